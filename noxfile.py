@@ -1,0 +1,159 @@
+#!/usr/bin/env -S uv run --script
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["nox>=2025.10"]
+# ///
+"""この作業場の仕事の一覧。``uv run nox -l`` で名前と説明が出る。仕事の中身はここに、道具の約束は pyproject.toml に置く。"""
+
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import nox
+from nox.command import CommandFailed
+
+ROOT = Path(__file__).parent
+MEMBERS = {
+    path.parent.name: path.parent.relative_to(ROOT).as_posix()
+    for path in sorted([*ROOT.glob("packages/*/pyproject.toml"), ROOT / "plugins/memuro/pyproject.toml"])
+}
+# 試験が機械に求める命令と、それを入れる Debian の包み。増やすときは README の表にも書く。
+SYSTEM_COMMANDS = {"git": "git"}
+
+nox.needs_version = ">=2025.10"
+nox.options.default_venv_backend = "uv"
+nox.options.sessions = ["tests"]
+
+
+@nox.session(venv_backend="none")
+def tests(session: nox.Session) -> None:
+    """CI と同じすべて: lint → docs → alone → unit（速いものから。最後に試験の結果が残る）。"""
+    _require_system_commands(session)
+    for name in ("lint", "docs", *(f"alone({member})" for member in _ids()), "unit"):
+        session.notify(name)
+
+
+@nox.session(venv_backend="none")
+def unit(session: nox.Session) -> None:
+    """全パッケージの試験、家の約束の試験、docstring と文書の例。引数は pytest に渡る。"""
+    session.run("uv", "run", "pytest", *session.posargs, external=True)
+
+
+@nox.session(venv_backend="none")
+def lint(session: nox.Session) -> None:
+    """書式・ruff・mypy・層の約束・依存の宣言・綴り・docstring。最後まで見てから、直すものをまとめて言う。"""
+    failed: list[str] = []
+    for command in _lint_commands():
+        try:
+            session.run("uv", "run", *command, external=True)
+        except CommandFailed:
+            failed.append(" ".join(command))
+    if failed:
+        session.error("直すもの:\n  " + "\n  ".join(failed))
+
+
+@nox.session
+@nox.parametrize("member", [nox.param(path, id=name) for name, path in MEMBERS.items()])
+def alone(session: nox.Session, member: str) -> None:
+    """ほかのパッケージの無い環境で、全モジュールを読み込み、そのパッケージの試験だけを動かす。"""
+    session.install("--editable", member, "--group", "test")
+    session.run("python", "tools/import_everything.py", f"{member}/src")
+    session.run("pytest", member, "-m", "not shared", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """文書を docs/_build/html に作る。警告は失敗。"""
+    session.install("--editable", MEMBERS["madoguchi-core"], "--group", "docs")
+    session.run("sphinx-build", "-n", "-T", "-W", "--keep-going", "-q", "docs", "docs/_build/html")
+
+
+@nox.session
+def cover(session: nox.Session) -> None:
+    """試験がどの行と枝を通るかを数える。"""
+    session.install(*_editables(), "--group", "test", "--group", "cover")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "report")
+
+
+@nox.session
+def minimums(session: nox.Session) -> None:
+    """宣言した下限の版の依存で、全パッケージの試験を動かす。"""
+    session.install(*_editables(), "--group", "test", "--resolution=lowest-direct", env={"UV_NO_CONFIG": "1"})
+    session.run("pytest", *MEMBERS.values(), *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """規則の速さを、よその規則エンジンと同じ仕事で比べる。"""
+    session.install(*_editables(), "--group", "test", "--group", "bench")
+    session.run("pytest", "benchmarks", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def pins(session: nox.Session) -> None:
+    """依存の版を最新に解き直し、pyproject.toml の constraint-dependencies を書き換える。"""
+    pyproject = ROOT / "pyproject.toml"
+    before = pyproject.read_text(encoding="utf-8")
+    pyproject.write_text(_with_pins(before, []), encoding="utf-8")
+    try:
+        session.run("uv", "lock", "--upgrade", external=True)
+        flags = ("--all-groups", "--no-emit-workspace", "--no-hashes", "--no-annotate", "--no-header")
+        exported = session.run("uv", "export", *flags, silent=True, external=True, stderr=None)
+    except CommandFailed:
+        pyproject.write_text(before, encoding="utf-8")
+        raise
+    pyproject.write_text(_with_pins(before, str(exported).splitlines()), encoding="utf-8")
+
+
+def _ids() -> Sequence[str]:
+    return tuple(MEMBERS)
+
+
+def _editables() -> list[str]:
+    return [word for path in MEMBERS.values() for word in ("--editable", path)]
+
+
+def _lint_commands() -> list[tuple[str, ...]]:
+    sources = [f"{path}/src" for path in MEMBERS.values()]
+    names = ",".join(name.replace("-", "_") for name in MEMBERS)
+    return [
+        ("ruff", "format", "--check", "."),
+        ("ruff", "check", "."),
+        ("mypy",),
+        # 同じ名の試験ファイルが別のパッケージにあるので、一つずつ見る
+        *(("mypy", "--explicit-package-bases", f"{path}/tests") for path in MEMBERS.values()),
+        ("lint-imports",),
+        *(
+            ("deptry", source, "--config", f"{path}/pyproject.toml", "--known-first-party", names)
+            for path, source in zip(MEMBERS.values(), sources, strict=True)
+        ),
+        ("codespell",),
+        ("interrogate", *sources),
+    ]
+
+
+def _with_pins(text: str, lines: Sequence[str]) -> str:
+    rows = "".join(f'  "{line.replace(chr(34), chr(39))}",\n' for line in lines if line.strip())
+    pattern = re.compile(r"^constraint-dependencies = \[\n.*?^\]", re.MULTILINE | re.DOTALL)
+    return pattern.sub(lambda _: f"constraint-dependencies = [\n{rows}]", text, count=1)
+
+
+def _require_system_commands(session: nox.Session) -> None:
+    missing = [command for command in SYSTEM_COMMANDS if shutil.which(command) is None]
+    if not missing:
+        return
+    packages = [SYSTEM_COMMANDS[command] for command in missing]
+    if Path("/etc/debian_version").exists() and os.geteuid() == 0:
+        session.run("apt-get", "update", "-q", external=True)
+        session.run("apt-get", "install", "-qy", "--no-install-recommends", *packages, external=True)
+    elif os.environ.get("CI"):
+        session.error(f"この機械に無い命令: {' '.join(missing)}（入れる包み: {' '.join(packages)}）")
+    else:
+        session.warn(f"この機械に無い命令: {' '.join(missing)}（入れる包み: {' '.join(packages)}）")
+
+
+if __name__ == "__main__":
+    nox.main()
