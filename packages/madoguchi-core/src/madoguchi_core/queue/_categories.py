@@ -1,0 +1,112 @@
+"""区分と番号の帯。番号を数える規則だけがあり、どこまで使ったかの記録は無い。"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from madoguchi_core.findings import Finding, Severity
+
+
+class TicketCategory(BaseModel):
+    """
+    番号札の区分ひとつ。番号の帯は両端を含む。
+
+    >>> certificates = TicketCategory(
+    ...     id="a", title="証明", letter="A", first=1, last=499, section_role="初級", counter="担当窓口"
+    ... )
+    >>> certificates.number_text(7)
+    'A007'
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(title="区分の id", pattern=r"^[a-z0-9][a-z0-9_-]*$")
+    title: str = Field(title="区分の名", min_length=1)
+    letter: str = Field(title="番号の頭の英字（使わないなら空）", pattern=r"^[A-Z]?$")
+    first: int = Field(title="帯の最初の番号", ge=1, le=9999)
+    last: int = Field(title="帯の最後の番号", ge=1, le=9999)
+    section_role: str = Field(title="受け持つ職員", min_length=1)
+    counter: str = Field(title="案内する窓口", min_length=1)
+
+    @model_validator(mode="after")
+    def _band_is_not_empty(self) -> Self:
+        if self.first > self.last:
+            raise ValueError("番号の帯は、最初の番号が最後の番号を超えてはなりません")
+        return self
+
+    def number_text(self, number: int) -> str:
+        """札と画面に出す番号の表記。数字は三桁以上にそろえる。"""
+        return f"{self.letter}{number:03d}"
+
+    def shares_numbers_with(self, other: "TicketCategory") -> bool:
+        """同じ表記の番号が、両方の区分から出ることがあるか。"""
+        return self.letter == other.letter and self.first <= other.last and other.first <= self.last
+
+
+def next_number(category: TicketCategory, *, last_used: int | None) -> int | Finding:
+    """
+    次に出す番号。帯を使い切ったら番号に戻らず、指摘を返す。
+
+    業務の途中で帯が後ろへ動いたときは、新しい帯の最初の番号から続ける。
+
+    Args:
+        category: 区分。
+        last_used: その日にその区分で最後に出した番号。まだ出していなければ ``None``。
+
+    Returns:
+        次の番号、または帯を使い切ったという指摘（``MDG501``）。
+
+    >>> certificates = TicketCategory(
+    ...     id="a", title="証明", letter="A", first=1, last=499, section_role="初級", counter="担当窓口"
+    ... )
+    >>> next_number(certificates, last_used=None), next_number(certificates, last_used=6)
+    (1, 7)
+    >>> print(next_number(certificates, last_used=499))
+    [誤り] MDG501 区分 a: 今日の番号を使い切りました（A001〜A499） → 職員が手書きの番号で受け付け、区分の帯を広げてください
+    """
+    number = category.first if last_used is None else max(category.first, last_used + 1)
+    return number if number <= category.last else _exhausted(category)
+
+
+def _exhausted(category: TicketCategory) -> Finding:
+    band = f"{category.number_text(category.first)}〜{category.number_text(category.last)}"
+    return Finding(
+        "MDG501",
+        Severity.ERROR,
+        f"区分 {category.id}",
+        f"今日の番号を使い切りました（{band}）",
+        "職員が手書きの番号で受け付け、区分の帯を広げてください",
+    )
+
+
+def check_categories(categories: Sequence[TicketCategory]) -> tuple[Finding, ...]:
+    """
+    区分の並びの誤りをすべて挙げる。同じ id、同じ表記の番号が二つの区分から出ること。
+
+    >>> certificates = TicketCategory(
+    ...     id="a", title="証明", letter="A", first=1, last=499, section_role="初級", counter="担当窓口"
+    ... )
+    >>> moves = certificates.model_copy(update={"id": "b", "first": 400, "last": 799})
+    >>> print(*check_categories([certificates, moves]))
+    [誤り] MDG502 区分 a と b: 同じ番号が二つの区分から出ます → 番号の帯か頭の英字を分けてください
+    """
+    findings: list[Finding] = []
+    for one, other in combinations(categories, 2):
+        where = f"区分 {one.id} と {other.id}"
+        if one.id == other.id:
+            findings.append(
+                Finding("MDG502", Severity.ERROR, where, "区分の id が重なっています", "id を分けてください")
+            )
+        elif one.shares_numbers_with(other):
+            findings.append(
+                Finding(
+                    "MDG502",
+                    Severity.ERROR,
+                    where,
+                    "同じ番号が二つの区分から出ます",
+                    "番号の帯か頭の英字を分けてください",
+                )
+            )
+    return tuple(findings)
