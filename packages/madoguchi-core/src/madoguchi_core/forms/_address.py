@@ -1,0 +1,80 @@
+"""セルの番地（``申請書!C5``）の読み方。ここに無いもの: そのセルが様式に本当にあるか（madoguchi_excel）。"""
+
+import re
+from dataclasses import dataclass
+
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+
+@dataclass(frozen=True, slots=True)
+class CellAddress:
+    """
+    シートの名とセルの番地。
+
+    Attributes:
+        sheet: シートの名。
+        cell: 番地（``C5``）。``$`` は付けない。
+
+    >>> str(CellAddress("申請書", "C5"))
+    '申請書!C5'
+    """
+
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}"
+
+
+def parse_addresses(text: str) -> tuple[CellAddress, ...]:
+    """
+    番地の書き方を読む。読めないときは空を返す。
+
+    Args:
+        text: ``申請書!C5``。一桁ずつの欄は ``申請書!H30,J30,L30`` か ``申請書!H30:N30``（同じ行だけ）。
+
+    >>> [address.cell for address in parse_addresses("申請書!H3:J3,L3")]
+    ['H3', 'I3', 'J3', 'L3']
+    >>> parse_addresses("C5")
+    ()
+    """
+    quoted_sheet, bang, cells = text.rpartition("!")
+    sheet = _unquoted(quoted_sheet)
+    names = [name for part in cells.split(",") for name in _expanded(part.strip())]
+    if not bang or not sheet or "" in names:
+        return ()
+    return tuple(CellAddress(sheet, name) for name in names)
+
+
+def _unquoted(sheet: str) -> str:
+    is_quoted = len(sheet) > 1 and sheet.startswith("'") and sheet.endswith("'")
+    return sheet[1:-1].replace("''", "'") if is_quoted else sheet
+
+
+def _expanded(part: str) -> list[str]:
+    """一行の範囲を番地に開く。読めないものは空文字ひとつにする。"""
+    ends = [_split(end) for end in part.split(":")]
+    found = [end for end in ends if end is not None]
+    if len(found) != len(ends) or len(found) > 2:
+        return [""]
+    (first, row), (last, last_row) = found[0], found[-1]
+    if row != last_row or last < first:
+        return [""]
+    return [f"{_letters(column)}{row}" for column in range(first, last + 1)]
+
+
+def _split(cell: str) -> tuple[int, int] | None:
+    match = _CELL.fullmatch(cell)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    row = int(match[2])
+    return (column, row) if column <= _LAST_COLUMN and row <= _LAST_ROW else None
+
+
+def _letters(column: int) -> str:
+    head, last = divmod(column - 1, 26)
+    return (_letters(head) if head else "") + chr(ord("A") + last)
