@@ -1,0 +1,106 @@
+"""文書の約束: README の命令は本当にあり、用語集の名はコードの名と合う。"""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from house_tree import ROOT, modules
+
+COMMAND = re.compile(r"\buv run (?:(nox) -s \"?(\w+)|(madoguchi) (\w+))")
+
+
+def _commands(*paths: str) -> set[tuple[str, str]]:
+    """文書に書いた ``uv run`` の命令を（道具, 名）で返す。"""
+    texts = "\n".join((ROOT / path).read_text(encoding="utf-8") for path in paths)
+    return {
+        (nox or madoguchi, session or command) for nox, session, madoguchi, command in COMMAND.findall(texts)
+    }
+
+
+def test_文書に書いた仕事は本当にある() -> None:
+    listed = subprocess.run(
+        [sys.executable, "-m", "nox", "--list", "--json"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    sessions = {row["name"] for row in json.loads(listed.stdout)}
+
+    assert {
+        name for tool, name in _commands("README.md", "CONTRIBUTING.md") if tool == "nox"
+    } - sessions == set()
+
+
+def test_文書に書いたコマンドは本当にある() -> None:
+    commands = {name for tool, name in _commands("README.md", "CONTRIBUTING.md") if tool == "madoguchi"}
+    madoguchi = Path(sys.executable).with_name("madoguchi")
+
+    assert "demo" in commands
+    for command in commands:
+        done = subprocess.run(
+            [sys.executable, "-m", "madoguchi_core.cli", command, "--help"],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_READMEの地図にあるものは本当にある() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    places = re.findall(r"^([a-z][\w./-]+)  +\S", text, re.MULTILINE)
+
+    assert len(places) >= 8
+    assert [place for place in places if not (ROOT / place).exists()] == []
+
+
+def test_READMEの部屋の順は層の約束と同じ() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    order = re.findall(r"`(\w+)`", text[text.index("下から順に") : text.index("どの部屋も、自分より下だけ")])
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = next(contract["layers"] for contract in contracts if contract["id"] == "rooms")
+
+    assert [name for layer in layers if (name := layer.strip("()")) in order] == order[::-1]
+
+
+def _glossary() -> list[tuple[str, str]]:
+    """用語と、その説明の一行目。"""
+    text = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    block = text[text.index("```{glossary}\n") :].removeprefix("```{glossary}\n").removesuffix("```\n")
+    return [tuple(entry.split("\n", 1)) for entry in block.strip().split("\n\n")]  # type: ignore[misc]
+
+
+def test_用語には読みと識別子と定義がある() -> None:
+    entry = re.compile(r"  （[ぁ-ん]+）`\w+`。.+。$")
+    assert [term for term, text in _glossary() if not entry.match(text.strip("\n"))] == []
+
+
+def test_用語集の識別子はコードで使われている() -> None:
+    names = {name for module in modules() for node in ast.walk(module.tree) for name in _names(node)}
+    identifiers = {match[1]: term for term, text in _glossary() if (match := re.search(r"`(\w+)`", text))}
+
+    assert {term: name for name, term in identifiers.items() if not _is_used(name, names)} == {}
+
+
+def _names(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name) | ast.alias(name=name):
+            return [name]
+        case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+            return [name]
+        case ast.ImportFrom(module=str(name)):
+            return name.split(".")
+        case _:
+            return []
+
+
+def _is_used(word: str, names: set[str]) -> bool:
+    """名そのもの、または ``parse_wareki`` のように下線で区切った一部。"""
+    return word in names or any(word in name.split("_") for name in names)
