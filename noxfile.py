@@ -131,7 +131,7 @@ def _lint_commands() -> list[tuple[str, ...]]:
             for path, source in zip(MEMBERS.values(), sources, strict=True)
         ),
         ("codespell",),
-        ("interrogate", *sources),
+        ("interrogate", "--config", "pyproject.toml", *sources),
     ]
 
 

@@ -35,7 +35,8 @@ print(json.dumps({"touched": touched, "modules": modules}))
 
 def _import(*names: str) -> dict[str, list[str]]:
     """新しい Python で読み込み、触れたものと、読み込まれた部品の名を返す。"""
-    done = subprocess.run([sys.executable, "-c", PROBE, *names], check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", PROBE, *names], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
     answer: dict[str, list[str]] = json.loads(done.stdout)
     return answer
 
