@@ -58,6 +58,11 @@ PAGES: dict[str, CodePage] = {
         meaning="制御文字など、文書に書けない文字があります。セルは空けてあります。",
         action="元のデータからその文字を除いてください。",
     ),
+    "MDG412": CodePage(
+        title="セルの番地が読めない",
+        meaning="部品に渡されたセルの番地が「C5」の形ではありません。",
+        action="parse_addresses で読んだ番地を渡してください。",
+    ),
     "MDG420": CodePage(
         title="ひな形を開けない",
         meaning="ひな形のファイルが .xlsx として読めません。壊れているか、別の形式です。",

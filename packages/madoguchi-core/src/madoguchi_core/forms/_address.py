@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from madoguchi_core.errors import InvalidValue
+
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
@@ -25,6 +27,22 @@ class CellAddress:
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}"
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """
+        列と行の番号。どちらも 1 から数える。
+
+        Raises:
+            InvalidValue: 番地が読めないとき（MDG412）。
+
+        >>> CellAddress("申請書", "AA5").position
+        (27, 5)
+        """
+        position = _split(self.cell)
+        if position is None:
+            raise InvalidValue("MDG412", "セルの番地が読めません", hint="「C5」の形で渡してください")
+        return position
 
 
 def parse_addresses(text: str) -> tuple[CellAddress, ...]:

@@ -1,7 +1,7 @@
 """様式の定義に値を当てはめる。ここに無いもの: ファイルに書くこと（madoguchi_excel）。"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from madoguchi_core.findings import Finding, Severity
@@ -21,11 +21,11 @@ class BoundCell:
 
     Attributes:
         address: 書くセル。
-        value: 文字か数。文字は、どんな形でも文字のまま書く（式や日付に変えない）。
+        value: 文字か数。文字は、どんな形でも文字のまま書く（式や日付に変えない）。人の情報があるので、表示（repr）には出さない。
     """
 
     address: CellAddress
-    value: str | int
+    value: str | int = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
