@@ -124,10 +124,7 @@ def _lint_commands() -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
         yield ("mypy", "--explicit-package-bases", f"{path}/tests"), {"MYPYPATH": path}
     yield ("lint-imports",), {}
     for path in MEMBERS.values():
-        yield (
-            ("deptry", f"{path}/src", "--config", f"{path}/pyproject.toml", "--known-first-party", names),
-            {},
-        )
+        yield ("deptry", f"{path}/src", "--config", f"{path}/pyproject.toml", *DEPTRY_NAMES), {}
     yield ("codespell",), {}
     yield ("interrogate", "--config", "pyproject.toml", *(f"{path}/src" for path in MEMBERS.values())), {}
 
