@@ -17,7 +17,7 @@ def _texts() -> list[tuple[str, str]]:
     for path in tracked():
         data = (ROOT / path).read_bytes() if (ROOT / path).is_file() else b""
         if b"\0" not in data:
-            found.append((path, data.decode("utf-8")))
+            found.append((path, data.decode("utf-8", errors="replace")))
     return found
 
 
