@@ -1,0 +1,63 @@
+"""一行を白黒の画像にする。プリンターの漢字コードに無い字を含む行と、見本の行に使う。"""
+
+from typing import TYPE_CHECKING
+
+from madoguchi_core.queue import Align
+from madoguchi_escpos._fonts import Fonts
+from madoguchi_escpos._profiles import CELL, LINE_PITCH
+from madoguchi_escpos._text import clusters, columns
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+def line_height(size: int) -> int:
+    """その大きさの行が使う高さ（ドット）。"""
+    return max(LINE_PITCH, CELL * size)
+
+
+def left_edge(align: Align, width: int, paper: int) -> int:
+    """幅 ``width`` のものを紙に置くときの左端（ドット）。"""
+    spare = max(0, paper - width)
+    return {Align.LEFT: 0, Align.CENTER: spare // 2, Align.RIGHT: spare}[align]
+
+
+def draw_line(
+    text: str, *, align: Align, size: int, is_bold: bool, dots: int, fonts: Fonts, is_smooth: bool
+) -> "Image":
+    """
+    一行を、紙の幅の画像に描く。白地に黒の二値。
+
+    Args:
+        text: 一行の文。
+        align: 横の位置。
+        size: 字の大きさ（倍）。
+        is_bold: 太字か。
+        dots: 紙の幅（ドット）。
+        fonts: 字形を探すフォント。
+        is_smooth: 大きな字を滑らかに描くか。プリンター内蔵の字は点を引き伸ばすだけなので、見本では描かない。
+    """
+    from PIL import Image
+
+    unit = CELL // 2 * size
+    canvas = Image.new("1", (dots, line_height(size)), 1)
+    x = left_edge(align, columns(text) * unit, dots)
+    for cluster in clusters(text):
+        width = columns(cluster) * unit
+        canvas.paste(_cell(cluster, width, size, fonts, is_smooth=is_smooth), (x, 0))
+        x += width
+    return _bold(canvas) if is_bold else canvas
+
+
+def _cell(cluster: str, width: int, size: int, fonts: Fonts, *, is_smooth: bool) -> "Image":
+    if is_smooth or size == 1:
+        return fonts.draw(cluster, width, CELL * size)
+    return fonts.draw(cluster, width // size, CELL).resize((width, CELL * size), resample=0)
+
+
+def _bold(canvas: "Image") -> "Image":
+    from PIL import ImageChops
+
+    shifted = ImageChops.offset(canvas, 1, 0)
+    shifted.paste(1, (0, 0, 1, canvas.height))
+    return ImageChops.logical_and(canvas, shifted)
