@@ -36,6 +36,7 @@ def record(cls: type[T]) -> type[T]:
     Args:
         cls: 項目だけを書いたクラス。
 
+    >>> from typing import Annotated
     >>> @record
     ... class Dog:
     ...     name: Annotated[str, "犬の名"]
