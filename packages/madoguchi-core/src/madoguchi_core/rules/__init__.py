@@ -1,0 +1,98 @@
+"""
+規則: 一度書いて、何通りにも読む式。
+
+真・偽・不明の三値で判定し（:class:`Program`）、理由（:func:`explain`）、日本語（:func:`words`）、
+残り（:func:`residual`）を読む。ここに無いもの: 手続き・期限（procedures）、質問の順（interview）。
+"""
+
+from madoguchi_core.rules._build import (
+    all_members,
+    all_of,
+    any_member,
+    any_of,
+    at_least,
+    choose,
+    count,
+    fiscal_year_end_at_age,
+    greatest,
+    label,
+    least,
+    legal_age,
+    lookup,
+    none_of,
+    nth,
+    opaque,
+    rounded_down,
+    rounded_up,
+    shifted,
+    total,
+)
+from madoguchi_core.rules._closures import Slots
+from madoguchi_core.rules._compile import Program
+from madoguchi_core.rules._knowledge import NOT_LOOKED_UP, Facts, Held, Origin, OriginKind, known
+from madoguchi_core.rules._law import Confidence, Law, law
+from madoguchi_core.rules._nodes import Condition, Constant, Fact, Group, Holder, Parameter, Scope, Value
+from madoguchi_core.rules._parameters import Dated, ParameterBook
+from madoguchi_core.rules._partial import Among, Span
+from madoguchi_core.rules._residual import residual, unknown_facts
+from madoguchi_core.rules._walk import descend, facts_of, groups_of, parameters_of
+from madoguchi_core.rules._why import Explanation, Ground, explain, what_would_change
+from madoguchi_core.rules._words import shown, words
+
+__all__ = [
+    "NOT_LOOKED_UP",
+    "Among",
+    "Condition",
+    "Confidence",
+    "Constant",
+    "Dated",
+    "Explanation",
+    "Fact",
+    "Facts",
+    "Ground",
+    "Group",
+    "Held",
+    "Holder",
+    "Law",
+    "Origin",
+    "OriginKind",
+    "Parameter",
+    "ParameterBook",
+    "Program",
+    "Scope",
+    "Slots",
+    "Span",
+    "Value",
+    "all_members",
+    "all_of",
+    "any_member",
+    "any_of",
+    "at_least",
+    "choose",
+    "count",
+    "descend",
+    "explain",
+    "facts_of",
+    "fiscal_year_end_at_age",
+    "greatest",
+    "groups_of",
+    "known",
+    "label",
+    "law",
+    "least",
+    "legal_age",
+    "lookup",
+    "none_of",
+    "nth",
+    "opaque",
+    "parameters_of",
+    "residual",
+    "rounded_down",
+    "rounded_up",
+    "shifted",
+    "shown",
+    "total",
+    "unknown_facts",
+    "what_would_change",
+    "words",
+]

@@ -1,0 +1,107 @@
+"""日付で変わる値。どの値にも、いつからいつまでか・出典・確かさが付く。"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from madoguchi_core.errors import DuplicateName, InvalidValue
+from madoguchi_core.rules._law import Confidence, Law
+from madoguchi_core.rules._nodes import Parameter
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """
+    ある期間のパラメータの値。
+
+    Attributes:
+        parameter: どのパラメータか。
+        value: 値。
+        from_on: この日から（含む）。None は昔から。
+        until_on: この日まで（含む）。None は今のところずっと。
+        source: 根拠の法令・条例・要綱。
+        confidence: 確かさ。確かでない値は、印を付けて使う。
+        note: 但し書き。
+    """
+
+    parameter: Parameter[Any]
+    value: object
+    source: Law
+    from_on: date | None = None
+    until_on: date | None = None
+    confidence: Confidence = Confidence.SOURCED
+    note: str = ""
+
+    def covers(self, on: date) -> bool:
+        """その日に効いているか。"""
+        return (self.from_on is None or self.from_on <= on) and (self.until_on is None or on <= self.until_on)
+
+
+class ParameterBook:
+    """
+    パラメータの値の全部。その日の値が無ければ None を返し、推測しない。
+
+    後から渡した値（町の値）が、同じ日について先の値（国の値）に勝つ。
+
+    Args:
+        layers: 値の並びの並び。国、町の順に渡す。
+
+    Raises:
+        DuplicateName: 同じ並びの中で期間が重なる値があるとき。
+
+    >>> age = Parameter("head-change.min-age", int, "世帯主になれる年齢", "歳")
+    >>> book = ParameterBook([[Dated(age, 15, Law("例"))]])
+    >>> book.value(age, date(2026, 3, 3))
+    15
+    """
+
+    __slots__ = ("_by_key", "parameters")
+
+    def __init__(self, layers: Iterable[Iterable[Dated]]) -> None:
+        self._by_key: dict[str, list[Dated]] = defaultdict(list)
+        self.parameters: dict[str, Parameter[Any]] = {}
+        for layer in layers:
+            self._add_layer(tuple(layer))
+
+    def find(self, parameter: Parameter[Any], on: date) -> Dated | None:
+        """その日の値を出典ごと返す。無ければ None。"""
+        return next((dated for dated in self._by_key.get(parameter.key, ()) if dated.covers(on)), None)
+
+    def value(self, parameter: Parameter[T], on: date) -> T | None:
+        """その日の値。無ければ None（要確認になる）。"""
+        dated = self.find(parameter, on)
+        return None if dated is None else dated.value  # type: ignore[return-value]
+
+    def _add_layer(self, layer: tuple[Dated, ...]) -> None:
+        for index, dated in enumerate(layer):
+            _check_kind(dated)
+            if any(_overlap(dated, other) for other in layer[:index]):
+                raise DuplicateName(
+                    "MDG206",
+                    f"パラメータ {dated.parameter.key} の期間が重なっています",
+                    hint="from_on と until_on を見直してください",
+                )
+        for dated in layer:
+            self._by_key[dated.parameter.key].insert(0, dated)
+            self.parameters[dated.parameter.key] = dated.parameter
+
+
+def _check_kind(dated: Dated) -> None:
+    if type(dated.value) is not dated.parameter.kind:
+        raise InvalidValue(
+            "MDG207",
+            f"パラメータ {dated.parameter.key} の値の型が違います",
+            hint=f"{dated.parameter.kind.__name__} の値を書いてください",
+        )
+
+
+def _overlap(one: Dated, other: Dated) -> bool:
+    if one.parameter.key != other.parameter.key:
+        return False
+    starts_before_end = one.from_on is None or other.until_on is None or one.from_on <= other.until_on
+    ends_after_start = one.until_on is None or other.from_on is None or one.until_on >= other.from_on
+    return starts_before_end and ends_after_start

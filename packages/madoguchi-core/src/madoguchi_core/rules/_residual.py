@@ -1,0 +1,68 @@
+"""残り: 分かっていることを当てはめた後に、まだ結論を左右する式。"""
+
+from typing import Any
+
+from madoguchi_core.rules._closures import Slots
+from madoguchi_core.rules._compile import Program
+from madoguchi_core.rules._knowledge import Facts
+from madoguchi_core.rules._nodes import AtLeast, Choose, Cited, Constant, Every, Fact, Not, Scope, Some, Value
+from madoguchi_core.rules._partial import Among, Span
+from madoguchi_core.rules._walk import descend, groups_of
+
+
+def residual(value: Value[bool], program: Program, slots: Slots) -> Value[bool]:
+    """
+    決まったところを畳んだ式。全部決まれば :class:`Constant`。
+
+    >>> from madoguchi_core.rules import all_of, known, Facts
+    >>> head, nhi = Fact("a", bool, "世帯主"), Fact("b", bool, "国保")
+    >>> rule = all_of(head, nhi)
+    >>> program = Program([rule])
+    >>> residual(rule, program, program.load(Facts(known({head: True})))) is nhi
+    True
+    """
+    truth = program.read(value)(slots, None)
+    if truth is True or truth is False:
+        return Constant(truth)
+    match value:
+        case Every(parts):
+            return _smaller(Every, _open(parts, program, slots))
+        case Some(parts):
+            return _smaller(Some, _open(parts, program, slots))
+        case AtLeast(number, parts):
+            holding = sum(program.read(part)(slots, None) is True for part in parts)
+            return AtLeast(number - holding, _open(parts, program, slots))
+        case Not(inner):
+            return Not(residual(inner, program, slots))
+        case Cited(title, inner, laws):
+            return Cited(title, residual(inner, program, slots), laws)
+        case Choose(condition, then, otherwise):
+            return Choose(*(residual(part, program, slots) for part in (condition, then, otherwise)))
+        case _:
+            return value
+
+
+def unknown_facts(value: Value[Any], facts: Facts) -> tuple[Fact[Any], ...]:
+    """式の中の、まだ分かっていない（または途中まで分かっている）事実。世帯員の事実は、だれかが不明なら含む。"""
+    unsure = (type(None), Span, Among)
+    members = [member for group in groups_of(value) for member in _members(group, facts)]
+    found = []
+    for node in descend(value):
+        if isinstance(node, Fact):
+            holders = members if node.scope is Scope.MEMBER else [facts]
+            if any(isinstance(holder[node].known, unsure) for holder in holders):
+                found.append(node)
+    return tuple(dict.fromkeys(found))
+
+
+def _members(group: Any, facts: Facts) -> tuple[Facts, ...]:
+    members = facts.groups.get(group, ())
+    return members if isinstance(members, tuple) else ()
+
+
+def _open(parts: tuple[Value[bool], ...], program: Program, slots: Slots) -> tuple[Value[bool], ...]:
+    return tuple(residual(part, program, slots) for part in parts if program.read(part)(slots, None) is None)
+
+
+def _smaller(kind: type[Every] | type[Some], parts: tuple[Value[bool], ...]) -> Value[bool]:
+    return parts[0] if len(parts) == 1 else kind(parts)

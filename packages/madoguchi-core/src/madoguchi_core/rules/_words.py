@@ -1,0 +1,252 @@
+"""規則を日本語の文として読む。かっこは式の形から付き、書いた人は付けない。"""
+
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from typing import Any, assert_never
+
+from madoguchi_core.calendar import PeriodUnit, format_wareki
+from madoguchi_core.rules._nodes import (
+    AllMembers,
+    AnyMember,
+    Arithmetic,
+    AtLeast,
+    Calculation,
+    Choose,
+    Cited,
+    Compare,
+    Constant,
+    Count,
+    DateShift,
+    Every,
+    Fact,
+    FiscalYearEndAtAge,
+    LegalAge,
+    Lookup,
+    Not,
+    Nth,
+    OneOf,
+    Opaque,
+    Operator,
+    Parameter,
+    Rounded,
+    Some,
+    Total,
+    Value,
+)
+from madoguchi_core.rules._parameters import ParameterBook
+from madoguchi_core.rules._partial import Among, Span
+from madoguchi_core.rules._walk import CONDITION_TYPES, ConditionNode, ValueNode, as_node
+
+ShowParameter = Callable[[Parameter[Any]], str]
+
+_AFFIRMED = {
+    Operator.EQ: "である", Operator.NE: "でない", Operator.GE: "以上である",
+    Operator.GT: "を超える", Operator.LE: "以下である", Operator.LT: "未満である",
+}  # fmt: skip
+_DENIED = {
+    Operator.EQ: "でない", Operator.NE: "である", Operator.GE: "未満である",
+    Operator.GT: "以下である", Operator.LE: "を超える", Operator.LT: "以上である",
+}  # fmt: skip
+_AFFIRMED_DAY = {
+    **_AFFIRMED,
+    Operator.GE: "以後である",
+    Operator.GT: "より後である",
+    Operator.LE: "以前である",
+    Operator.LT: "より前である",
+}
+_DENIED_DAY = {
+    **_DENIED,
+    Operator.GE: "より前である",
+    Operator.GT: "以前である",
+    Operator.LE: "より後である",
+    Operator.LT: "以後である",
+}
+_UNITS = {"day": "日", "month": "か月", "year": "年"}
+
+
+def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: date | None = None) -> str:
+    """
+    規則を一つの文にする。パラメータの値は *on* の日のものを書き、無ければ名を書く。
+
+    >>> from madoguchi_core.rules import all_of
+    >>> head, nhi = (
+    ...     Fact("d.is_head", bool, "世帯主", says=("世帯主である", "世帯主でない")),
+    ...     Fact("x", bool, "国保"),
+    ... )
+    >>> words(all_of(head, ~nhi))
+    '世帯主である、かつ、国保でない'
+    """
+
+    def show(parameter: Parameter[Any]) -> str:
+        found = parameters.value(parameter, on) if parameters is not None and on is not None else None
+        return f"「{parameter.title}」" if found is None else shown(found) + parameter.unit
+
+    return phrase(value, is_affirmed=True, show=show)
+
+
+def shown(value: object) -> str:
+    """
+    値を日本語にする。
+
+    >>> shown(True), shown(date(2026, 3, 3)), shown(30000), shown(Span(14, 15))
+    ('はい', '令和8年3月3日', '30,000', '14〜15')
+    """
+    match value:
+        case bool():
+            return "はい" if value else "いいえ"
+        case Enum():
+            # 日本語の名を持たない列挙では、title は文字列の関数になる
+            title = getattr(value, "title", None)
+            return title if isinstance(title, str) else str(value.value)
+        case date():
+            return format_wareki(value)
+        case int():
+            return f"{value:,}"
+        case Span(low, high):
+            return f"{shown(low)}〜{shown(high)}"
+        case Among(options):
+            return "・".join(sorted(shown(option) for option in options)) + "のどれか"
+        case _:
+            return str(value)
+
+
+def phrase(value: Value[bool], *, is_affirmed: bool, show: ShowParameter) -> str:
+    """条件を文にする。*is_affirmed* が偽なら、打ち消した文にする。"""
+    node = as_node(value)
+    if isinstance(node, CONDITION_TYPES):
+        return _condition(node, is_affirmed=is_affirmed, show=show)
+    if isinstance(node, Cited):
+        return phrase(node.value, is_affirmed=is_affirmed, show=show)
+    if isinstance(node, Fact):
+        default = (f"{node.title}である", f"{node.title}でない")
+        return (node.says[0] or default[0]) if is_affirmed else (node.says[1] or default[1])
+    return noun(value, show) + ("が「はい」である" if is_affirmed else "が「いいえ」である")
+
+
+def _condition(node: ConditionNode, *, is_affirmed: bool, show: ShowParameter) -> str:
+    match node:
+        case Compare(op, left, right):
+            return f"{noun(left, show)}が{noun(right, show)}{_ending(op, left, is_affirmed=is_affirmed)}"
+        case OneOf(inner, options):
+            listed = "・".join(shown(option) for option in options)
+            return f"{noun(inner, show)}が{listed}{'のどれかである' if is_affirmed else 'のどれでもない'}"
+        case Not(inner):
+            return phrase(inner, is_affirmed=not is_affirmed, show=show)
+        case Every(parts):
+            # ド・モルガン: 打ち消した「すべて」は、打ち消しの「または」になる
+            return _joined(
+                "、かつ、" if is_affirmed else "、または、", parts, is_affirmed=is_affirmed, show=show
+            )
+        case Some(parts):
+            return _joined(
+                "、または、" if is_affirmed else "、かつ、", parts, is_affirmed=is_affirmed, show=show
+            )
+        case AtLeast(number, parts):
+            listed = "・".join(f"（{phrase(part, is_affirmed=True, show=show)}）" for part in parts)
+            return f"{listed}のうち{number}つ以上に当てはま{'る' if is_affirmed else 'らない'}"
+        case AnyMember(group, inner):
+            who = "だれか" if is_affirmed else "だれも"
+            inner_words = phrase(inner, is_affirmed=True, show=show)
+            return f"{group.title}の{who}が（{inner_words}）に当てはま{'る' if is_affirmed else 'らない'}"
+        case AllMembers(group, inner):
+            inner_words = phrase(inner, is_affirmed=True, show=show)
+            return f"{group.title}の全員が（{inner_words}）に当てはまる" + (
+                "" if is_affirmed else "、というわけではない"
+            )
+        case _:
+            assert_never(node)
+
+
+def _ending(op: Operator, left: Value[Any], *, is_affirmed: bool) -> str:
+    if _is_day(left):
+        return (_AFFIRMED_DAY if is_affirmed else _DENIED_DAY)[op]
+    return (_AFFIRMED if is_affirmed else _DENIED)[op]
+
+
+def _is_day(value: Value[Any]) -> bool:
+    if isinstance(value, Cited):
+        return _is_day(value.value)
+    return isinstance(value, (DateShift, FiscalYearEndAtAge)) or (
+        isinstance(value, (Fact, Parameter)) and value.kind is date
+    )
+
+
+def _joined(joint: str, parts: tuple[Value[bool], ...], *, is_affirmed: bool, show: ShowParameter) -> str:
+    texts = [phrase(part, is_affirmed=is_affirmed, show=show) for part in parts]
+    wrapped = [f"（{text}）" if _is_compound(part) else text for part, text in zip(parts, texts, strict=True)]
+    return joint.join(wrapped)
+
+
+def _is_compound(value: Value[bool]) -> bool:
+    while isinstance(value, (Cited, Not)):
+        value = value.value if isinstance(value, Cited) else value.condition
+    return isinstance(value, (Every, Some)) and len(value.conditions) > 1
+
+
+def noun(value: Value[Any], show: ShowParameter) -> str:
+    """値をもつ式を名詞にする。名の付いた式は、その名にする。"""
+    node = as_node(value)
+    if isinstance(node, CONDITION_TYPES):
+        return f"（{_condition(node, is_affirmed=True, show=show)}）"
+    return _noun(node, show)
+
+
+def _noun(node: ValueNode, show: ShowParameter) -> str:
+    match node:
+        case Fact():
+            return node.title
+        case Parameter():
+            return show(node)
+        case Constant(constant):
+            return shown(constant)
+        case Cited(title, _, _):
+            return title
+        case Choose(condition, then, otherwise):
+            when = phrase(condition, is_affirmed=True, show=show)
+            return f"（{when}ときは{noun(then, show)}、そうでないときは{noun(otherwise, show)}）"
+        case Arithmetic(calculation, operands):
+            return _calculated(calculation, [noun(part, show) for part in operands])
+        case Rounded(inner, unit, rounding):
+            return f"{noun(inner, show)}（{unit:,}未満{rounding.value}）"
+        case DateShift(start, length, unit):
+            return f"{noun(start, show)}から{_length(length, unit, show)}後の日"
+        case LegalAge(_, on, _):
+            return f"{noun(on, show)}の満年齢"
+        case FiscalYearEndAtAge(born_on, age):
+            return f"{noun(born_on, show)}から見て{noun(age, show)}に達した日以後の最初の3月31日"
+        case Count(group, Constant()):
+            return f"{group.title}の人数"
+        case Count(group, condition):
+            return f"{group.title}のうち（{phrase(condition, is_affirmed=True, show=show)}）人の数"
+        case Total(group, inner):
+            return f"{group.title}の{noun(inner, show)}の合計"
+        case Nth(group, number, inner):
+            return f"{group.title}の{number}番目の人の{noun(inner, show)}"
+        case Lookup(key, _, title):
+            return f"{title}（{noun(key, show)}による）"
+        case Opaque(title, _, _, _):
+            return title
+        case _:
+            assert_never(node)
+
+
+def _length(length: Value[int], unit: PeriodUnit, show: ShowParameter) -> str:
+    # パラメータの値は単位を付けて書かれるので、重ねない
+    return noun(length, show) + ("" if isinstance(length, Parameter) else _UNITS[unit.value])
+
+
+def _calculated(calculation: Calculation, parts: list[str]) -> str:
+    match calculation:
+        case Calculation.ADD:
+            return f"（{'＋'.join(parts)}）"
+        case Calculation.SUBTRACT:
+            return f"（{'－'.join(parts)}）"
+        case Calculation.MULTIPLY:
+            return f"（{'×'.join(parts)}）"
+        case Calculation.LEAST:
+            return f"（{'・'.join(parts)}のいちばん小さいもの）"
+        case Calculation.GREATEST:
+            return f"（{'・'.join(parts)}のいちばん大きいもの）"
+        case _:
+            assert_never(calculation)
