@@ -1,0 +1,97 @@
+"""期限を書く関数と、期限の日を求める関数。"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from madoguchi_core.calendar import Counting, PeriodUnit, Rolls, TownCalendar, last_day
+from madoguchi_core.procedures._procedure import Deadline
+from madoguchi_core.rules import Law, Value
+
+
+class DueStatus(StrEnum):
+    """期限の日が言えるかどうか。"""
+
+    FIXED = "fixed"
+    UNKNOWN = "unknown"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """
+    求めた期限。
+
+    Attributes:
+        status: 日が言えるか。起算の日が不明なら ``UNKNOWN``（推測しない）。
+        on: この日まで。
+        before_roll: 閉庁日で送る前の末日。
+        starts_on: 起算に使った日。
+        is_target: 法律の期限でなく目安か。
+        wording: 言い方。
+        note: 但し書き。
+    """
+
+    status: DueStatus
+    wording: str
+    on: date | None = None
+    before_roll: date | None = None
+    starts_on: date | None = None
+    is_target: bool = False
+    note: str = ""
+
+    @property
+    def is_rolled(self) -> bool:
+        """末日が閉庁日で、次の開庁日に送ったか。"""
+        return self.on != self.before_roll
+
+
+def days_after(starts: Value[date], days: "int | Value[int]", *, wording: str, laws: tuple[Law, ...],
+               counting: Counting = Counting.FROM_NEXT_DAY, rolls: Rolls = Rolls.TOWN, note: str = "") -> Deadline:  # fmt: skip
+    """日で数える期限。住基の届出は初日不算入、戸籍の届出は初日算入。"""
+    return Deadline(wording, starts, days, PeriodUnit.DAY, counting, rolls, laws=laws, note=note)
+
+
+def limitation(starts: Value[date], years: int, *, wording: str, laws: tuple[Law, ...], is_target: bool = False,
+               note: str = "") -> Deadline:  # fmt: skip
+    """時効（2年・5年）。翌日から数え、閉庁日でも送らない（早い日を見せる）。"""
+    return Deadline(
+        wording, starts, years, PeriodUnit.YEAR, Counting.FROM_NEXT_DAY, Rolls.NONE, is_target, laws, note
+    )
+
+
+def target_months(
+    starts: Value[date], months: int, *, wording: str, laws: tuple[Law, ...], note: str = ""
+) -> Deadline:
+    """法律は「遅滞なく」で、月数は目安のもの。期限とは呼ばない。"""
+    return Deadline(
+        wording, starts, months, PeriodUnit.MONTH, Counting.FROM_NEXT_DAY, Rolls.NONE, True, laws, note
+    )
+
+
+def promptly(wording: str = "速やかに", *, laws: tuple[Law, ...] = (), note: str = "") -> Deadline:
+    """日数の定めのない期限。日付を作らない。"""
+    return Deadline(wording, laws=laws, note=note)
+
+
+def due_of(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: TownCalendar) -> Due:
+    """
+    期限の日を求める。
+
+    Args:
+        deadline: 期限の決まり。
+        read: 式の値を読む関数。不明なら None。
+        calendar: 町の休日。
+    """
+    plain = {"wording": deadline.wording, "is_target": deadline.is_target, "note": deadline.note}
+    if deadline.starts is None or deadline.length is None:
+        return Due(DueStatus.NONE, **plain)  # type: ignore[arg-type]
+    starts_on = read(deadline.starts)
+    length = read(deadline.length) if isinstance(deadline.length, Value) else deadline.length
+    if not isinstance(starts_on, date) or not isinstance(length, int):
+        return Due(DueStatus.UNKNOWN, **plain)  # type: ignore[arg-type]
+    last = last_day(starts_on, length, deadline.unit, deadline.counting)
+    rolled = calendar.roll(last, deadline.rolls)
+    return Due(DueStatus.FIXED, on=rolled, before_roll=last, starts_on=starts_on, **plain)  # type: ignore[arg-type]

@@ -1,0 +1,147 @@
+"""判定: 目録と事実から、一件の計画（:class:`Plan`）を作る純関数。"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from madoguchi_core.calendar import TownCalendar
+from madoguchi_core.procedures._catalogue import Catalogue
+from madoguchi_core.procedures._deadline import due_of
+from madoguchi_core.procedures._plan import AmountShown, Decision, Outcome, Plan
+from madoguchi_core.procedures._procedure import Document, LifeEvent, Procedure, ProcedureKind
+from madoguchi_core.rules import (
+    Facts,
+    Ground,
+    Parameter,
+    ParameterBook,
+    Slots,
+    Value,
+    explain,
+    parameters_of,
+    residual,
+    unknown_facts,
+)
+
+_OUTCOME_OF_KIND = {
+    ProcedureKind.NOTIFICATION: Outcome.REQUIRED,
+    ProcedureKind.APPLICATION: Outcome.REQUIRED,
+    ProcedureKind.EX_OFFICIO: Outcome.EX_OFFICIO,
+    ProcedureKind.ELSEWHERE: Outcome.ELSEWHERE,
+    ProcedureKind.CONFIRMATION: Outcome.TO_CONFIRM,
+}
+
+
+def judge(
+    catalogue: Catalogue,
+    facts: Facts,
+    *,
+    event: LifeEvent,
+    event_on: date,
+    parameters: ParameterBook,
+    calendar: TownCalendar,
+) -> Plan:
+    """
+    出来事ひとつについて、すべての手続きを判定する。
+
+    Args:
+        catalogue: 手続きの目録。
+        facts: 分かっている事実。無い事実は不明で、どちらにも推測しない。
+        event: 出来事。
+        event_on: 出来事の日。この日に効いている手続きとパラメータを使う。
+        parameters: パラメータの値。
+        calendar: 町の休日。期限を送るのに使う。
+
+    Returns:
+        手続きごとの結論と期限。同じ事実なら、渡す順によらず同じ結果になる。
+    """
+    slots = catalogue.program.load(facts, parameters, event_on)
+    bench = _Bench(catalogue, facts, slots, parameters, event_on, calendar)
+    procedures = [procedure for procedure in catalogue.for_event(event) if procedure.in_force(event_on)]
+    return Plan(
+        event, event_on, _ordered([bench.decide(procedure) for procedure in procedures]), facts, parameters
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """一件の判定のあいだ変わらないもの。"""
+
+    catalogue: Catalogue
+    facts: Facts
+    slots: Slots
+    parameters: ParameterBook
+    on: date
+    calendar: TownCalendar
+
+    def read(self, value: Value[Any]) -> object:
+        return self.catalogue.program.read(value)(self.slots, None)
+
+    def decide(self, procedure: Procedure) -> Decision:
+        explanation = explain(procedure.required_when, self.catalogue.program, self.slots)
+        remaining = residual(procedure.required_when, self.catalogue.program, self.slots)
+        is_open = explanation.truth is None
+        return Decision(
+            procedure=procedure,
+            outcome=_outcome(procedure.kind, truth=explanation.truth),
+            explanation=explanation,
+            due=due_of(procedure.deadline, self.read, self.calendar),
+            bring=tuple(document for document in procedure.bring if self._may_need(document)),
+            amount=self._amount(procedure),
+            unknown=unknown_facts(remaining, self.facts) if is_open else (),
+            unset=self._unset(remaining) if is_open else (),
+            marks=self._marks(procedure, explanation.grounds),
+        )
+
+    def _may_need(self, document: Document) -> bool:
+        return document.condition is None or self.read(document.condition) is not False
+
+    def _amount(self, procedure: Procedure) -> AmountShown | None:
+        amount = procedure.amount
+        if amount is None:
+            return None
+        if amount.value is None:
+            return AmountShown(None, amount.wording)
+        dated = self.parameters.find(amount.value, self.on)
+        if dated is None or not isinstance(dated.value, int):
+            return AmountShown(None, amount.wording or "窓口で確かめます")
+        return AmountShown(dated.value, amount.wording, dated.confidence.mark)
+
+    def _unset(self, remaining: Value[bool]) -> tuple[Parameter[Any], ...]:
+        return tuple(
+            parameter
+            for parameter in parameters_of(remaining)
+            if self.parameters.find(parameter, self.on) is None
+        )
+
+    def _marks(self, procedure: Procedure, grounds: tuple[Ground, ...]) -> tuple[str, ...]:
+        used = [parameter for ground in grounds for parameter in parameters_of(ground.condition)]
+        found = [self.parameters.find(parameter, self.on) for parameter in used]
+        marks = [procedure.confidence.mark, *(dated.confidence.mark for dated in found if dated is not None)]
+        return tuple(dict.fromkeys(mark for mark in marks if mark))
+
+
+def _outcome(kind: ProcedureKind, *, truth: bool | None) -> Outcome:
+    if truth is None:
+        return Outcome.TO_CONFIRM
+    return _OUTCOME_OF_KIND[kind] if truth else Outcome.NOT_REQUIRED
+
+
+def _ordered(decisions: list[Decision]) -> tuple[Decision, ...]:
+    """期限の早い順。ただし、先にする手続き（それも行うとき）を先に。"""
+    waiting = sorted(decisions, key=_urgency)
+    active = {decision.procedure.id for decision in decisions if decision.outcome is not Outcome.NOT_REQUIRED}
+    placed: dict[str, Decision] = {}
+    while waiting:
+        ready = next(decision for decision in waiting if _is_ready(decision, active, placed))
+        placed[ready.procedure.id] = ready
+        waiting.remove(ready)
+    return tuple(placed.values())
+
+
+def _urgency(decision: Decision) -> tuple[bool, date, str]:
+    on = decision.due.on
+    return (on is None, on or date.max, decision.procedure.id)
+
+
+def _is_ready(decision: Decision, active: set[str], placed: dict[str, Decision]) -> bool:
+    return all(earlier in placed or earlier not in active for earlier in decision.procedure.after)

@@ -1,0 +1,234 @@
+"""手続きひとつの形。条件・だれが・いつまでに・持ち物・どの窓口・根拠。"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Any
+
+from madoguchi_core.calendar import Counting, PeriodUnit, Rolls
+from madoguchi_core.errors import RuleError
+from madoguchi_core.rules import Confidence, Law, Parameter, Value
+
+
+class LifeEvent(Enum):
+    """届出のきっかけになった出来事。"""
+
+    DEATH = "death"
+
+    @property
+    def title(self) -> str:
+        """日本語の名。"""
+        return {"death": "死亡"}[self.value]
+
+
+class ProcedureKind(Enum):
+    """手続きの性質。条件が真のときの結論を決める。"""
+
+    NOTIFICATION = "notification"
+    APPLICATION = "application"
+    EX_OFFICIO = "ex_officio"
+    ELSEWHERE = "elsewhere"
+    CONFIRMATION = "confirmation"
+
+    @property
+    def title(self) -> str:
+        """日本語の名。"""
+        return _KIND_TITLES[self]
+
+
+_KIND_TITLES = {
+    ProcedureKind.NOTIFICATION: "届出",
+    ProcedureKind.APPLICATION: "申請・請求",
+    ProcedureKind.EX_OFFICIO: "職権",
+    ProcedureKind.ELSEWHERE: "役場の外の手続き",
+    ProcedureKind.CONFIRMATION: "職員が確かめること",
+}
+
+
+class SectionRole(Enum):
+    """窓口の役割。実際の課・係・窓口の番号は自治体パッケージが決める。"""
+
+    KOSEKI = "koseki"
+    RESIDENCE = "residence"
+    NHI = "nhi"
+    LATTER_STAGE = "latter_stage"
+    CARE = "care"
+    PENSION = "pension"
+    CHILD = "child"
+    TAX = "tax"
+    FARMLAND = "farmland"
+
+    @property
+    def title(self) -> str:
+        """役割の日本語の名。町の課名ではない。"""
+        return _ROLE_TITLES[self]
+
+
+_ROLE_TITLES = {
+    SectionRole.KOSEKI: "戸籍の窓口",
+    SectionRole.RESIDENCE: "住民登録の窓口",
+    SectionRole.NHI: "国民健康保険の窓口",
+    SectionRole.LATTER_STAGE: "後期高齢者医療の窓口",
+    SectionRole.CARE: "介護保険の窓口",
+    SectionRole.PENSION: "年金の窓口",
+    SectionRole.CHILD: "子育て支援の窓口",
+    SectionRole.TAX: "税の窓口",
+    SectionRole.FARMLAND: "農業委員会",
+}
+
+
+class Filer(StrEnum):
+    """届け出る人・請求する人。"""
+
+    RELATIVE_LIVING_TOGETHER = "同居の親族"
+    RELATIVE_LIVING_APART = "同居していない親族"
+    COHABITANT = "同居者"
+    LANDLORD = "家主・地主・家屋管理人・土地管理人"
+    GUARDIAN = "後見人・保佐人・補助人・任意後見人・任意後見受任者"
+    HEAD = "世帯主"
+    NEW_HEAD = "新しい世帯主"
+    HOUSEHOLD_MEMBER = "同じ世帯の人"
+    AGENT = "代理人"
+    BEREAVED = "ご遺族"
+    FUNERAL_HOST = "葬祭を行った人"
+    SPOUSE = "配偶者"
+    CHILD = "子"
+    PARENT = "父母"
+    GRANDCHILD = "孫"
+    GRANDPARENT = "祖父母"
+    SIBLING = "兄弟姉妹"
+    THIRD_DEGREE_RELATIVE = "その他の3親等内の親族"
+    NEW_CARER = "新しく子を養育する人"
+    MINOR_GUARDIAN = "未成年後見人"
+    ALLOWANCE_CHILD = "対象の子（年長の子が代表）"
+    ALLOWANCE_RECIPIENT = "児童手当の受給者"
+    HEIR = "相続人"
+    MAYOR = "町長（職権）"
+    STAFF = "職員"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """
+    持ち物ひとつ。
+
+    Attributes:
+        item: 品名。同じ品名は一覧でひとつにまとめる。
+        when: 要るときの説明（「代理人が来るとき」）。空なら必ず要る。
+        condition: 要るかどうかを判定できるときの条件。偽なら一覧に出さない。
+    """
+
+    item: str
+    when: str = ""
+    condition: Value[bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """
+    期限の決まり。日付は :func:`judge` が求める。
+
+    Attributes:
+        wording: 紙に出す言い方（「死亡を知った日から7日以内」「速やかに」）。
+        starts: 起算の日。日数の定めがなければ None。
+        length: 長さ。
+        unit: 日・月・年。
+        counting: 初日を数えるか。
+        rolls: 末日が閉庁日のときの送り方。時効は送らない。
+        is_target: 法律の期限でなく、目安か。
+        laws: 期限の根拠。
+        note: 但し書き（過料、数え方が割れること、など）。
+    """
+
+    wording: str
+    starts: Value[date] | None = None
+    length: "int | Value[int] | None" = None
+    unit: PeriodUnit = PeriodUnit.DAY
+    counting: Counting = Counting.FROM_NEXT_DAY
+    rolls: Rolls = Rolls.TOWN
+    is_target: bool = False
+    laws: tuple[Law, ...] = ()
+    note: str = ""
+
+
+NO_DEADLINE = Deadline("日数の定めはありません")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """
+    金額。
+
+    Attributes:
+        value: 円。町や広域連合が決めるものは :class:`Parameter` で、決まっていなければ「要確認」と出る。
+        wording: 円で書けない金額の言い方（「亡くなった月の分まで」）。
+    """
+
+    value: Parameter[int] | None = None
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """
+    手続きひとつ。規則を足す人が書くのは、この値と事例だけ。
+
+    Attributes:
+        id: 変わらない名。
+        title: 正式な名。
+        event: きっかけの出来事。
+        kind: 性質。
+        required_when: 必要になる条件。
+        filed_by: 届け出る人。
+        deadline: 期限。
+        bring: 持ち物。
+        section: 窓口の役割。
+        laws: 根拠。
+        amount: もらえる額、払う額。
+        after: 先に済ませる手続きの id。それも必要になったときだけ先にする。
+        since: この日以後の出来事に使う。
+        until: この日までの出来事に使う。
+        confidence: 事実の確かさ。
+        sources: 確かめたページ。
+        effects: これで何が動くか。
+        note: 職員向けの注意。
+    """
+
+    id: str
+    title: str
+    event: LifeEvent
+    kind: ProcedureKind
+    required_when: Value[bool]
+    filed_by: tuple[Filer, ...]
+    section: SectionRole
+    laws: tuple[Law, ...]
+    deadline: Deadline = NO_DEADLINE
+    bring: tuple[Document, ...] = ()
+    amount: Amount | None = None
+    after: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    confidence: Confidence = Confidence.SOURCED
+    sources: tuple[str, ...] = ()
+    effects: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.title or not self.laws:
+            raise RuleError(
+                "MDG208",
+                f"手続き {self.id or '（id なし）'} に id・名・根拠のどれかがありません",
+                hint="id、title、laws を書いてください",
+            )
+
+    def in_force(self, on: date) -> bool:
+        """その日の出来事に使う手続きか。"""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    def expressions(self) -> tuple[Value[Any], ...]:
+        """判定・期限・持ち物に使う式のすべて。"""
+        conditions = [document.condition for document in self.bring if document.condition is not None]
+        lengths = [self.deadline.length] if isinstance(self.deadline.length, Value) else []
+        starts = [self.deadline.starts] if self.deadline.starts is not None else []
+        amounts = [self.amount.value] if self.amount is not None and self.amount.value is not None else []
+        return (self.required_when, *starts, *lengths, *conditions, *amounts)
