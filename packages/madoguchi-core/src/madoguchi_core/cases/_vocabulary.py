@@ -1,0 +1,94 @@
+"""状況ファイルに書ける言葉。事実の名と日本語の名、値の読み方。"""
+
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any
+
+from madoguchi_core.calendar import parse_exact_date
+from madoguchi_core.findings import Finding, Severity
+from madoguchi_core.records import Missing
+from madoguchi_core.rules import Fact, shown
+
+ABSENT_WORDS = {
+    "": Missing.NOT_ASKED,
+    "未入力": Missing.NOT_ASKED,
+    "不明": Missing.UNKNOWN,
+    "該当なし": Missing.NOT_APPLICABLE,
+}
+_YES_NO = {"はい": True, "いいえ": False}
+
+
+class Vocabulary:
+    """
+    事実の辞書。日本語の名でも、事実の名（``d.is_head``）でも引ける。
+
+    Args:
+        facts: 書ける事実。
+
+    >>> fact = Fact("d.is_head", bool, "世帯主")
+    >>> Vocabulary([fact]).find("世帯主") is Vocabulary([fact]).find("d.is_head")
+    True
+    """
+
+    __slots__ = ("_by_word",)
+
+    def __init__(self, facts: Iterable[Fact[Any]]) -> None:
+        self._by_word: dict[str, Fact[Any]] = {}
+        for fact in facts:
+            self._by_word[fact.name] = fact
+            self._by_word[fact.title] = fact
+
+    def find(self, word: str) -> Fact[Any] | None:
+        """その言葉の事実。無ければ None。"""
+        return self._by_word.get(word)
+
+    def unknown_word(self, word: str, where: str) -> Finding:
+        """書けない言葉の指摘。似た言葉があれば示す。"""
+        return unknown_key(word, self._by_word, where)
+
+
+def unknown_key(word: str, known_words: Iterable[str], where: str) -> Finding:
+    """知らない見出しの指摘。"""
+    near = get_close_matches(word, list(known_words), n=1, cutoff=0.5)
+    hint = f"「{near[0]}」ではありませんか" if near else "書ける見出しは文書の「状況ファイル」にあります"
+    return Finding("MDG222", Severity.ERROR, where, "知らない見出しです", hint)
+
+
+def read_value(fact: Fact[Any], text: str, where: str) -> object | Finding:
+    """
+    書かれた文字を、事実の型の値にする。
+
+    Args:
+        fact: どの事実か。
+        text: 書かれた文字。
+        where: 指摘に書く場所。
+
+    Returns:
+        値・無い理由・指摘のどれか。指摘に書かれた文字は入らない。
+
+    >>> read_value(Fact("funeral.held", bool, "葬祭"), "不明", "例")
+    <Missing.UNKNOWN: 'unknown'>
+    """
+    if text in ABSENT_WORDS:
+        return ABSENT_WORDS[text]
+    if fact.kind is bool:
+        return _YES_NO[text] if text in _YES_NO else _bad_choice(fact, _YES_NO, where)
+    if fact.kind is date:
+        return parse_exact_date(text, where=where)
+    if fact.kind is int:
+        return int(text) if text.isdecimal() else _bad_value(fact, "数字だけで書いてください", where)
+    if issubclass(fact.kind, Enum):
+        choices = {shown(choice): choice for choice in fact.kind}
+        return choices[text] if text in choices else _bad_choice(fact, choices, where)
+    return text
+
+
+def _bad_choice(fact: Fact[Any], choices: Iterable[str], where: str) -> Finding:
+    listed = "・".join([*choices, "不明", "該当なし"])
+    return _bad_value(fact, f"次のどれかを書いてください: {listed}", where)
+
+
+def _bad_value(fact: Fact[Any], hint: str, where: str) -> Finding:
+    return Finding("MDG223", Severity.ERROR, where, f"「{fact.title}」に書けない値です", hint)

@@ -1,0 +1,90 @@
+"""児童手当の受給者が亡くなったときの認定請求と、未支払の手当の請求。"""
+
+from madoguchi_core.national.facts import ChildAllowanceRole, death, deceased, household
+from madoguchi_core.national.parameters import child_allowance_age
+from madoguchi_core.procedures import (
+    Amount,
+    Document,
+    Filer,
+    LifeEvent,
+    Procedure,
+    ProcedureKind,
+    SectionRole,
+    days_after,
+    promptly,
+)
+from madoguchi_core.rules import all_of, any_member, any_of, fiscal_year_end_at_age, label, law
+
+_is_recipient = label(
+    "児童手当の受給者",
+    deceased.child_allowance_role == ChildAllowanceRole.RECIPIENT,
+    law("児童手当法", 4),
+)
+_child_remains = label(
+    "対象の子が残る",
+    any_of(
+        any_member(
+            household.remaining,
+            fiscal_year_end_at_age(household.member_born_on, child_allowance_age) >= death.died_on,
+        ),
+        household.has_child_living_apart,
+    ),
+    law("児童手当法", 4),
+)
+
+child_allow_recipient = Procedure(
+    id="child-allow-recipient",
+    title="児童手当 認定請求（受給者の死亡による変更）",
+    event=LifeEvent.DEATH,
+    kind=ProcedureKind.APPLICATION,
+    required_when=all_of(_is_recipient, _child_remains),
+    filed_by=(Filer.NEW_CARER, Filer.MINOR_GUARDIAN),
+    deadline=days_after(
+        death.died_on,
+        15,
+        wording="亡くなった日の翌日を1日目として15日以内",
+        laws=(law("児童手当法", "8条3項"), law("地方自治法", "4条の2第4項")),
+        note="15日以内なら、請求が翌月になっても亡くなった月の翌月分から出ます。遅れると請求の翌月分からになります",
+    ),
+    bring=(
+        Document("請求する方の口座が分かるもの"),
+        Document("請求する方の保険・個人番号が分かるもの"),
+        Document("別居監護申立書", "お子さまと別に住んでいるとき"),
+        Document(
+            "監護相当・生計費の負担についての確認書",
+            "18歳の年度末の後、22歳の年度末までの子を含めて3人以上のとき",
+        ),
+    ),
+    amount=Amount(wording="3歳未満15,000円、3歳から高校生年代10,000円、第3子以降30,000円（月額）"),
+    section=SectionRole.CHILD,
+    laws=(law("児童手当法", 4, 7, "8条3項"),),
+    after=("death-report",),
+    sources=(
+        "https://www.city.shimonoseki.lg.jp/soshiki/46/112601.html",
+        "https://www.city.edogawa.tokyo.jp/e049/qa/kosodate/kosodate/teate/teate007.html",
+    ),
+    note="公務員は勤務先。2024-10-01 から高校生年代まで・所得制限なし・偶数月の年6回。",
+)
+
+child_allow_unpaid = Procedure(
+    id="child-allow-unpaid",
+    title="未支払の児童手当の請求",
+    event=LifeEvent.DEATH,
+    kind=ProcedureKind.APPLICATION,
+    # 手当は後払いで、亡くなった月の分は必ず残る（児童手当法8条）ので、未払いの月の有無は尋ねない
+    required_when=_is_recipient,
+    filed_by=(Filer.ALLOWANCE_CHILD,),
+    deadline=promptly(
+        "認定請求と同時に", laws=(law("児童手当法施行規則", 9),), note="請求の権利は2年（児童手当法23条）"
+    ),
+    bring=(Document("お子さま名義の口座が分かるもの"),),
+    amount=Amount(wording="支払われていない月の分"),
+    section=SectionRole.CHILD,
+    laws=(law("児童手当法", 12, 23), law("児童手当法施行規則", 9)),
+    after=("child-allow-recipient",),
+    sources=(
+        "https://www.city.shimonoseki.lg.jp/soshiki/46/112601.html",
+        "https://miyamae-portal.net/public_info/00000125830/?cmd=faq&cat=151011",
+    ),
+    note="相続人や新しい受給者の口座ではない。",
+)

@@ -1,0 +1,43 @@
+"""残る世帯員と親族についての事実。"""
+
+from datetime import date
+
+from madoguchi_core.national.facts import death
+from madoguchi_core.rules import Constant, Fact, Group, Holder, Scope, count, label, legal_age
+
+remaining = Group("h.members", "残る世帯員")
+
+member_born_on = Fact("m.born_on", date, "生年月日", holder=Holder.JUKI, scope=Scope.MEMBER)
+is_member_in_nhi = Fact(
+    "m.nhi",
+    bool,
+    "国保",
+    holder=Holder.NHI,
+    says=("国民健康保険に入っている", "国民健康保険に入っていない"),
+    scope=Scope.MEMBER,
+)
+member_age = label("死亡日の満年齢", legal_age(member_born_on, death.died_on, attained=None))
+
+number_remaining = count(remaining, Constant(True))
+
+has_child_living_apart = Fact(
+    "child.living_apart",
+    bool,
+    "別居の子",
+    "亡くなった方が児童手当を受けていたお子さまで、別に住んでいる方はいらっしゃいますか。",
+    says=("手当の対象の子が別に住んでいる", "手当の対象の子で別に住んでいる子はいない"),
+)
+has_kin_of_same_livelihood = Fact(
+    "kin.same_livelihood",
+    bool,
+    "生計を同じくしていた親族",
+    "亡くなった方と生計を同じくしていたご家族はいらっしゃいますか。",
+    says=("生計を同じくしていた3親等内の親族がいる", "生計を同じくしていた3親等内の親族がいない"),
+)
+has_several_heirs = Fact(
+    "heirs.several",
+    bool,
+    "相続人の数",
+    "相続人になる方は、お二人以上いらっしゃいますか（放棄した方を除きます）。",
+    says=("相続人が二人以上いる", "相続人が二人以上ではない"),
+)
