@@ -69,7 +69,8 @@ def test_用語には読みと識別子と定義がある() -> None:
 
 
 def test_用語集の識別子はコードで使われている() -> None:
-    names = {name for module in modules() for node in ast.walk(module.tree) for name in _names(node)}
+    names = {name for module in modules() for name in module.name.split(".")}
+    names |= {name for module in modules() for node in ast.walk(module.tree) for name in _names(node)}
     identifiers = {match[1]: term for term, text in _glossary() if (match := re.search(r"`(\w+)`", text))}
 
     assert {term: name for name, term in identifiers.items() if not _is_used(name, names)} == {}
@@ -81,8 +82,6 @@ def _names(node: ast.AST) -> list[str]:
             return [name]
         case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
             return [name]
-        case ast.ImportFrom(module=str(name)):
-            return name.split(".")
         case _:
             return []
 

@@ -15,13 +15,13 @@ HEAVY = {"PIL", "escpos", "holidays", "jinja2", "numpy", "openpyxl", "polars", "
 # 殻は、その仕事の部品を読み込んでよい
 SHELL = ("madoguchi_core.cli", "madoguchi_core.store")
 PROBE = """
-import importlib, json, pathlib, site, sys, sysconfig
+import importlib, json, site, sys, sysconfig
 installed = tuple(map(str, {*site.getsitepackages(), *map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib"))}))
 touched = []
 def watch(event, arguments):
     if event == "open" and isinstance(arguments[0], str):
         path = arguments[0]
-        if not path.startswith(installed) and not path.endswith((".py", ".pyc", ".so")):
+        if not path.startswith(installed) and not path.endswith((".py", ".pyc", ".so")) and path not in sys.path:
             touched.append(path)
     elif event.startswith(("socket.", "sqlite3.", "subprocess.", "os.system", "urllib.")):
         touched.append(event)

@@ -1,5 +1,6 @@
 """公開のモデルの約束: 変わらず、知らない項目を受け取らず、どの項目にも日本語の題がある。"""
 
+import ast
 import importlib
 import re
 from collections.abc import Iterator
@@ -40,3 +41,33 @@ def test_モデルは変えられず_知らない項目を拒む() -> None:
         if not (model.model_config.get("frozen") and model.model_config.get("extra") == "forbid")
     ]
     assert loose == []
+
+
+def _is_record(node: ast.ClassDef) -> bool:
+    return any(isinstance(mark, ast.Name) and mark.id == "record" for mark in node.decorator_list)
+
+
+def _has_title(field: ast.AnnAssign) -> bool:
+    """``Annotated[型, "日本語"]`` と書いてあるか。"""
+    return isinstance(field.annotation, ast.Subscript) and bool(
+        JAPANESE.search(ast.unparse(field.annotation.slice))
+    )
+
+
+def test_記録の項目にも日本語の題がある() -> None:
+    """住民の記録は速さのために pydantic ではなく ``record`` で作る。約束は同じ。"""
+    records = [
+        (module.name, node)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef) and _is_record(node)
+    ]
+    fields = [
+        (f"{name}.{node.name}.{ast.unparse(field.target)}", _has_title(field))
+        for name, node in records
+        for field in node.body
+        if isinstance(field, ast.AnnAssign)
+    ]
+
+    assert len(records) > 0
+    assert [name for name, has_title in fields if not has_title] == []

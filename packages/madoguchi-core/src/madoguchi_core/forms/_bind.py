@@ -6,12 +6,13 @@ from itertools import chain
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.forms._address import CellAddress
-from madoguchi_core.forms._characters import gaiji, unwritable, width
+from madoguchi_core.forms._characters import unwritable, width
 from madoguchi_core.forms._fields import FormField
-from madoguchi_core.forms._render import Known, choice_of, is_of_kind, written
+from madoguchi_core.forms._render import Known, choice_of, written
 from madoguchi_core.forms._spec import CellStyle, FormCell, FormSpec
 from madoguchi_core.forms._values import Blank, FormValue, FormValues, settled
 from madoguchi_core.records import Missing
+from madoguchi_core.text import unencodable
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class _FieldBinder:
 
     def _refusal(self, field: FormField, value: Known) -> Finding | None:
         where = self._where(self.cells)
-        if not is_of_kind(value, field.kind):
+        if not field.kind.accepts(value):
             message = f"「{field.title}」に{field.kind.title}ではない値が渡されました"
             return Finding("MDG408", Severity.ERROR, where, message, "値を渡している処理を直してください")
         codes = unwritable(value) if isinstance(value, str) else ()
@@ -147,7 +148,7 @@ class _FieldBinder:
         if choices and chosen is not None and chosen not in {cell.choice for cell in choices}:
             message = f"「{field.title}」で選ばれた値の欄が様式にありません"
             yield Finding("MDG409", Severity.WARNING, self._where(choices), message, "紙に直接書いてください")
-        codes = gaiji(value) if isinstance(value, str) else ()
+        codes = unencodable(value, "utf-8") if isinstance(value, str) else ()
         if codes:
             message = f"「{field.title}」に外字があります（{'、'.join(codes)}）"
             hint = "印刷した字形を確かめてください"

@@ -1,7 +1,6 @@
-"""紙と機械に渡す前に見る文字の性質。ここに無いもの: 字形があるか（フォントを見るのは印字の部屋）。"""
+"""紙と機械に渡す前に見る文字の性質。ここに無いもの: 文字コードで書けるか（text）と、字形があるか（印字）。"""
 
 import unicodedata
-from collections.abc import Iterable
 
 _NONCHARACTERS = "\ufffe\uffff"
 
@@ -24,16 +23,6 @@ def _width(character: str) -> float:
     return 1.0 if unicodedata.east_asian_width(character) in {"F", "W", "A"} else 0.5
 
 
-def gaiji(text: str) -> tuple[str, ...]:
-    r"""
-    私用領域の文字（外字）の番号。重ねず、出た順に並べる。
-
-    >>> gaiji("山\ue000田")
-    ('U+E000',)
-    """
-    return code_points(character for character in text if unicodedata.category(character) == "Co")
-
-
 def unwritable(text: str) -> tuple[str, ...]:
     r"""
     文書に書けない文字（制御文字・片割れのサロゲート・非文字）の番号。改行は書ける。
@@ -41,19 +30,9 @@ def unwritable(text: str) -> tuple[str, ...]:
     >>> unwritable("山\x00田")
     ('U+0000',)
     """
-    return code_points(
-        character
-        for character in text
-        if character in _NONCHARACTERS
-        or (unicodedata.category(character) in {"Cc", "Cs"} and character != "\n")
-    )
+    found = (character for character in text if character != "\n" and _is_unwritable(character))
+    return tuple(dict.fromkeys(f"U+{ord(character):04X}" for character in found))
 
 
-def code_points(characters: Iterable[str]) -> tuple[str, ...]:
-    """
-    文字を番号にする。番号だけなら、誰の名かは分からない。
-
-    >>> code_points("髙髙﨑")
-    ('U+9AD9', 'U+FA11')
-    """
-    return tuple(dict.fromkeys(f"U+{ord(character):04X}" for character in characters))
+def _is_unwritable(character: str) -> bool:
+    return character in _NONCHARACTERS or unicodedata.category(character) in {"Cc", "Cs"}

@@ -1,14 +1,17 @@
 """様式の欄の名前（語彙）。ここに無いもの: 欄がどのセルにあるか（_spec）。"""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from datetime import date
+from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from madoguchi_core.calendar import RegisterDate
 
-class FieldKind(StrEnum):
+
+class FieldKind(Enum):
     """欄に入る値の種類。書き方（CellStyle）との組み合わせを、読み込んだときに確かめる。"""
 
     TEXT = "text"
@@ -21,6 +24,19 @@ class FieldKind(StrEnum):
     def title(self) -> str:
         """指摘に出す日本語。"""
         return {"text": "文字", "digits": "番号", "date": "日付", "yen": "金額", "choice": "選択"}[self.value]
+
+    def accepts(self, value: object) -> bool:
+        """
+        値の型が、この種類に合っているか。番号を数で受け取ると先頭の 0 が落ちるので、文字だけを受け取る。
+
+        >>> FieldKind.DIGITS.accepts(12345)
+        False
+        """
+        if self is FieldKind.DATE:
+            return isinstance(value, date | RegisterDate)
+        if self is FieldKind.YEN:
+            return isinstance(value, int) and not isinstance(value, bool)
+        return isinstance(value, str)
 
 
 class FormField(BaseModel):

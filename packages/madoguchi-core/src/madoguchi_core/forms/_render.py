@@ -6,13 +6,13 @@ from typing import Final, TypeAlias
 
 from madoguchi_core.calendar import RegisterDate, WarekiParts, format_wareki, split_wareki
 from madoguchi_core.errors import InvalidValue
-from madoguchi_core.forms._fields import FieldKind
 from madoguchi_core.forms._spec import CellStyle, DigitAlign, FormCell
+from madoguchi_core.text import HYPHENS
 
 Known: TypeAlias = str | int | date | RegisterDate
 Written: TypeAlias = str | int | None
 
-_SEPARATORS: Final = str.maketrans("０１２３４５６７８９", "0123456789", "-－‐−–ー 　〒()（）")
+_SEPARATORS: Final = str.maketrans("０１２３４５６７８９", "0123456789", HYPHENS + " 　〒()（）")
 
 
 def day_of(value: Known) -> date | None:
@@ -29,15 +29,6 @@ def _parts_of(value: Known) -> WarekiParts | None:
         return split_wareki(on) if on else None
     except InvalidValue:
         return None
-
-
-def is_of_kind(value: Known, kind: FieldKind) -> bool:
-    """値の型が、欄の種類に合っているか。"""
-    if kind is FieldKind.DATE:
-        return isinstance(value, date | RegisterDate)
-    if kind is FieldKind.YEN:
-        return isinstance(value, int) and not isinstance(value, bool)
-    return isinstance(value, str)
 
 
 def choice_of(value: Known) -> str | None:

@@ -1,7 +1,7 @@
 """様式の定義: どの欄を、どのセルに、どう書くか。ここに無いもの: 値を当てはめること（_bind）とファイルの形式。"""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -11,7 +11,7 @@ from madoguchi_core.forms._address import CellAddress, parse_addresses
 from madoguchi_core.forms._fields import FORM_FIELDS, FieldKind, FormField
 
 
-class CellStyle(StrEnum):
+class CellStyle(Enum):
     """
     セルへの書き方。
 
@@ -66,7 +66,7 @@ _STYLES = {
 }
 
 
-class DigitAlign(StrEnum):
+class DigitAlign(Enum):
     """桁がますより少ないとき、どちらに寄せるか。"""
 
     LEFT = "left"
