@@ -12,7 +12,15 @@ from madoguchi_core.codes.store import PAGES as _store
 from madoguchi_core.codes.tickets import PAGES as _tickets
 
 CODES: dict[str, CodePage] = {
-    **_calendar, **_residents, **_rules, **_plugins, **_forms, **_tickets, **_outputs, **_store, **_cli
+    **_calendar,
+    **_residents,
+    **_rules,
+    **_plugins,
+    **_forms,
+    **_tickets,
+    **_outputs,
+    **_store,
+    **_cli,
 }
 
 __all__ = ["CODES", "CodePage"]

@@ -10,6 +10,7 @@ from madoguchi_core.handover._rpa_map import (
     check_rpa_map,
     load_rpa_map,
 )
+from madoguchi_core.handover._section import SectionGuide
 
 __all__ = [
     "LoadedRpaMap",
@@ -19,6 +20,7 @@ __all__ = [
     "RpaMap",
     "RpaRow",
     "RpaTarget",
+    "SectionGuide",
     "check_rpa_map",
     "load_rpa_map",
     "rpa_csv",

@@ -11,7 +11,7 @@ from typing import Final
 from madoguchi_core.calendar import RegisterDate, WarekiStyle, format_wareki
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity, has_errors
-from madoguchi_core.forms import Blank, FormValue, FormValues, settled
+from madoguchi_core.forms import Blank, FormValues, settled
 from madoguchi_core.handover._rpa_map import (
     CASE_ID,
     TO_CONFIRM,

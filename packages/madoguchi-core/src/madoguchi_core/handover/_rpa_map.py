@@ -86,6 +86,7 @@ class RpaMap(BaseModel):
 
     id: str = Field(title="対応表の id", pattern=r"^[a-z][a-z0-9-]*$")
     title: str = Field(title="対応表の名", min_length=1)
+    procedure_ids: tuple[str, ...] = Field(default=(), title="この表を使う手続きの id")
     target: RpaTarget = Field(title="表を読む道具")
     columns: tuple[RpaColumn, ...] = Field(title="列と欄の対応", min_length=1)
     fields: tuple[FormField, ...] = Field(default=(), title="この対応表だけの欄")

@@ -62,6 +62,13 @@ def death_facts(
     return Facts(values, {household.remaining: _remaining(home, person, died_on, register)})
 
 
+def derive_death_facts(
+    home: Household, person: Resident, died_on: date, known_on: date | None, register: str
+) -> Facts:
+    """:func:`death_facts` を、部品の約束の順の引数で呼ぶ。"""
+    return death_facts(home, person, died_on=died_on, known_on=known_on, register=register)
+
+
 def dated(value: RegisterDate | Missing) -> date | Span | Missing:
     """
     登録上の日付を、判定で使う形にする。幅のある日付は幅のまま、言えない日付は不明。

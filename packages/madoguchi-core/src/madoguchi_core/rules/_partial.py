@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-
 Truth = bool | None
 """真・偽・不明（None）。"""
 

@@ -1,0 +1,91 @@
+"""``madoguchi`` コマンドの入口。引数を読むだけで、仕事は各モジュールがする。"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="自治体の窓口: 住民の写しから、手続きの判定・様式・RPA の表・番号札まで。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="JSON で出す（形は文書「JSON」）")]
+OutDir = Annotated[Path, typer.Option("--out", help="書き出す先のフォルダー")]
+
+
+@app.command()
+def demo(out: OutDir = Path("out/demo")) -> None:
+    """見本の町で、台帳から案内・様式・RPA の表・番号札までを一度に作る。"""
+    from madoguchi_core.cli._demo import run_demo
+
+    run_demo(out)
+
+
+@app.command()
+def okuyami(
+    residents: Annotated[str, typer.Option("--residents", help="住民の表（CSV）か、写し（sqlite:///…）")],
+    number: Annotated[str, typer.Option("--id", help="亡くなった方の宛名番号")],
+    died: Annotated[str, typer.Option("--died", help="死亡日（令和8年3月3日・2026-03-03）")],
+    out: OutDir,
+    known: Annotated[str, typer.Option("--known", help="死亡を知った日")] = "",
+    answers: Annotated[Path | None, typer.Option("--answers", help="回答のファイル（YAML）")] = None,
+    protected: Annotated[Path | None, typer.Option("--protected", help="支援措置の名簿（CSV）")] = None,
+    data_as_of: Annotated[str, typer.Option("--data-as-of", help="住民の表の基準日")] = "",
+    as_json: JsonFlag = False,
+) -> None:
+    """おくやみ: 必要な手続きを判定し、案内・様式・RPA の表・番号札を書き出す。"""
+    from madoguchi_core.cli._okuyami import OkuyamiRequest, run_okuyami
+
+    run_okuyami(
+        OkuyamiRequest(residents, number, died, known, answers, protected, data_as_of),
+        out=out,
+        as_json=as_json,
+    )
+
+
+@app.command()
+def judge(
+    situation: Annotated[Path, typer.Argument(help="状況ファイル（YAML）")], as_json: JsonFlag = False
+) -> None:
+    """状況ファイルを判定する。期待が書いてあれば、違いを言う。"""
+    from madoguchi_core.cli._judge import run_judge
+
+    run_judge(situation, as_json=as_json)
+
+
+@app.command()
+def plugins(as_json: JsonFlag = False) -> None:
+    """読み込んだ部品と、国の手続きとの違いを並べる。"""
+    from madoguchi_core.cli._plugins import run_plugins
+
+    run_plugins(as_json=as_json)
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(help="番号（MDG301）か、手続きの id（latter-funeral）")],
+) -> None:
+    """番号か手続きの説明を読む。"""
+    from madoguchi_core.cli._explain import run_explain
+
+    run_explain(name)
+
+
+def main() -> None:
+    """
+    コマンドを動かし、例外を日本語の説明と終了コードにする。
+
+    終了コード: 0 成功、1 データの誤り、2 使い方の誤り、3 出口が止めた、4 部品の誤り、5 置き場所の誤り、6 出力の誤り。
+    """
+    from madoguchi_core.cli._exits import exit_of
+    from madoguchi_core.cli._screen import show_problem
+    from madoguchi_core.errors import MadoguchiError
+
+    try:
+        app()
+    except MadoguchiError as problem:
+        show_problem(problem)
+        raise SystemExit(exit_of(problem)) from None

@@ -1,0 +1,66 @@
+"""``madoguchi judge``。"""
+
+from pathlib import Path
+
+from madoguchi_core.calendar import WarekiStyle, format_wareki
+from madoguchi_core.cases import Expected, read_situation
+from madoguchi_core.cli._files import read_text
+from madoguchi_core.cli._plan_json import plan_json
+from madoguchi_core.cli._plan_view import show_visit
+from madoguchi_core.cli._screen import print_json, show_findings
+from madoguchi_core.errors import DataRejected
+from madoguchi_core.findings import Finding, Severity
+from madoguchi_core.plugins import default_registry
+from madoguchi_core.procedures import LifeEvent, Plan
+from madoguchi_core.visit import judge_case
+
+
+def run_judge(path: Path, *, as_json: bool) -> None:
+    """状況ファイルを読んで判定する。期待と違えば、違いを全部言って終了コード 1 にする。"""
+    registry = default_registry()
+    found = read_situation(read_text(path), where=path.name, facts=registry.facts_for(LifeEvent.DEATH))
+    if found.situation is None:
+        raise DataRejected(
+            "MDG801",
+            "状況ファイルに誤りがあります",
+            findings=found.findings,
+            hint="示された行を直してください",
+        )
+    visit = judge_case(registry, found.situation.case)
+    if as_json:
+        print_json(plan_json(visit))
+    else:
+        show_visit(visit)
+    show_findings((*found.findings, *visit.findings))
+    surprises = compare(visit.plan, found.situation.expected, where=path.name)
+    if surprises:
+        raise DataRejected(
+            "MDG802",
+            "期待と違う結論があります",
+            findings=surprises,
+            hint="根拠の条文で、どちらが正しいかを確かめてください",
+        )
+
+
+def compare(plan: Plan, expected: tuple[Expected, ...], *, where: str) -> tuple[Finding, ...]:
+    """期待と判定の違い。期限は、書かれていれば比べる。"""
+    by_word = {word: item for item in plan.decisions for word in (item.procedure.id, item.procedure.title)}
+    findings = []
+    for wanted in expected:
+        at = f"{where} {wanted.line}行目"
+        decision = by_word.get(wanted.procedure_id)
+        if decision is None:
+            hint = "madoguchi explain で手続きの id を確かめてください"
+            findings.append(Finding("MDG222", Severity.ERROR, at, "知らない手続きです", hint))
+        elif decision.outcome is not wanted.outcome:
+            message = f"{decision.procedure.id} は「{decision.outcome.title}」になりました（期待は「{wanted.outcome.title}」）"
+            findings.append(
+                Finding("MDG232", Severity.ERROR, at, message, "理由を見て、規則か期待を直してください")
+            )
+        elif wanted.due_on is not None and decision.due.on != wanted.due_on:
+            on = (
+                "日付なし" if decision.due.on is None else format_wareki(decision.due.on, WarekiStyle.WEEKDAY)
+            )
+            message = f"{decision.procedure.id} の期限は {on} になりました"
+            findings.append(Finding("MDG232", Severity.ERROR, at, message, "数え方と休日を確かめてください"))
+    return tuple(findings)

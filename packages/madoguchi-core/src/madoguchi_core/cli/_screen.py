@@ -1,0 +1,62 @@
+"""端末への表示。日本語の表・指摘・例外。値の計算はしない。"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from madoguchi_core.errors import DataRejected, MadoguchiError
+from madoguchi_core.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "dim"}
+_SHOWN_FINDINGS = 30
+
+
+def console(*, is_error: bool = False) -> "Console":
+    """表示の口。誤りは標準エラーに出す。"""
+    from rich.console import Console
+
+    return Console(stderr=is_error, highlight=False, soft_wrap=True)
+
+
+def show_findings(findings: Iterable[Finding]) -> None:
+    """指摘を一行ずつ。多すぎるときは、残りの数を言う。"""
+    screen = console(is_error=True)
+    listed = list(findings)
+    for finding in listed[:_SHOWN_FINDINGS]:
+        screen.print(str(finding), style=_STYLES[finding.severity], markup=False)
+    if len(listed) > _SHOWN_FINDINGS:
+        screen.print(f"ほかに {len(listed) - _SHOWN_FINDINGS} 件の指摘があります", style="dim")
+
+
+def show_problem(problem: MadoguchiError) -> None:
+    """例外を、番号・何が起きたか・次の手の順に。"""
+    if isinstance(problem, DataRejected):
+        show_findings(problem.findings)
+    screen = console(is_error=True)
+    screen.print(f"[bold red]{problem.code}[/] ", end="")
+    screen.print(problem.message, markup=False)
+    if problem.hint:
+        screen.print(f"  → {problem.hint}", markup=False)
+    screen.print(f"  くわしくは: madoguchi explain {problem.code}", style="dim")
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """JSON を標準出力に一つだけ書く。"""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+@contextmanager
+def progress(text: str) -> Iterator[None]:
+    """時間のかかる仕事の間、何をしているかを出す。端末でなければ一行だけ書く。"""
+    screen = console(is_error=True)
+    if screen.is_terminal:
+        with screen.status(text):
+            yield
+    else:
+        screen.print(text, style="dim")
+        yield

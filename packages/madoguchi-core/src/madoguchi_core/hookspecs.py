@@ -1,0 +1,217 @@
+"""
+部品が差し出せるもの（フックの仕様）。名は ``madoguchi_`` で始まる。
+
+どのフックも、登録簿を組み立てるとき（:func:`madoguchi_core.registry.build_registry`）に一度だけ呼ばれる。
+人の情報は渡らない。部品は ``MADOGUCHI_API = 1`` のように、書かれた API の版を名乗る。
+"""
+
+from collections.abc import Sequence
+
+import pluggy
+
+from madoguchi_core.handover import RpaMap
+from madoguchi_core.municipality import (
+    EventFacts,
+    ExtraFacts,
+    FormPackage,
+    FormWriter,
+    Municipality,
+    SampleTown,
+    TicketWriter,
+)
+from madoguchi_core.procedures import Override, Procedure
+from madoguchi_core.queue import TicketCategory, TicketLayout
+from madoguchi_core.records import ResidentSpec
+from madoguchi_core.rules import Dated
+
+API_VERSION = 1
+"""この版の部品だけを読み込む。フックの意味を変えるときに上げる。"""
+
+PROJECT_NAME = "madoguchi"
+
+hookspec = pluggy.HookspecMarker(PROJECT_NAME)
+hookimpl = pluggy.HookimplMarker(PROJECT_NAME)
+
+
+@hookspec(firstresult=True)
+def madoguchi_municipality() -> Municipality | None:
+    """
+    自治体の名・団体コード・窓口・休日を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`Municipality` ひとつ。順序: 最後に登録した部品が勝つ。
+
+    例: ``return Municipality("芽室町", "016373", "芽室町長")``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec(firstresult=True)
+def madoguchi_residents() -> ResidentSpec | None:
+    """
+    住民の表の宣言（列名・コード・文字コード）を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`ResidentSpec` ひとつ。順序: 最後に登録した部品が勝つ。
+
+    例: ``return ResidentSpec(id="memuro", title="住民の表", encoding="utf-8")``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_event_facts() -> Sequence[EventFacts]:
+    """
+    出来事ごとの、台帳から事実を作る純関数を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`EventFacts` の並び。順序: 同じ出来事は二つ置けない。
+
+    例: ``return [EventFacts(LifeEvent.DEATH, FACTS, death_facts)]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_extra_facts() -> Sequence[ExtraFacts]:
+    """
+    町だけの事実（町営住宅・除雪など）を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`ExtraFacts` の並び。順序: 結果に影響しない。
+
+    例: ``return [ExtraFacts((snow,), derive_snow)]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_parameters() -> Sequence[Dated]:
+    """
+    日付で変わる値（葬祭費の額など）を、出典とともに返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`Dated` の並び。順序: 後から登録した部品の値が勝つ。
+
+    例: ``return [Dated(latter_funeral_amount, 30000, Law("広域連合条例"))]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_procedures() -> Sequence[Procedure]:
+    """
+    手続きを返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`Procedure` の並び。順序: 結果に影響しない。同じ id は置けない。
+
+    例: ``return [snow_removal]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_overrides() -> Sequence[Override]:
+    """
+    ほかの部品の手続きの上書きを返す。違いは ``madoguchi plugins`` に出る。
+
+    いつ: すべての手続きが集まった後。何を: :class:`Override` の並び。順序: 登録した順に重ねる。
+
+    例: ``return [Override("seal-void", {"note": "…"}, "芽室町印鑑条例")]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_forms() -> Sequence[FormPackage]:
+    """
+    様式を返す。
+
+    いつ: 登録簿を組み立てるとき。ひな形の中身は、書くときまで読まない。何を: :class:`FormPackage` の並び。
+    順序: 結果に影響しない。同じ id は置けない。
+
+    例: ``return [FormPackage(spec, read_template)]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_form_writers() -> Sequence[FormWriter]:
+    """
+    様式を書く部品（Excel など）を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`FormWriter` の並び。順序: 同じ拡張子は後の部品が勝つ。
+
+    例: ``return [FormWriter(".xlsx", write_form)]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_rpa_maps() -> Sequence[RpaMap]:
+    """
+    RPA に渡す表の定義を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`RpaMap` の並び。順序: 結果に影響しない。同じ id は置けない。
+
+    例: ``return [nhi_loss_map]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_ticket_categories() -> Sequence[TicketCategory]:
+    """
+    番号札の区分と番号の帯を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`TicketCategory` の並び。順序: 画面に出る順。帯は重ねられない。
+
+    例: ``return [certificates, moves]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_ticket_layouts() -> Sequence[TicketLayout]:
+    """
+    番号札の文言と並びを返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`TicketLayout` の並び。順序: 最初のものをふつうの札に使う。
+
+    例: ``return [slip]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec(firstresult=True)
+def madoguchi_ticket_writer() -> TicketWriter | None:
+    """
+    番号札を印字データにする関数を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: 関数ひとつ。順序: 最後に登録した部品が勝つ。
+
+    例: ``return write_ticket``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec(firstresult=True)
+def madoguchi_sample_town() -> SampleTown | None:
+    """
+    見本の町を返す。``madoguchi demo`` が使う。
+
+    いつ: 登録簿を組み立てるとき。表は使うときまで作らない。何を: :class:`SampleTown` ひとつ。
+    順序: 最後に登録した部品が勝つ。
+
+    例: ``return SampleTown(residents_csv, support_csv, date(2026, 4, 1), visits)``
+
+    .. versionadded:: 0.1
+    """

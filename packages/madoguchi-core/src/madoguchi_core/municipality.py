@@ -1,0 +1,195 @@
+"""自治体パッケージや部品が差し出すものの形。中身（芽室町の課名など）は、それぞれのパッケージにある。"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from madoguchi_core.calendar import TownCalendar
+from madoguchi_core.errors import InvalidValue
+from madoguchi_core.findings import Finding
+from madoguchi_core.forms import BoundForm, FormSpec
+from madoguchi_core.handover import SectionGuide
+from madoguchi_core.procedures import LifeEvent, SectionRole
+from madoguchi_core.queue import Ticket, TicketLayout
+from madoguchi_core.records import Household, Resident
+from madoguchi_core.rules import Fact, Facts, Held
+from madoguchi_core.text import is_municipality_code
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """
+    自治体。
+
+    Attributes:
+        name: 名（「芽室町」）。
+        code: 全国地方公共団体コード（6桁、検査数字つき）。
+        mayor_title: 首長の職名（「芽室町長」）。
+        sections: 窓口の役割から、実際の課・係・窓口への対応。無い役割は役割の名で出す。
+        calendar: 町の休日。
+        data_stale_after_days: 住民の写しが、この日数より古ければ注意を出す。
+
+    Raises:
+        InvalidValue: 団体コードの桁か検査数字が違うとき（MDG305）。
+    """
+
+    name: str
+    code: str
+    mayor_title: str
+    sections: Mapping[SectionRole, SectionGuide] = field(default_factory=dict)
+    calendar: TownCalendar = field(default_factory=TownCalendar)
+    data_stale_after_days: int = 1
+
+    def __post_init__(self) -> None:
+        if not is_municipality_code(self.code):
+            raise InvalidValue(
+                "MDG305",
+                "全国地方公共団体コードの桁か検査数字が違います",
+                hint="6桁のコードを確かめてください",
+            )
+
+
+DeriveFacts = Callable[[Household, Resident, date, date | None, str], Facts]
+"""世帯・本人・出来事の日・知った日・台帳の名から、事実を作る純関数。"""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """
+    出来事ひとつの事実の作り方。
+
+    Attributes:
+        event: 出来事。
+        facts: 状況ファイルや回答に書ける事実。
+        derive: 台帳の記録から事実を作る純関数。
+    """
+
+    event: LifeEvent
+    facts: tuple[Fact[Any], ...]
+    derive: DeriveFacts
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraFacts:
+    """
+    町だけの事実（町営住宅・除雪など）。
+
+    Attributes:
+        facts: 事実。
+        derive: 世帯と本人と出来事の日から、分かるものだけを返す純関数。
+    """
+
+    facts: tuple[Fact[Any], ...]
+    derive: Callable[[Household, Resident, date], Mapping[Fact[Any], Held]]
+
+
+@dataclass(frozen=True, slots=True)
+class FormPackage:
+    """
+    様式ひとつ。
+
+    Attributes:
+        spec: 欄とセルの対応。
+        read_template: ひな形の中身を読む関数。書くときだけ呼ばれる。
+    """
+
+    spec: FormSpec
+    read_template: Callable[[], bytes]
+
+
+class WrittenForm(Protocol):
+    """書き上がった様式。"""
+
+    @property
+    def content(self) -> bytes:
+        """ファイルの中身。"""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """指摘のすべて。"""
+        ...
+
+
+class WriteForm(Protocol):
+    """当てはめた様式を、ひな形に書く関数。"""
+
+    def __call__(self, template: bytes, bound: BoundForm, *, modified_at: datetime) -> WrittenForm:
+        """ひな形の中身と当てはめから、書き上がった様式を作る。"""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FormWriter:
+    """
+    様式を書く部品。
+
+    Attributes:
+        suffix: 扱うひな形の拡張子（``.xlsx``）。
+        write: 書く関数。
+    """
+
+    suffix: str
+    write: WriteForm
+
+
+class WrittenTicket(Protocol):
+    """印字データと見本。"""
+
+    @property
+    def data(self) -> bytes:
+        """プリンターに渡すバイト列。"""
+        ...
+
+    @property
+    def preview_png(self) -> bytes:
+        """見本の画像。"""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """指摘のすべて。"""
+        ...
+
+
+TicketWriter = Callable[[Ticket, TicketLayout], WrittenTicket]
+"""番号札を印字データにする関数。"""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleVisit:
+    """
+    見本の町の来庁ひとつ。
+
+    Attributes:
+        title: 題。
+        address_number: 亡くなった方の宛名番号。
+        died_on: 死亡日。
+        known_on: 知った日。
+        answers: 回答のファイルの本文（状況ファイルと同じ形）。
+    """
+
+    title: str
+    address_number: str
+    died_on: date
+    known_on: date
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTown:
+    """
+    見本の町。``madoguchi demo`` が使う。実在の人は含まない。
+
+    Attributes:
+        residents_csv: 住民の表を作る関数。
+        support_csv: 支援措置の名簿を作る関数。
+        data_as_of: 表の基準日。
+        visits: 見せる来庁。
+    """
+
+    residents_csv: Callable[[], str]
+    support_csv: Callable[[], str]
+    data_as_of: date
+    visits: tuple[SampleVisit, ...]

@@ -1,0 +1,42 @@
+"""全国の手続きを差し出す部品。自治体の部品と同じ約束で書く。"""
+
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any
+
+from madoguchi_core.hookspecs import hookimpl
+from madoguchi_core.municipality import EventFacts
+from madoguchi_core.national.death import DEATH_PROCEDURES
+from madoguchi_core.national.facts import death, deceased, funeral, household
+from madoguchi_core.national.parameters import NATIONAL_VALUES
+from madoguchi_core.national.situation import derive_death_facts
+from madoguchi_core.procedures import LifeEvent, Procedure
+from madoguchi_core.rules import Dated, Fact, Scope
+
+MADOGUCHI_API = 1
+
+
+def _facts_in(*modules: ModuleType) -> tuple[Fact[Any], ...]:
+    found = (value for module in modules for value in vars(module).values())
+    return tuple(value for value in found if isinstance(value, Fact) and value.scope is Scope.CASE)
+
+
+DEATH_FACTS = _facts_in(death, deceased, funeral, household)
+
+
+@hookimpl
+def madoguchi_procedures() -> Sequence[Procedure]:
+    """死亡に伴う全国の手続き。"""
+    return DEATH_PROCEDURES
+
+
+@hookimpl
+def madoguchi_parameters() -> Sequence[Dated]:
+    """法律で決まっている値。"""
+    return NATIONAL_VALUES
+
+
+@hookimpl
+def madoguchi_event_facts() -> Sequence[EventFacts]:
+    """死亡の事実の作り方。"""
+    return (EventFacts(LifeEvent.DEATH, DEATH_FACTS, derive_death_facts),)

@@ -1,0 +1,228 @@
+"""登録簿: 部品が差し出したものを、確かめて一つにまとめた、変わらない値。"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import pluggy
+
+from madoguchi_core import hookspecs
+from madoguchi_core.errors import DuplicateName, IncompatibleApi, PluginError, UnknownHook
+from madoguchi_core.findings import has_errors
+from madoguchi_core.handover import RpaMap
+from madoguchi_core.municipality import (
+    EventFacts,
+    ExtraFacts,
+    FormPackage,
+    FormWriter,
+    Municipality,
+    SampleTown,
+    TicketWriter,
+)
+from madoguchi_core.national import plugin as national_plugin
+from madoguchi_core.procedures import Catalogue, Difference, LifeEvent, Override, Procedure, apply_override
+from madoguchi_core.queue import TicketCategory, TicketLayout, check_categories
+from madoguchi_core.records import ResidentSpec
+from madoguchi_core.rules import Fact, ParameterBook
+
+T = TypeVar("T")
+NATIONAL_NAME = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class PluginInfo:
+    """
+    読み込んだ部品。
+
+    Attributes:
+        name: 登録の名。
+        module: モジュールの名。
+        api: 名乗っている API の版。
+        hooks: 差し出しているフック。
+    """
+
+    name: str
+    module: str
+    api: int
+    hooks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """
+    登録簿。変わらないので、スレッドの間で分け合ってよい。
+
+    Attributes:
+        plugins: 読み込んだ部品。
+        municipality: 自治体。無ければ None（全国の規則だけで判定する）。
+        resident_spec: 住民の表の宣言。
+        catalogue: 手続きの目録。
+        parameters: パラメータの値。
+        event_facts: 出来事ごとの事実の作り方。
+        extra_facts: 町だけの事実。
+        differences: 国の手続きとの違い。
+        forms: 様式。
+        form_writers: 拡張子ごとの、様式を書く部品。
+        rpa_maps: RPA の表の定義。
+        ticket_categories: 番号札の区分。
+        ticket_layouts: 番号札の文言。
+        ticket_writer: 番号札を印字データにする関数。
+        sample_town: 見本の町。
+    """
+
+    plugins: tuple[PluginInfo, ...]
+    municipality: Municipality | None
+    resident_spec: ResidentSpec | None
+    catalogue: Catalogue
+    parameters: ParameterBook
+    event_facts: Mapping[LifeEvent, EventFacts]
+    extra_facts: tuple[ExtraFacts, ...]
+    differences: tuple[Difference, ...]
+    forms: Mapping[str, FormPackage]
+    form_writers: Mapping[str, FormWriter]
+    rpa_maps: Mapping[str, RpaMap]
+    ticket_categories: Mapping[str, TicketCategory]
+    ticket_layouts: tuple[TicketLayout, ...]
+    ticket_writer: TicketWriter | None
+    sample_town: SampleTown | None
+
+    def facts_for(self, event: LifeEvent) -> tuple[Fact[Any], ...]:
+        """その出来事で書ける事実（全国と町）。"""
+        extra = (fact for source in self.extra_facts for fact in source.facts)
+        return (*self.event_facts[event].facts, *extra)
+
+
+def build_registry(plugins: Mapping[str, object], *, with_national: bool = True) -> Registry:
+    """
+    部品から登録簿を組み立てる。全体で共有する状態は持たないので、いくつでも作れる。
+
+    Args:
+        plugins: 名から部品（フックを持つモジュールやオブジェクト）への対応。後のものほど強い。
+        with_national: 全国の手続きを含めるか。
+
+    Raises:
+        IncompatibleApi: 別の API 版の部品があるとき（MDG302）。
+        UnknownHook: 綴りの違うフックや引数があるとき（MDG301）。
+        DuplicateName: 同じ id が二つあるとき（MDG303）。
+
+    >>> registry = build_registry({})
+    >>> registry.catalogue.by_id["latter-funeral"].title
+    '後期高齢者医療 葬祭費の支給申請'
+    """
+    manager = pluggy.PluginManager(hookspecs.PROJECT_NAME)
+    manager.add_hookspecs(hookspecs)
+    if with_national:
+        _register(manager, NATIONAL_NAME, national_plugin)
+    for name, plugin in plugins.items():
+        _register(manager, name, plugin)
+    _check_pending(manager)
+    return _collect(manager)
+
+
+def _register(manager: pluggy.PluginManager, name: str, plugin: object) -> None:
+    api = getattr(plugin, "MADOGUCHI_API", None)
+    if api != hookspecs.API_VERSION:
+        declared = "書かれていません" if api is None else f"{api} です"
+        raise IncompatibleApi(
+            "MDG302",
+            f"部品 {name} の API の版（MADOGUCHI_API）は {declared}。この madoguchi は {hookspecs.API_VERSION} です",
+            hint="部品を新しくするか、madoguchi の版を合わせてください",
+        )
+    try:
+        manager.register(plugin, name=name)
+    except pluggy.PluginValidationError as problem:
+        raise UnknownHook(
+            "MDG301", f"部品 {name} のフックが仕様と合いません", hint="引数の名を hookspecs と比べてください"
+        ) from problem
+
+
+def _check_pending(manager: pluggy.PluginManager) -> None:
+    try:
+        manager.check_pending()
+    except pluggy.PluginValidationError as problem:
+        hook = str(problem).partition("'")[2].partition("'")[0]
+        raise UnknownHook(
+            "MDG301",
+            f"部品 {manager.get_name(problem.plugin)} のフック {hook} は仕様にありません",
+            hint="綴りを直してください。あるフックは文書「フック」に並んでいます",
+        ) from problem
+
+
+def _collect(manager: pluggy.PluginManager) -> Registry:
+    hook = manager.hook
+    catalogue, differences = _catalogue(hook)
+    return Registry(
+        plugins=tuple(_info(manager, name, plugin) for name, plugin in manager.list_name_plugin() if plugin),
+        municipality=hook.madoguchi_municipality(),
+        resident_spec=hook.madoguchi_residents(),
+        catalogue=catalogue,
+        parameters=ParameterBook(_in_order(hook.madoguchi_parameters())),
+        event_facts=_unique((facts.event, facts) for facts in _flat(hook.madoguchi_event_facts())),
+        extra_facts=tuple(_flat(hook.madoguchi_extra_facts())),
+        differences=differences,
+        forms=_unique((form.spec.id, form) for form in _flat(hook.madoguchi_forms())),
+        form_writers=MappingProxyType(
+            {writer.suffix: writer for writer in _flat(hook.madoguchi_form_writers())}
+        ),
+        rpa_maps=_unique((rpa_map.id, rpa_map) for rpa_map in _flat(hook.madoguchi_rpa_maps())),
+        ticket_categories=_categories(_flat(hook.madoguchi_ticket_categories())),
+        ticket_layouts=tuple(_flat(hook.madoguchi_ticket_layouts())),
+        ticket_writer=hook.madoguchi_ticket_writer(),
+        sample_town=hook.madoguchi_sample_town(),
+    )
+
+
+def _catalogue(hook: Any) -> tuple[Catalogue, tuple[Difference, ...]]:  # noqa: ANN401 pluggy のフックは型を持たない
+    procedures = dict(_unique((item.id, item) for item in _flat(hook.madoguchi_procedures())))
+    differences: list[Difference] = []
+    for override in _flat(hook.madoguchi_overrides()):
+        procedures[override.procedure_id], changed = apply_override(_target(procedures, override), override)
+        differences.extend(changed)
+    return Catalogue(procedures.values()), tuple(differences)
+
+
+def _target(procedures: Mapping[str, Procedure], override: Override) -> Procedure:
+    found = procedures.get(override.procedure_id)
+    if found is None:
+        raise PluginError(
+            "MDG304",
+            f"上書きする手続き {override.procedure_id} がありません",
+            hint="id の綴りを確かめてください",
+        )
+    return found
+
+
+def _categories(categories: Sequence[TicketCategory]) -> Mapping[str, TicketCategory]:
+    problems = check_categories(categories)
+    if has_errors(problems):
+        raise PluginError("MDG306", f"番号札の区分が合いません: {problems[0].message}", hint=problems[0].hint)
+    return MappingProxyType({category.id: category for category in categories})
+
+
+def _info(manager: pluggy.PluginManager, name: str, plugin: object) -> PluginInfo:
+    callers = manager.get_hookcallers(plugin) or []
+    module = getattr(plugin, "__name__", type(plugin).__name__)
+    return PluginInfo(name, module, hookspecs.API_VERSION, tuple(sorted(caller.name for caller in callers)))
+
+
+def _in_order(results: Sequence[Sequence[T]]) -> list[Sequence[T]]:
+    """pluggy は後に登録した部品から呼ぶので、登録した順に戻す。"""
+    return list(reversed(results))
+
+
+def _flat(results: Sequence[Sequence[T]]) -> list[T]:
+    return [item for result in _in_order(results) for item in result]
+
+
+def _unique(pairs: Iterable[tuple[Any, T]]) -> Mapping[Any, T]:
+    unique: dict[Any, T] = {}
+    for key, item in pairs:
+        if key in unique:
+            raise DuplicateName(
+                "MDG303",
+                f"「{getattr(key, 'title', key)}」が二つ登録されています",
+                hint="どちらか一つの id を変えてください",
+            )
+        unique[key] = item
+    return MappingProxyType(unique)

@@ -1,0 +1,229 @@
+"""
+来庁ひとつ: 登録簿と一件の届出から、判定・尋ねること・様式に書く値までを作る純関数。
+
+ファイル・印字・記録はここに無い。ベンダーは自分の画面と置き場所で、これを呼ぶ。
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from madoguchi_core.calendar import TownCalendar, parse_exact_date
+from madoguchi_core.cases import Case, with_answers
+from madoguchi_core.errors import InvalidValue
+from madoguchi_core.findings import Finding, Severity
+from madoguchi_core.forms import BLANK, FORM_FIELDS, FieldKind, FormField, FormValue
+from madoguchi_core.handover import RpaMap
+from madoguchi_core.interview import Inquiry, inquire
+from madoguchi_core.municipality import FormPackage
+from madoguchi_core.procedures import Outcome, Plan, judge
+from madoguchi_core.records import Missing, Resident
+from madoguchi_core.registry import Registry
+from madoguchi_core.rules import Fact, Facts, Held
+from madoguchi_core.text import is_my_number
+
+_ASKED_FACTS = {"funeral.held_on": "funeral.date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """
+    判定まで済んだ来庁。
+
+    Attributes:
+        case: 届出。
+        plan: 判定。
+        inquiry: まだ尋ねること。
+        findings: 台帳と回答の食い違いなど。
+    """
+
+    case: Case
+    plan: Plan
+    inquiry: Inquiry
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledFields:
+    """
+    様式に書く値。
+
+    Attributes:
+        values: 欄の名から値への対応。
+        findings: 書けない値の指摘。
+    """
+
+    values: Mapping[str, FormValue] = field(repr=False)
+    findings: tuple[Finding, ...]
+
+
+def judge_case(registry: Registry, case: Case) -> Visit:
+    """
+    一件の届出を判定する。
+
+    Args:
+        registry: 登録簿。
+        case: 届出。
+
+    Raises:
+        InvalidValue: 本人が世帯にいないとき（MDG240）、扱えない出来事のとき（MDG241）。
+    """
+    facts, conflicts = with_answers(facts_of(registry, case), case.answers)
+    municipality = registry.municipality
+    plan = judge(
+        registry.catalogue,
+        facts,
+        event=case.event,
+        event_on=case.event_on,
+        parameters=registry.parameters,
+        calendar=TownCalendar() if municipality is None else municipality.calendar,
+    )
+    return Visit(case, plan, inquire(registry.catalogue, plan), conflicts)
+
+
+def facts_of(registry: Registry, case: Case) -> Facts:
+    """台帳の記録だけから分かる事実（全国と町）。"""
+    person = _person(case)
+    source = registry.event_facts.get(case.event)
+    if source is None:
+        raise InvalidValue(
+            "MDG241", "この出来事の事実の作り方が登録されていません", hint="部品を確かめてください"
+        )
+    facts = source.derive(case.household, person, case.event_on, case.known_on, case.register)
+    extra: dict[Fact[Any], Held] = {}
+    for more in registry.extra_facts:
+        extra.update(more.derive(case.household, person, case.event_on))
+    return facts.updated(extra)
+
+
+def forms_for(registry: Registry, plan: Plan) -> tuple[FormPackage, ...]:
+    """必要と決まった手続きの様式。"""
+    needed = _needed(plan)
+    return tuple(form for form in registry.forms.values() if needed & set(form.spec.procedure_ids))
+
+
+def rpa_maps_for(registry: Registry, plan: Plan) -> tuple[RpaMap, ...]:
+    """必要と決まった手続きの RPA の表。"""
+    needed = _needed(plan)
+    return tuple(rpa_map for rpa_map in registry.rpa_maps.values() if needed & set(rpa_map.procedure_ids))
+
+
+def fill_fields(
+    registry: Registry,
+    visit: Visit,
+    *,
+    filed_on: date,
+    procedure_ids: Iterable[str],
+    withholds_addresses: bool,
+) -> FilledFields:
+    """
+    様式と RPA の表に書く値を集める。
+
+    台帳の値、判定の値、人が記入した値の順に重ねる。無い値は :class:`Missing` のまま渡し、様式では空欄になる。
+
+    Args:
+        registry: 登録簿。
+        visit: 来庁。
+        filed_on: 届出日。
+        procedure_ids: 様式を使う手続き。金額をここから採る。
+        withholds_addresses: 支援措置を照合していないとき、住所を空けて手書きに残す。
+    """
+    person = _person(visit.case)
+    values: dict[str, FormValue] = {
+        **_register_values(person, visit.case.event_on, withholds_addresses=withholds_addresses),
+        **_municipality_values(registry),
+        "filed_on": filed_on,
+        "applicant.signature": BLANK,
+        "amount.yen": _amount(visit.plan, procedure_ids),
+    }
+    for name, fact_name in _ASKED_FACTS.items():
+        values[name] = _fact_value(visit.plan.facts, fact_name)
+    entries, findings = _entries(visit.case.answers.entries)
+    return FilledFields({**values, **entries}, findings)
+
+
+def _needed(plan: Plan) -> set[str]:
+    return {decision.procedure.id for decision in plan.with_outcome(Outcome.REQUIRED)}
+
+
+def _person(case: Case) -> Resident:
+    person = case.person
+    if person is None:
+        raise InvalidValue("MDG240", "本人が世帯の記録にいません", hint="宛名番号を確かめてください")
+    return person
+
+
+def _register_values(person: Resident, died_on: date, *, withholds_addresses: bool) -> dict[str, FormValue]:
+    address = person.address
+    building = "" if isinstance(address.building, Missing) else f"　{address.building}"
+    line = address.line if isinstance(address.line, Missing) else address.line + building
+    return {
+        "deceased.name": person.name.official,
+        "deceased.kana": person.name.kana,
+        "deceased.address": BLANK if withholds_addresses else line,
+        "deceased.postcode": BLANK if withholds_addresses else address.postcode,
+        "deceased.head_name": person.head_name,
+        "deceased.resident_id": person.address_number,
+        "deceased.household_id": person.household_number,
+        "deceased.born_on": person.born_on,
+        "deceased.died_on": died_on,
+    }
+
+
+def _municipality_values(registry: Registry) -> dict[str, FormValue]:
+    municipality = registry.municipality
+    if municipality is None:
+        return {}
+    return {"municipality.name": municipality.name, "municipality.mayor_title": municipality.mayor_title}
+
+
+def _amount(plan: Plan, procedure_ids: Iterable[str]) -> FormValue:
+    """金額は一つの手続きからだけ採る。決まっていなければ、空けて指摘が出る。"""
+    wanted = set(procedure_ids)
+    amounts = [item.amount for item in plan.with_outcome(Outcome.REQUIRED) if item.procedure.id in wanted]
+    known = [amount.yen for amount in amounts if amount is not None and amount.yen is not None]
+    return known[0] if len(known) == 1 else Missing.UNKNOWN
+
+
+def _fact_value(facts: Facts, name: str) -> FormValue:
+    held = next((facts[fact].value for fact in facts if fact.name == name), Missing.NOT_ASKED)
+    return held if isinstance(held, (date, Missing, str)) else Missing.UNKNOWN
+
+
+def _entries(entries: Mapping[str, str]) -> tuple[dict[str, FormValue], tuple[Finding, ...]]:
+    by_word = {word: item for item in FORM_FIELDS.values() for word in (item.name, item.title)}
+    values: dict[str, FormValue] = {}
+    findings: list[Finding] = []
+    for word, text in entries.items():
+        item = by_word.get(word)
+        value = _unknown_entry(word) if item is None else _read_entry(item, text)
+        if isinstance(value, Finding):
+            findings.append(value)
+        elif item is not None:
+            values[item.name] = value
+    return values, tuple(findings)
+
+
+def _unknown_entry(word: str) -> Finding:
+    return Finding(
+        "MDG222", Severity.ERROR, f"記入「{word}」", "知らない欄の名です", "様式の欄の名を確かめてください"
+    )
+
+
+def _read_entry(item: FormField, text: str) -> FormValue | Finding:
+    where = f"記入「{item.title}」"
+    if is_my_number(text):
+        hint = "個人番号は madoguchi に入れず、様式に手で書いてください"
+        return Finding("MDG242", Severity.ERROR, where, "個人番号と見られる値です", hint)
+    if item.kind is FieldKind.DATE:
+        return parse_exact_date(text, where=where)
+    if item.kind is FieldKind.YEN:
+        digits = text.replace(",", "").removesuffix("円")
+        hint = "30000 のように数字で書いてください"
+        return (
+            int(digits)
+            if digits.isdecimal()
+            else Finding("MDG223", Severity.ERROR, where, "円として読めません", hint)
+        )
+    return text

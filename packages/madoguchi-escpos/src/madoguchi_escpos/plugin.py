@@ -1,0 +1,19 @@
+"""番号札を印字データにする部品として、madoguchi に名乗る。画像とプリンターの部品は刷るときまで読み込まない。"""
+
+from madoguchi_core.hookspecs import hookimpl
+from madoguchi_core.municipality import TicketWriter, WrittenTicket
+from madoguchi_core.queue import Ticket, TicketLayout
+
+MADOGUCHI_API = 1
+
+
+@hookimpl
+def madoguchi_ticket_writer() -> TicketWriter:
+    """ESC/POS の印字データと見本を作る。"""
+    return _write
+
+
+def _write(ticket: Ticket, layout: TicketLayout) -> WrittenTicket:
+    from madoguchi_escpos import write_ticket
+
+    return write_ticket(ticket, layout)

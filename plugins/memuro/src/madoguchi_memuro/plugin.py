@@ -1,0 +1,42 @@
+"""芽室町が差し出すもの。中身は隣のモジュールにあり、ここは名を並べるだけ。"""
+
+from collections.abc import Sequence
+
+from madoguchi_core.hookspecs import hookimpl
+from madoguchi_core.municipality import Municipality
+from madoguchi_core.queue import TicketCategory, TicketLayout
+from madoguchi_core.rules import Dated
+
+MADOGUCHI_API = 1
+
+
+@hookimpl
+def madoguchi_municipality() -> Municipality:
+    """芽室町。"""
+    from madoguchi_memuro.municipality import MEMURO
+
+    return MEMURO
+
+
+@hookimpl
+def madoguchi_parameters() -> Sequence[Dated]:
+    """町と広域連合が決める値。"""
+    from madoguchi_memuro.parameters import VALUES
+
+    return VALUES
+
+
+@hookimpl
+def madoguchi_ticket_categories() -> Sequence[TicketCategory]:
+    """番号札の区分。"""
+    from madoguchi_memuro.tickets import ticket_categories
+
+    return ticket_categories()
+
+
+@hookimpl
+def madoguchi_ticket_layouts() -> Sequence[TicketLayout]:
+    """番号札の文言。"""
+    from madoguchi_memuro.tickets import ticket_layouts
+
+    return ticket_layouts()
