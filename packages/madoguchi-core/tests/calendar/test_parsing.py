@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from madoguchi_core.calendar import (
     ERAS,
     DateKind,
+    Era,
     RegisterDate,
     parse_date,
     parse_exact_date,
@@ -194,9 +195,7 @@ def test_不詳は幅も言わない(text: str) -> None:
     assert parse_date(text) == RegisterDate.unknown(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["明治5年12月2日", "明治元年月日不詳", "1872-12-31", "18721231"]
-)
+@pytest.mark.parametrize("text", ["明治5年12月2日", "明治元年月日不詳", "1872-12-31", "18721231"])
 def test_旧暦のころの日付は換算しない(text: str) -> None:
     assert parse_date(text) == RegisterDate(None, text, None, None, DateKind.LUNAR)
 
@@ -275,12 +274,10 @@ def test_西暦の書き方はどれも同じ日になる(on: date) -> None:
 
 
 @given(st.sampled_from(ERAS), st.integers(1, 99), st.integers(1, 12), st.integers(1, 31))
-def test_7けたと漢字は同じ日か_どちらも決まらない(era: object, year: int, month: int, day: int) -> None:
-    code, kanji = era.code, era.kanji  # type: ignore[attr-defined]
-
+def test_7けたと漢字は同じ日か_どちらも決まらない(era: Era, year: int, month: int, day: int) -> None:
     assert (
-        parse_date(f"{code}{year:02}{month:02}{day:02}").on
-        == parse_date(f"{kanji}{year}年{month}月{day}日").on
+        parse_date(f"{era.code}{year:02}{month:02}{day:02}").on
+        == parse_date(f"{era.kanji}{year}年{month}月{day}日").on
     )
 
 

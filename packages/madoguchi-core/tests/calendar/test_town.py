@@ -36,9 +36,7 @@ def test_町の休日(on: date) -> None:
     assert TOWN.is_closed(on)
 
 
-@pytest.mark.parametrize(
-    "on", [date(2026, 12, 28), date(2027, 1, 4), date(2021, 7, 19), date(1985, 5, 7)]
-)
+@pytest.mark.parametrize("on", [date(2026, 12, 28), date(2027, 1, 4), date(2021, 7, 19), date(1985, 5, 7)])
 def test_町の休日でない日(on: date) -> None:
     assert not TOWN.is_closed(on)
 

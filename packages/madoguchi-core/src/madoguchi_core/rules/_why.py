@@ -78,11 +78,8 @@ def _decide(value: Value[bool], laws: tuple[Law, ...], program: Program, slots: 
                 replace(ground, title=title) if ground.condition is inner else ground for ground in grounds
             )
         case Choose(condition, then, otherwise):
-            truth, grounds = _decide(condition, laws, program, slots)
-            if truth is None:
-                return program.read(value)(slots, None), grounds
-            chosen, more_grounds = _decide(then if truth else otherwise, laws, program, slots)
-            return chosen, grounds + more_grounds
+            branches = [_decide(branch, laws, program, slots) for branch in (then, otherwise)]
+            return _decide_choice(_decide(condition, laws, program, slots), *branches)
         case Constant(constant):
             return constant, ()
         case _:
@@ -109,6 +106,16 @@ def _decide_at_least(number: int, decided: Sequence[_Decided]) -> _Decided:
     if len(fails) >= needed:
         return False, _merged(fails[:needed])
     return None, _merged(grounds for truth, grounds in decided if truth is None)
+
+
+def _decide_choice(condition: _Decided, then: _Decided, otherwise: _Decided) -> _Decided:
+    truth, grounds = condition
+    if truth is None:
+        # どちらに転んでも同じ結論なら、条件ではなく両方の枝が決め手になる
+        same = then[0] is otherwise[0] and then[0] is not None
+        return (then[0], _merged([then[1], otherwise[1]])) if same else (None, grounds)
+    chosen, more = then if truth else otherwise
+    return chosen, _merged([grounds, more])
 
 
 def _flip(value: Value[bool], laws: tuple[Law, ...], program: Program, slots: Slots) -> tuple[Ground, ...]:
