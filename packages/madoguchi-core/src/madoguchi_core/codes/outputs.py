@@ -1,8 +1,23 @@
-"""outputs の番号の説明。"""
+"""出口と引き渡しの番号（MDG6xx）の説明。"""
 
 from madoguchi_core.codes._page import CodePage
 
 PAGES: dict[str, CodePage] = {
+    "MDG601": CodePage(
+        title="出口が出力を止めた",
+        meaning="出るものに載る人の中に、支援措置で抑止される人がいる。だれかは、ここでは言わない。",
+        action="支援措置の担当に引き継ぐ。内容を画面や紙に写さない。",
+    ),
+    "MDG602": CodePage(
+        title="記録の日時に時差がない",
+        meaning="出口の記録には、時差つきの日時が要る。",
+        action="時差つきの日時を渡すように、呼び出す側を直す。",
+    ),
+    "MDG603": CodePage(
+        title="支援措置を照合していない",
+        meaning="住民の写しにも、渡された名簿にも、支援措置の情報がない。照合していないことは、措置がないことではない。",
+        action="名簿を --protected で渡す。名簿がなければ、担当に照合を頼んでから住所を書く。",
+    ),
     "MDG610": CodePage(
         title="RPA の対応表の欄が違う",
         meaning="対応表の列が、語彙に無い欄を指しているか、日付でない欄に日付の書き方を決めています。",

@@ -114,7 +114,7 @@ def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -
 
 
 def _concerned(fact: Fact[Any], unsure: Iterable[Decision]) -> tuple[Decision, ...]:
-    return tuple(decision for decision in unsure if fact in decision.unknown)
+    return tuple(decision for decision in unsure if fact in frozenset(decision.unknown))
 
 
 def _may_ask(facts: Facts, fact: Fact[Any]) -> bool:

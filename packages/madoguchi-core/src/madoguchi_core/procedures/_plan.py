@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from madoguchi_core.procedures._deadline import Due
-from madoguchi_core.procedures._procedure import Document, LifeEvent, Procedure, SectionRole
+from madoguchi_core.procedures._procedure import Document, LifeEvent, Procedure, ProcedureKind, SectionRole
 from madoguchi_core.rules import Explanation, Fact, Facts, Parameter, ParameterBook
 
 
@@ -127,7 +127,8 @@ class Plan:
     @cached_property
     def to_bring(self) -> tuple[BringItem, ...]:
         """持ち物をひとつにまとめた一覧。必ず要る物が先。"""
-        items = _merge_items(self.with_outcome(Outcome.REQUIRED, Outcome.TO_CONFIRM))
+        decisions = self.with_outcome(Outcome.REQUIRED, Outcome.TO_CONFIRM)
+        items = _merge_items(item for item in decisions if item.procedure.kind in _AT_COUNTER)
         return tuple(sorted(items, key=lambda item: (not item.is_certain, bool(item.whens))))
 
     @cached_property
@@ -147,6 +148,9 @@ class Plan:
     @cached_property
     def _by_id(self) -> dict[str, Decision]:
         return {decision.procedure.id: decision for decision in self.decisions}
+
+
+_AT_COUNTER = (ProcedureKind.NOTIFICATION, ProcedureKind.APPLICATION)
 
 
 def _merge_items(decisions: Iterable[Decision]) -> list[BringItem]:

@@ -1,0 +1,29 @@
+"""ご案内と職員用の紙を HTML にする。値は変えず、並べるだけ。"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from madoguchi_core.handover._guide import GuideModel, StaffModel
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def render_guide(model: GuideModel) -> str:
+    """ご家族へのご案内（A4 で印刷できる HTML）。外の部品を読みに行かない。"""
+    return _environment().get_template("guide.html").render(model=model)
+
+
+def render_staff_sheet(model: StaffModel) -> str:
+    """判定の理由（職員用、A4 で印刷できる HTML）。"""
+    return _environment().get_template("staff.html").render(model=model)
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("madoguchi_core.handover", "templates")
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
