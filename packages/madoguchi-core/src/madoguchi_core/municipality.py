@@ -29,6 +29,7 @@ class Municipality:
         sections: 窓口の役割から、実際の課・係・窓口への対応。無い役割は役割の名で出す。
         calendar: 町の休日。
         data_stale_after_days: 住民の写しが、この日数より古ければ注意を出す。
+        ticket_category_of: 出来事から、番号札の区分の id への対応。
 
     Raises:
         InvalidValue: 団体コードの桁か検査数字が違うとき（MDG305）。
@@ -40,6 +41,7 @@ class Municipality:
     sections: Mapping[SectionRole, SectionGuide] = field(default_factory=dict)
     calendar: TownCalendar = field(default_factory=TownCalendar)
     data_stale_after_days: int = 1
+    ticket_category_of: Mapping[LifeEvent, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not is_municipality_code(self.code):
@@ -186,10 +188,12 @@ class SampleTown:
         residents_csv: 住民の表を作る関数。
         support_csv: 支援措置の名簿を作る関数。
         data_as_of: 表の基準日。
+        now: 見本の中での今。実際の時計によらず、いつも同じ結果にする。
         visits: 見せる来庁。
     """
 
     residents_csv: Callable[[], str]
     support_csv: Callable[[], str]
     data_as_of: date
+    now: datetime
     visits: tuple[SampleVisit, ...]

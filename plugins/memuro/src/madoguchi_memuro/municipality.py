@@ -2,10 +2,12 @@
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.municipality import Municipality
+from madoguchi_core.procedures import LifeEvent
 
 MEMURO = Municipality(
     name="芽室町",
     code="016373",
     mayor_title="芽室町長",
     calendar=TownCalendar(),
+    ticket_category_of={LifeEvent.DEATH: "c"},
 )

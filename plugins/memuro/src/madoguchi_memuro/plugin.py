@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.municipality import Municipality
 from madoguchi_core.queue import TicketCategory, TicketLayout
+from madoguchi_core.records import ResidentSpec
 from madoguchi_core.rules import Dated
 
 MADOGUCHI_API = 1
@@ -16,6 +17,14 @@ def madoguchi_municipality() -> Municipality:
     from madoguchi_memuro.municipality import MEMURO
 
     return MEMURO
+
+
+@hookimpl
+def madoguchi_residents() -> ResidentSpec:
+    """住民の表の宣言。"""
+    from madoguchi_memuro.residents import MEMURO_RESIDENTS
+
+    return MEMURO_RESIDENTS
 
 
 @hookimpl

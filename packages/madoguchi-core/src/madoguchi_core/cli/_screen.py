@@ -47,7 +47,12 @@ def show_problem(problem: MadoguchiError) -> None:
 
 def print_json(value: Mapping[str, object]) -> None:
     """JSON を標準出力に一つだけ書く。"""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json_text(value))
+
+
+def json_text(value: Mapping[str, object]) -> str:
+    """読みやすく字下げした JSON。"""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 @contextmanager

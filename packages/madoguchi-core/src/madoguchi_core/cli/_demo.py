@@ -1,0 +1,57 @@
+"""``madoguchi demo``: 見本の町で、主な仕事を一度に見せる。"""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from madoguchi_core.cli._okuyami import OkuyamiRequest, run_okuyami
+from madoguchi_core.cli._screen import console
+from madoguchi_core.errors import PluginError, ReleaseRefused
+from madoguchi_core.municipality import SampleTown, SampleVisit
+from madoguchi_core.plugins import default_registry
+
+
+def run_demo(out: Path) -> None:
+    """
+    見本の町の来庁を順に動かす。実在の人のデータは使わない。
+
+    Raises:
+        PluginError: 見本の町を持つ部品が入っていないとき（MDG807）。
+    """
+    town = default_registry().sample_town
+    if town is None:
+        raise PluginError(
+            "MDG807", "見本の町を持つ部品がありません", hint="madoguchi-memuro を入れてください"
+        )
+    with TemporaryDirectory() as folder:
+        sources = _write_sources(Path(folder), town)
+        for index, visit in enumerate(town.visits, start=1):
+            _run_visit(visit, town, sources, out / f"{index}")
+    console().print(
+        f"\n見本は {out} にあります。guide.html をブラウザーで開くと、そのまま A4 に印刷できます。",
+        markup=False,
+    )
+
+
+def _write_sources(folder: Path, town: SampleTown) -> Path:
+    (folder / "residents.csv").write_text(town.residents_csv(), encoding="utf-8-sig", newline="")
+    (folder / "support.csv").write_text(town.support_csv(), encoding="utf-8-sig", newline="")
+    return folder
+
+
+def _run_visit(visit: SampleVisit, town: SampleTown, sources: Path, out: Path) -> None:
+    console().print(f"\n■ {visit.title}", style="bold", markup=False)
+    answers = sources / "answers.yaml"
+    answers.write_text(visit.answers, encoding="utf-8")
+    request = OkuyamiRequest(
+        residents=str(sources / "residents.csv"),
+        number=visit.address_number,
+        died=visit.died_on.isoformat(),
+        known=visit.known_on.isoformat(),
+        answers=answers,
+        protected=sources / "support.csv",
+        data_as_of=town.data_as_of.isoformat(),
+    )
+    try:
+        run_okuyami(request, out=out, as_json=False, now=town.now)
+    except ReleaseRefused as refused:
+        console().print(f"出口が止めました: {refused}", markup=False)

@@ -1,0 +1,201 @@
+"""``madoguchi okuyami``。"""
+
+import getpass
+import platform
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from madoguchi_core.calendar import format_wareki, parse_exact_date
+from madoguchi_core.cases import Answers, Case, read_answers
+from madoguchi_core.cli._files import read_text
+from madoguchi_core.cli._outputs import Outputs, Setting, make_outputs, request_for
+from madoguchi_core.cli._plan_json import plan_json
+from madoguchi_core.cli._plan_view import show_visit
+from madoguchi_core.cli._screen import console, json_text, print_json, progress, show_findings
+from madoguchi_core.errors import DataRejected, FormError, InvalidValue, PluginError
+from madoguchi_core.findings import Finding, Severity, has_errors
+from madoguchi_core.gate import Gate, OutputKind, Requester
+from madoguchi_core.plugins import default_registry
+from madoguchi_core.procedures import LifeEvent
+from madoguchi_core.records import Missing, ResidentSpec
+from madoguchi_core.registry import Registry
+from madoguchi_core.store import AuditLog, ResidentCopy, open_residents, read_protections
+from madoguchi_core.visit import Visit, judge_case
+
+
+@dataclass(frozen=True, slots=True)
+class OkuyamiRequest:
+    """
+    コマンドの引数。まだ確かめていない。
+
+    Attributes:
+        residents: 住民の表か写し。
+        number: 宛名番号。
+        died: 死亡日。
+        known: 知った日。
+        answers: 回答のファイル。
+        protected: 支援措置の名簿。
+        data_as_of: 表の基準日。
+    """
+
+    residents: str
+    number: str = field(repr=False)
+    died: str = field(repr=False)
+    known: str = field(default="", repr=False)
+    answers: Path | None = None
+    protected: Path | None = None
+    data_as_of: str = ""
+
+
+def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datetime | None = None) -> Outputs:
+    """
+    読み、判定し、出口を通して書き出す。
+
+    Args:
+        request: 引数。
+        out: 書き出す先。
+        as_json: 端末に JSON を出すか。
+        now: 今の日時。渡さなければ時計を見る（見本だけが渡す）。
+
+    Raises:
+        MadoguchiError: 続けられないとき。書きかけのものは残らない。
+    """
+    registry = default_registry()
+    moment = now if now is not None else datetime.now().astimezone()
+    requester = Requester(getpass.getuser(), platform.node())
+    gate = Gate(AuditLog(out / "audit.jsonl"))
+    case, data_as_of, findings = read_case(registry, request)
+    setting = Setting(registry, gate, requester, moment, data_as_of, out)
+    visit = judge_case(registry, case)
+    outputs = make_outputs(setting, visit)
+    outputs.files.append(("plan.json", json_text(plan_json(visit)).encode()))
+    outputs.write(out)
+    gate.release(
+        request_for(setting, case, OutputKind.SCREEN), lambda _: _show(visit, as_json=as_json), at=moment
+    )
+    stale = _staleness(registry, data_as_of, moment.date())
+    show_findings([*findings, *stale, *visit.findings, *outputs.findings])
+    if not as_json:
+        _show_files(outputs, out)
+    if outputs.skipped:
+        raise FormError(
+            "MDG809",
+            f"作らなかったものがあります: {'、'.join(outputs.skipped)}",
+            hint="上の指摘を直して、もう一度動かしてください",
+        )
+    return outputs
+
+
+def read_case(registry: Registry, request: OkuyamiRequest) -> tuple[Case, date | None, list[Finding]]:
+    """引数を確かめ、住民の表から一件の届出を作る。引数の誤りは全部まとめて言う。"""
+    died_on, known_on, as_of = _dates(request)
+    answers, findings = _answers(registry, request)
+    spec = _spec(registry)
+    with TemporaryDirectory() as workspace, progress("住民の表を読んでいます"):
+        protections = None if request.protected is None else read_protections(request.protected, spec)
+        copy, problems = open_residents(
+            request.residents, spec, workspace=Path(workspace), data_as_of=as_of, protections=protections
+        )
+        with copy:
+            case = _case(copy, request, died_on, known_on, answers)
+            return case, copy.info.data_as_of, [*findings, *problems]
+
+
+def _dates(request: OkuyamiRequest) -> tuple[date, date | None, date | None]:
+    died = parse_exact_date(request.died, where="--died")
+    known = parse_exact_date(request.known, where="--known") if request.known else None
+    as_of = parse_exact_date(request.data_as_of, where="--data-as-of") if request.data_as_of else None
+    wrong = [value for value in (died, known, as_of) if isinstance(value, Finding)]
+    if isinstance(died, Finding) or isinstance(known, Finding) or isinstance(as_of, Finding):
+        raise DataRejected(
+            "MDG806",
+            "引数の日付が読めません",
+            findings=wrong,
+            hint="令和8年3月3日 か 2026-03-03 のように書いてください",
+        )
+    if known is not None and known < died:
+        raise InvalidValue(
+            "MDG231", "亡くなる前に知ったことになっています", hint="--died と --known を確かめてください"
+        )
+    return died, known, as_of
+
+
+def _answers(registry: Registry, request: OkuyamiRequest) -> tuple[Answers, list[Finding]]:
+    if request.answers is None:
+        return Answers(), []
+    text = read_text(request.answers)
+    answers, findings = read_answers(
+        text, where=request.answers.name, facts=registry.facts_for(LifeEvent.DEATH)
+    )
+    if has_errors(findings):
+        raise DataRejected(
+            "MDG801", "回答のファイルに誤りがあります", findings=findings, hint="示された行を直してください"
+        )
+    return answers, list(findings)
+
+
+def _spec(registry: Registry) -> ResidentSpec:
+    if registry.resident_spec is None:
+        raise PluginError(
+            "MDG807", "住民の表の宣言を持つ部品がありません", hint="自治体パッケージを入れてください"
+        )
+    return registry.resident_spec
+
+
+def _case(
+    copy: ResidentCopy, request: OkuyamiRequest, died_on: date, known_on: date | None, answers: Answers
+) -> Case:
+    person = copy.resident(request.number.strip())
+    if person is None:
+        raise InvalidValue(
+            "MDG240",
+            "その宛名番号の人は、住民の表にいません",
+            hint="宛名番号と、表の基準日を確かめてください",
+        )
+    if (
+        not isinstance(person.born_on, Missing)
+        and person.born_on.earliest is not None
+        and died_on < person.born_on.earliest
+    ):
+        raise InvalidValue(
+            "MDG230", "生まれる前に亡くなったことになっています", hint="宛名番号と死亡日を確かめてください"
+        )
+    if isinstance(person.household_number, Missing):
+        raise InvalidValue("MDG240", "世帯番号が分からない人です", hint="元の表の世帯番号を確かめてください")
+    as_of = copy.info.data_as_of
+    register = "住民基本台帳の写し" + (
+        f"（{format_wareki(as_of)} 現在）" if as_of is not None else "（基準日不明）"
+    )
+    home = copy.household(person.household_number)
+    return Case(LifeEvent.DEATH, died_on, known_on, home, person.address_number, register, answers)
+
+
+def _staleness(registry: Registry, data_as_of: date | None, today: date) -> list[Finding]:
+    limit = 1 if registry.municipality is None else registry.municipality.data_stale_after_days
+    hint = "写しを新しくするか、急ぐときは台帳の担当に確かめてください"
+    if data_as_of is None:
+        return [
+            Finding("MDG808", Severity.WARNING, "住民の写し", "基準日が分かりません（--data-as-of）", hint)
+        ]
+    if (today - data_as_of).days > limit:
+        return [
+            Finding(
+                "MDG808", Severity.WARNING, "住民の写し", f"{format_wareki(data_as_of)} 現在の写しです", hint
+            )
+        ]
+    return []
+
+
+def _show(visit: Visit, *, as_json: bool) -> None:
+    if as_json:
+        print_json(plan_json(visit))
+    else:
+        show_visit(visit)
+
+
+def _show_files(outputs: Outputs, out: Path) -> None:
+    screen = console()
+    for name, content in outputs.files:
+        screen.print(f"書き出し {out / name}（{len(content):,} バイト）", markup=False)

@@ -1,0 +1,225 @@
+"""一件の届出から出るものを、出口を通して作り、全部そろってから書く。"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from madoguchi_core.cases import Case
+from madoguchi_core.cli._files import write_whole
+from madoguchi_core.errors import PluginError, StoreError
+from madoguchi_core.findings import Finding, has_errors
+from madoguchi_core.forms import bind
+from madoguchi_core.gate import Gate, OutputKind, ReleaseRequest, Requester, Ruling, Subject
+from madoguchi_core.handover import (
+    RpaMap,
+    RpaRow,
+    guide_model,
+    render_guide,
+    render_staff_sheet,
+    rpa_csv,
+    staff_model,
+)
+from madoguchi_core.municipality import FormPackage
+from madoguchi_core.queue import IssuedNumber, Ticket
+from madoguchi_core.registry import Registry
+from madoguchi_core.store import TicketBook
+from madoguchi_core.visit import Visit, fill_fields, forms_for, rpa_maps_for
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """
+    出力のあいだ変わらないもの。
+
+    Attributes:
+        registry: 登録簿。
+        gate: 出口。
+        requester: 求めた人。
+        now: 今の日時。
+        data_as_of: 住民の写しの基準日。
+        out: 書き出す先。
+    """
+
+    registry: Registry
+    gate: Gate
+    requester: Requester
+    now: datetime
+    data_as_of: date | None
+    out: Path
+
+    @property
+    def today(self) -> date:
+        """今日。"""
+        return self.now.date()
+
+
+@dataclass(slots=True)
+class Outputs:
+    """
+    作ったもの。
+
+    Attributes:
+        files: 相対の場所と中身。
+        findings: 指摘のすべて。
+        skipped: 誤りのために作らなかったものの名。
+    """
+
+    files: list[tuple[str, bytes]] = field(default_factory=list, repr=False)
+    findings: list[Finding] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+    def write(self, folder: Path) -> None:
+        """全部を書く。途中で書けなくなったら、書いた分も消す。"""
+        done: list[Path] = []
+        try:
+            for name, content in self.files:
+                write_whole(folder / name, content)
+                done.append(folder / name)
+        except StoreError:
+            for path in done:
+                path.unlink(missing_ok=True)
+            raise
+
+
+def make_outputs(setting: Setting, visit: Visit) -> Outputs:
+    """
+    ご案内・職員用の紙・様式・RPA の表・番号札を作る。どれも出口を通す。
+
+    Raises:
+        ReleaseRefused: 支援措置で止められたとき。何も書かれない。
+    """
+    outputs = Outputs()
+    for kind, make in _makers(setting, visit, outputs):
+        request = request_for(setting, visit.case, kind)
+        setting.gate.release(request, make, at=setting.now)
+    return outputs
+
+
+def request_for(setting: Setting, case: Case, kind: OutputKind) -> ReleaseRequest:
+    """出口に求めること。番号札のほかは、世帯の全員を載る人とみなす。"""
+    people = () if kind is OutputKind.TICKET else tuple(case.household)
+    subjects = tuple(Subject(person.address_number, person.protection) for person in people)
+    return ReleaseRequest(kind, setting.requester, f"おくやみ（{case.event.title}）", subjects)
+
+
+Maker = Callable[[Ruling], None]
+
+
+def _makers(setting: Setting, visit: Visit, outputs: Outputs) -> Iterator[tuple[OutputKind, Maker]]:
+    yield OutputKind.GUIDE_SHEET, lambda ruling: _guide(setting, visit, outputs, ruling)
+    yield OutputKind.STAFF_SHEET, lambda ruling: _staff(setting, visit, outputs)
+    for form in forms_for(setting.registry, visit.plan):
+        yield OutputKind.FORM, lambda ruling, form=form: _form(setting, visit, outputs, form, ruling)  # type: ignore[misc]
+    for rpa_map in rpa_maps_for(setting.registry, visit.plan):
+        yield (
+            OutputKind.RPA_ROWS,
+            lambda ruling, rpa_map=rpa_map: _rpa(setting, visit, outputs, rpa_map, ruling),
+        )  # type: ignore[misc]
+    yield OutputKind.TICKET, lambda ruling: _ticket(setting, visit.case, outputs)
+
+
+def _guide(setting: Setting, visit: Visit, outputs: Outputs, ruling: Ruling) -> None:
+    municipality = setting.registry.municipality
+    model = guide_model(
+        visit.plan,
+        visit.inquiry,
+        municipality="" if municipality is None else municipality.name,
+        sections={} if municipality is None else municipality.sections,
+        printed_on=setting.today,
+        data_as_of=setting.data_as_of,
+    )
+    outputs.findings.extend(ruling.findings)
+    outputs.files.append(("guide.html", render_guide(model).encode()))
+
+
+def _staff(setting: Setting, visit: Visit, outputs: Outputs) -> None:
+    municipality = setting.registry.municipality
+    name = "" if municipality is None else municipality.name
+    model = staff_model(
+        visit.plan, municipality=name, printed_on=setting.today, data_as_of=setting.data_as_of
+    )
+    outputs.files.append(("staff.html", render_staff_sheet(model).encode()))
+
+
+def _form(setting: Setting, visit: Visit, outputs: Outputs, form: FormPackage, ruling: Ruling) -> None:
+    suffix = Path(form.spec.template).suffix
+    writer = setting.registry.form_writers.get(suffix)
+    if writer is None:
+        raise PluginError(
+            "MDG807", f"{suffix} の様式を書く部品がありません", hint="madoguchi-excel を入れてください"
+        )
+    filled = fill_fields(
+        setting.registry,
+        visit,
+        filed_on=setting.today,
+        procedure_ids=form.spec.procedure_ids,
+        withholds_addresses=ruling.withholds_addresses,
+    )
+    written = writer.write(form.read_template(), bind(form.spec, filled.values), modified_at=setting.now)
+    _keep(
+        outputs,
+        f"forms/{form.spec.id}{suffix}",
+        form.spec.title,
+        written.content,
+        (*filled.findings, *written.findings),
+    )
+
+
+def _rpa(setting: Setting, visit: Visit, outputs: Outputs, rpa_map: RpaMap, ruling: Ruling) -> None:
+    filled = fill_fields(
+        setting.registry,
+        visit,
+        filed_on=setting.today,
+        procedure_ids=rpa_map.procedure_ids,
+        withholds_addresses=ruling.withholds_addresses,
+    )
+    export = rpa_csv(rpa_map, [RpaRow(case_key(visit.case), filled.values)])
+    _keep(
+        outputs, f"rpa/{rpa_map.id}.csv", rpa_map.title, export.content, (*filled.findings, *export.findings)
+    )
+
+
+def _keep(
+    outputs: Outputs, name: str, title: str, content: bytes | None, findings: tuple[Finding, ...]
+) -> None:
+    outputs.findings.extend(found for found in findings if found not in outputs.findings)
+    if content is None or has_errors(findings):
+        outputs.skipped.append(title)
+    else:
+        outputs.files.append((name, content))
+
+
+def _ticket(setting: Setting, case: Case, outputs: Outputs) -> None:
+    registry, municipality = setting.registry, setting.registry.municipality
+    category_id = None if municipality is None else municipality.ticket_category_of.get(case.event)
+    if category_id is None or registry.ticket_writer is None or not registry.ticket_layouts:
+        return
+    category = registry.ticket_categories[category_id]
+    setting.out.mkdir(parents=True, exist_ok=True)
+    issued = TicketBook(setting.out / "tickets.sqlite3").issue(
+        category, key=case_key(case), business_date=setting.today, issued_at=setting.now
+    )
+    if not isinstance(issued, IssuedNumber):
+        outputs.findings.append(issued)
+        outputs.skipped.append("番号札")
+        return
+    ticket = Ticket(
+        number=issued.number_text,
+        category=category,
+        counter=category.counter,
+        issued_at=setting.now,
+        business_date=setting.today,
+        waiting=issued.waiting,
+    )
+    written = registry.ticket_writer(ticket, registry.ticket_layouts[0])
+    _keep(outputs, "ticket.bin", "番号札", written.data, written.findings)
+    if written.preview_png:
+        outputs.files.append(("ticket.png", written.preview_png))
+
+
+def case_key(case: Case) -> str:
+    """件の鍵。同じ届出ならいつも同じで、番号や氏名には戻せない。"""
+    source = f"{case.register}|{case.subject}|{case.event.value}|{case.event_on.isoformat()}"
+    return "C-" + hashlib.sha256(source.encode()).hexdigest()[:16]
