@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from madoguchi_core.hookspecs import hookimpl
-from madoguchi_core.municipality import Municipality
+from madoguchi_core.municipality import Municipality, SampleTown
 from madoguchi_core.queue import TicketCategory, TicketLayout
 from madoguchi_core.records import ResidentSpec
 from madoguchi_core.rules import Dated
@@ -49,3 +49,11 @@ def madoguchi_ticket_layouts() -> Sequence[TicketLayout]:
     from madoguchi_memuro.tickets import ticket_layouts
 
     return ticket_layouts()
+
+
+@hookimpl
+def madoguchi_sample_town() -> SampleTown:
+    """見本の町。"""
+    from madoguchi_memuro.sample_town import sample_town
+
+    return sample_town()

@@ -45,10 +45,9 @@ def _table(plan: Plan) -> "Table":
 
     table = Table(show_lines=True)
     table.add_column("結論", no_wrap=True)
-    table.add_column("手続き", ratio=3)
-    table.add_column("期限", ratio=2)
-    table.add_column("理由", ratio=5)
-    for decision in plan.decisions:
+    for title, ratio in (("手続き", 3), ("期限", 2), ("理由", 5)):
+        table.add_column(title, ratio=ratio, overflow="fold")
+    for decision in plan.by_outcome:
         marks = "".join(f"【{mark}】" for mark in decision.marks)
         table.add_row(
             decision.outcome.title,

@@ -20,7 +20,7 @@ def console(*, is_error: bool = False) -> "Console":
     """表示の口。誤りは標準エラーに出す。"""
     from rich.console import Console
 
-    return Console(stderr=is_error, highlight=False, soft_wrap=True)
+    return Console(stderr=is_error, highlight=False)
 
 
 def show_findings(findings: Iterable[Finding]) -> None:

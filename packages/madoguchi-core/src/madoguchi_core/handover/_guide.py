@@ -197,7 +197,7 @@ def staff_model(plan: Plan, *, municipality: str, printed_on: date, data_as_of: 
         event_on=format_wareki(plan.event_on),
         printed_on=format_wareki(printed_on),
         data_as_of="" if data_as_of is None else format_wareki(data_as_of),
-        rows=tuple(_staff_row(plan, decision) for decision in plan.decisions),
+        rows=tuple(_staff_row(plan, decision) for decision in plan.by_outcome),
     )
 
 

@@ -124,6 +124,11 @@ class Plan:
         """その結論の手続き。順は :attr:`decisions` のまま。"""
         return tuple(decision for decision in self.decisions if decision.outcome in outcomes)
 
+    @property
+    def by_outcome(self) -> tuple[Decision, ...]:
+        """必要・要確認・職権・役場の外・不要の順に並べたもの。同じ結論の中の順は :attr:`decisions` のまま。"""
+        return tuple(decision for outcome in Outcome for decision in self.with_outcome(outcome))
+
     @cached_property
     def to_bring(self) -> tuple[BringItem, ...]:
         """持ち物をひとつにまとめた一覧。必ず要る物が先。"""
