@@ -6,7 +6,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from madoguchi_core.calendar import TownCalendar, parse_exact_date
@@ -155,6 +155,7 @@ def _person(case: Case) -> Resident:
 
 
 def _register_values(person: Resident, died_on: date, *, withholds_addresses: bool) -> dict[str, FormValue]:
+    # 国保・後期・介護の資格は、死亡日の翌日になくなる（国民健康保険法8条など）
     address = person.address
     building = "" if isinstance(address.building, Missing) else f"　{address.building}"
     line = address.line if isinstance(address.line, Missing) else address.line + building
@@ -168,6 +169,8 @@ def _register_values(person: Resident, died_on: date, *, withholds_addresses: bo
         "deceased.household_id": person.household_number,
         "deceased.born_on": person.born_on,
         "deceased.died_on": died_on,
+        "insurance.lost_on": died_on + timedelta(days=1),
+        "insurance.loss_reason": "死亡",
     }
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from madoguchi_core.handover import RpaMap
 from madoguchi_core.hookspecs import hookimpl
-from madoguchi_core.municipality import Municipality, SampleTown
+from madoguchi_core.municipality import FormPackage, Municipality, SampleTown
 from madoguchi_core.queue import TicketCategory, TicketLayout
 from madoguchi_core.records import ResidentSpec
 from madoguchi_core.rules import Dated
@@ -57,3 +58,19 @@ def madoguchi_sample_town() -> SampleTown:
     from madoguchi_memuro.sample_town import sample_town
 
     return sample_town()
+
+
+@hookimpl
+def madoguchi_forms() -> Sequence[FormPackage]:
+    """様式。"""
+    from madoguchi_memuro.forms import form_packages
+
+    return form_packages()
+
+
+@hookimpl
+def madoguchi_rpa_maps() -> Sequence[RpaMap]:
+    """RPA の表。"""
+    from madoguchi_memuro.rpa import rpa_maps
+
+    return rpa_maps()

@@ -108,4 +108,9 @@ PAGES: dict[str, CodePage] = {
         meaning="作成日時に、どこの時刻かが書かれていません。",
         action="時差を付けた時刻（aware datetime）を渡してください。",
     ),
+    "MDG430": CodePage(
+        title="様式や RPA の表の定義を使えない",
+        meaning="自治体パッケージの定義（.toml）に誤りがあるか、ひな形のファイルが入っていません。",
+        action="示された所を直すか、パッケージを入れ直してください。",
+    ),
 }
