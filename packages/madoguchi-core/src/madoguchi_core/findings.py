@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 
-class Severity(StrEnum):
+class Severity(Enum):
     """指摘の重さ。"""
 
     ERROR = "error"
@@ -30,7 +30,15 @@ class Finding:
         message: 何が起きたか。
         hint: 次にすること。
 
-    >>> print(Finding("MDG101", Severity.ERROR, "residents.csv 1行目", "必要な列がありません", "列名を確かめてください"))
+    >>> print(
+    ...     Finding(
+    ...         "MDG101",
+    ...         Severity.ERROR,
+    ...         "residents.csv 1行目",
+    ...         "必要な列がありません",
+    ...         "列名を確かめてください",
+    ...     )
+    ... )
     [誤り] MDG101 residents.csv 1行目: 必要な列がありません → 列名を確かめてください
     """
 

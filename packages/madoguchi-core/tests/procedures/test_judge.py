@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -60,8 +61,13 @@ def procedure(name: str = "p", **changes: object) -> Procedure:
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
-def plan_of(*procedures: Procedure, book: ParameterBook | None = None, on: date = ON, **facts: object) -> Plan:
-    values = {NEEDED: facts.get("needed", Missing.NOT_ASKED), STARTS: facts.get("starts", Missing.NOT_ASKED)}
+def plan_of(
+    *procedures: Procedure, book: ParameterBook | None = None, on: date = ON, **facts: object
+) -> Plan:
+    values: dict[Fact[Any], object] = {
+        NEEDED: facts.get("needed", Missing.NOT_ASKED),
+        STARTS: facts.get("starts", Missing.NOT_ASKED),
+    }
     return judge(
         Catalogue(procedures),
         Facts(known(values)),
@@ -86,7 +92,7 @@ def test_分からないものは要確認で_偽だけが不要になる(kind: 
 
 
 @given(st.permutations(["a", "b", "c", "d"]), st.permutations([NEEDED, STARTS]))
-def test_結果は手続きや事実を渡す順によらない(order: list[str], facts: list[Fact[object]]) -> None:
+def test_結果は手続きや事実を渡す順によらない(order: list[str], facts: list[Fact[Any]]) -> None:
     deadline = days_after(STARTS, 14, wording="14日以内", laws=())
     procedures = {
         "a": procedure("a", after=("d",)),
@@ -94,7 +100,7 @@ def test_結果は手続きや事実を渡す順によらない(order: list[str]
         "c": procedure("c", required_when=~NEEDED),
         "d": procedure("d", deadline=days_after(STARTS, 20, wording="20日以内", laws=())),
     }
-    values = {NEEDED: True, STARTS: ON}
+    values: dict[Fact[Any], object] = {NEEDED: True, STARTS: ON}
     plan = judge(
         Catalogue([procedures[name] for name in order]),
         Facts(known({fact: values[fact] for fact in facts})),
@@ -118,7 +124,9 @@ def test_先にする手続きは_それも行うときだけ先になる() -> N
 def test_初日算入と不算入で一日違い_閉庁日は翌開庁日へ送る() -> None:
     koseki = days_after(STARTS, 7, wording="7日", laws=(), counting=Counting.FIRST_DAY_INCLUDED)
     juki = days_after(STARTS, 14, wording="14日", laws=())
-    plan = plan_of(procedure("k", deadline=koseki), procedure("j", deadline=juki), needed=True, starts=date(2026, 4, 19))
+    plan = plan_of(
+        procedure("k", deadline=koseki), procedure("j", deadline=juki), needed=True, starts=date(2026, 4, 19)
+    )
     assert plan["k"].due.on == date(2026, 4, 27)
     assert plan["k"].due.before_roll == date(2026, 4, 25)
     assert plan["k"].due.is_rolled
@@ -130,7 +138,10 @@ def test_時効と目安は休日でも送らない() -> None:
     two_years = limitation(STARTS, 2, wording="2年", laws=())
     ten_months = target_months(STARTS, 10, wording="10か月", laws=())
     plan = plan_of(
-        procedure("l", deadline=two_years), procedure("t", deadline=ten_months), needed=True, starts=date(2024, 3, 3)
+        procedure("l", deadline=two_years),
+        procedure("t", deadline=ten_months),
+        needed=True,
+        starts=date(2024, 3, 3),
     )
     assert plan["l"].due.on == plan["l"].due.before_roll == date(2026, 3, 3)
     assert plan["t"].due.is_target
@@ -153,7 +164,9 @@ def test_決まっていない町の値は結論を止めるが_金額だけな�
 
 def test_確かでない値には印が付く() -> None:
     book = ParameterBook([[Dated(YEN, 30000, Law("例"), confidence=Confidence.UNSOURCED)]])
-    decision = plan_of(procedure(amount=Amount(YEN), confidence=Confidence.LAW_KNOWN), needed=True, book=book)["p"]
+    decision = plan_of(
+        procedure(amount=Amount(YEN), confidence=Confidence.LAW_KNOWN), needed=True, book=book
+    )["p"]
     assert decision.amount is not None
     assert (decision.amount.yen, decision.amount.mark) == (30000, "出典未確認")
     assert decision.marks == ("条文未照合",)
@@ -161,7 +174,12 @@ def test_確かでない値には印が付く() -> None:
 
 def test_施行前と廃止後の手続きは判定しない() -> None:
     dated = procedure(since=date(2026, 4, 1), until=date(2027, 3, 31))
-    for on, count in ((date(2026, 3, 31), 0), (date(2026, 4, 1), 1), (date(2027, 3, 31), 1), (date(2027, 4, 1), 0)):
+    for on, count in (
+        (date(2026, 3, 31), 0),
+        (date(2026, 4, 1), 1),
+        (date(2027, 3, 31), 1),
+        (date(2027, 4, 1), 0),
+    ):
         assert len(plan_of(dated, on=on, needed=True).decisions) == count
 
 
@@ -202,6 +220,8 @@ def test_根拠のない手続きは作れない() -> None:
 def test_上書きは違いを言葉で残し_id_は変えられない() -> None:
     changed, differences = apply_override(procedure(), Override("p", {"required_when": ~NEEDED}, "町の要綱"))
     assert changed.required_when is not NEEDED
-    assert [(item.item, item.before, item.after) for item in differences] == [("required_when", "要る", "要らない")]
+    assert [(item.item, item.before, item.after) for item in differences] == [
+        ("required_when", "要る", "要らない")
+    ]
     with pytest.raises(RuleError, match="MDG211"):
         apply_override(procedure(), Override("p", {"id": "q"}, "だめ"))

@@ -1,5 +1,6 @@
 """三値の判定: 不明は、どちらの結論にもならない。"""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -54,10 +55,13 @@ DAY = Fact("day", date, "基準日")
 KIND = Fact("kind", str, "種類")
 HOME = Group("home", "世帯員")
 M_AGE = Fact("m.age", int, "年齢", scope=Scope.MEMBER)
+Truth = bool | None
 TRUTHS = st.sampled_from([True, False, None])
 
 
-def truth(value: Value[Any], facts: dict[Fact[Any], object] | None = None, members: list[int | None] | None = None) -> Any:
+def truth(
+    value: Value[Any], facts: dict[Fact[Any], object] | None = None, members: list[int | None] | None = None
+) -> Any:  # noqa: ANN401 式の型は試験ごとに違う
     group = [Facts(known({M_AGE: Missing.UNKNOWN if age is None else age})) for age in members or []]
     program = Program([value])
     held = Facts(known(facts or {}), {HOME: tuple(group)} if members is not None else {})
@@ -73,7 +77,7 @@ def kleene_and(*values: bool | None) -> bool | None:
 
 
 @given(TRUTHS, TRUTHS, TRUTHS)
-def test_かつ_または_否定は三値論理のとおりになる(a: bool | None, b: bool | None, c: bool | None) -> None:
+def test_かつ_または_否定は三値論理のとおりになる(a: Truth, b: Truth, c: Truth) -> None:
     facts = plain({A: a, B: b, C: c})
     opposite = [None if value is None else not value for value in (a, b, c)]
     some = kleene_and(*opposite)
@@ -100,7 +104,7 @@ def test_無い理由が何であっても判定は不明になる(absent: Missi
 @given(st.integers(0, 20), st.integers(0, 6), st.integers(0, 30))
 def test_範囲で分かる値の結論は範囲のどの値とも合う(low: int, width: int, line: int) -> None:
     span = Span(low, low + width)
-    for condition in (AGE >= line, AGE > line, AGE <= line, AGE < line, AGE == line, AGE != line):
+    for condition in (line <= AGE, line < AGE, line >= AGE, line > AGE, line == AGE, line != AGE):
         inside = {truth(condition, {AGE: value}) for value in range(low, low + width + 1)}
         assert truth(condition, {AGE: span}) is (inside.pop() if len(inside) == 1 else None)
 
@@ -158,7 +162,7 @@ def test_日付の計算と年度末() -> None:
 
 
 def test_計算と端数と表引きと分岐() -> None:
-    ten = {AGE: 10}
+    ten: dict[Fact[Any], object] = {AGE: 10}
     assert truth(AGE + 5 - 3, ten) == 12
     assert truth(AGE * 3, ten) == 30
     assert (truth(least(AGE, 7), ten), truth(greatest(AGE, 7), ten)) == (7, 10)
@@ -185,11 +189,11 @@ def test_語彙で書けない計算はどれかが不明なら不明で_根拠�
 
 @pytest.mark.parametrize(
     "misuse",
-    [lambda: A and B, lambda: A or B, lambda: not A, lambda: 1 < AGE < 3, lambda: bool(AGE == 1)],
-    ids=["and", "or", "not", "連続比較", "if"],
+    [lambda: not A, lambda: 1 < AGE < 3, lambda: bool(AGE == 1), lambda: all([A, B])],
+    ids=["not", "連続比較", "if", "and"],
 )
-def test_式を真偽として使うと日本語で断る(misuse: Any) -> None:
-    with pytest.raises(RuleError, match="MDG201.*all_of"):
+def test_式を真偽として使うと日本語で断る(misuse: Callable[[], object]) -> None:
+    with pytest.raises(RuleError, match=r"MDG201.*all_of"):
         misuse()
 
 
@@ -197,7 +201,7 @@ def test_空の条件と_書けない値は断る() -> None:
     with pytest.raises(RuleError, match="MDG204"):
         all_of()
     with pytest.raises(RuleError, match="MDG202"):
-        AGE >= 1.5  # type: ignore[operator]
+        _ = AGE >= 1.5  # type: ignore[operator]
 
 
 def test_事実の型に合わない値は入らない() -> None:
@@ -209,12 +213,15 @@ def test_事実の型に合わない値は入らない() -> None:
 
 def test_パラメータは日ごとの値を使い_無い日は不明になる() -> None:
     line = Parameter("line", int, "線", "歳")
-    values = [Dated(line, 15, Law("例"), until_on=date(2024, 9, 30)), Dated(line, 18, Law("例"), from_on=date(2024, 10, 1))]
+    values = [
+        Dated(line, 15, Law("例"), until_on=date(2024, 9, 30)),
+        Dated(line, 18, Law("例"), from_on=date(2024, 10, 1)),
+    ]
     book = ParameterBook([values])
-    program = Program([AGE >= line])
+    program = Program([line <= AGE])
     facts = Facts(known({AGE: 16}))
 
-    def on(day: date, parameters: ParameterBook = book) -> Any:
+    def on(day: date, parameters: ParameterBook = book) -> object:
         return program.evaluate(program.load(facts, parameters, day))[0]
 
     assert on(date(2024, 9, 30)) is True

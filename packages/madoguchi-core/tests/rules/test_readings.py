@@ -58,7 +58,9 @@ def conditions() -> st.SearchStrategy[Value[bool]]:
 
 def loaded(rule: Value[bool], values: list[bool | None]) -> tuple[Program, list[Any], Facts]:
     program = Program([rule, *FACTS])
-    given_values = {fact: Missing.NOT_ASKED if value is None else value for fact, value in zip(FACTS, values, strict=True)}
+    given_values = {
+        fact: Missing.NOT_ASKED if value is None else value for fact, value in zip(FACTS, values, strict=True)
+    }
     facts = Facts(known(given_values))
     return program, program.load(facts), facts
 
@@ -86,7 +88,9 @@ def test_残りは同じ答えになり_分かった事実を含まない(rule: 
 
 
 @given(conditions(), st.lists(st.booleans(), min_size=4, max_size=4))
-def test_変われば結論が変わる条件は_空でなければ今の決め手と食い違わない(rule: Value[bool], values: list[bool]) -> None:
+def test_変われば結論が変わる条件は_空でなければ今の決め手と食い違わない(
+    rule: Value[bool], values: list[bool]
+) -> None:
     program, slots, _ = loaded(rule, list(values))
     truth = program.read(rule)(slots, None)
     assert truth is not None

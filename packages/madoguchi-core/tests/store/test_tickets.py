@@ -2,6 +2,7 @@
 
 import signal
 import sqlite3
+from collections.abc import Callable
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -131,7 +132,7 @@ def test_印字の時刻は最初のものが残り_出ていない札が見分�
 
 
 @pytest.mark.parametrize("mark", [TicketBook.mark_printed, TicketBook.mark_done])
-def test_発券簿に無い番号には記せない(path: Path, mark) -> None:  # noqa: ANN001
+def test_発券簿に無い番号には記せない(path: Path, mark: Callable[..., None]) -> None:
     with pytest.raises(StoreError, match="MDG514"):
         mark(TicketBook(path), 7, at=AT)
 
@@ -185,7 +186,7 @@ def issue_until_full(book: TicketBook) -> tuple[int, StoreError]:
     connect = sqlite3.connect
 
     def full(*args: object, **kwargs: object) -> sqlite3.Connection:
-        db = connect(*args, **kwargs)  # type: ignore[call-overload]
+        db: sqlite3.Connection = connect(*args, **kwargs)  # type: ignore[call-overload]
         (pages,) = db.execute("PRAGMA page_count").fetchone()
         db.execute(f"PRAGMA max_page_count = {pages}")
         return db

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from madoguchi_core.errors import PrinterError
@@ -89,7 +91,8 @@ def _coverage(path: str) -> _Coverage:
     from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
     try:
-        with TTFont(path, fontNumber=0, lazy=True) as font:
+        # 開けないファイルを渡すと fontTools が閉じ忘れるので、中身を読んでから渡す
+        with TTFont(BytesIO(Path(path).read_bytes()), fontNumber=0, lazy=True) as font:
             tables = font["cmap"].tables
             characters = frozenset(font.getBestCmap() or {})
     except (OSError, TTLibError, KeyError) as error:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from madoguchi_core.cases import Case
@@ -108,16 +109,13 @@ Maker = Callable[[Ruling], None]
 
 
 def _makers(setting: Setting, visit: Visit, outputs: Outputs) -> Iterator[tuple[OutputKind, Maker]]:
-    yield OutputKind.GUIDE_SHEET, lambda ruling: _guide(setting, visit, outputs, ruling)
-    yield OutputKind.STAFF_SHEET, lambda ruling: _staff(setting, visit, outputs)
+    yield OutputKind.GUIDE_SHEET, partial(_guide, setting, visit, outputs)
+    yield OutputKind.STAFF_SHEET, lambda _: _staff(setting, visit, outputs)
     for form in forms_for(setting.registry, visit.plan):
-        yield OutputKind.FORM, lambda ruling, form=form: _form(setting, visit, outputs, form, ruling)  # type: ignore[misc]
+        yield OutputKind.FORM, partial(_form, setting, visit, outputs, form)
     for rpa_map in rpa_maps_for(setting.registry, visit.plan):
-        yield (
-            OutputKind.RPA_ROWS,
-            lambda ruling, rpa_map=rpa_map: _rpa(setting, visit, outputs, rpa_map, ruling),
-        )  # type: ignore[misc]
-    yield OutputKind.TICKET, lambda ruling: _ticket(setting, visit.case, outputs)
+        yield OutputKind.RPA_ROWS, partial(_rpa, setting, visit, outputs, rpa_map)
+    yield OutputKind.TICKET, lambda _: _ticket(setting, visit.case, outputs)
 
 
 def _guide(setting: Setting, visit: Visit, outputs: Outputs, ruling: Ruling) -> None:

@@ -20,7 +20,7 @@ class Catalogue:
         RuleError: ``after`` に目録に無い id があるとき、または順が輪になっているとき。
     """
 
-    __slots__ = ("by_id", "program")
+    __slots__ = ("_by_event", "by_id", "program")
 
     def __init__(self, procedures: Iterable[Procedure]) -> None:
         by_id: dict[str, Procedure] = {}
@@ -33,6 +33,7 @@ class Catalogue:
                 )
             by_id[procedure.id] = procedure
         self.by_id: Mapping[str, Procedure] = MappingProxyType(dict(sorted(by_id.items())))
+        self._by_event = _by_event(self.by_id.values())
         self.program = Program([value for procedure in self for value in procedure.expressions()])
         _check_order(self.by_id)
 
@@ -44,7 +45,14 @@ class Catalogue:
 
     def for_event(self, event: LifeEvent) -> tuple[Procedure, ...]:
         """その出来事で判定する手続き。"""
-        return tuple(procedure for procedure in self if procedure.event == event)
+        return self._by_event.get(event, ())
+
+
+def _by_event(procedures: Iterable[Procedure]) -> Mapping[LifeEvent, tuple[Procedure, ...]]:
+    grouped: dict[LifeEvent, list[Procedure]] = {}
+    for procedure in procedures:
+        grouped.setdefault(procedure.event, []).append(procedure)
+    return {event: tuple(members) for event, members in grouped.items()}
 
 
 def _check_order(by_id: Mapping[str, Procedure]) -> None:

@@ -41,8 +41,8 @@ class IssueTally:
     >>> issue = Issue(
     ...     "MDG102", Severity.WARNING, "性別", "コード表に無い値があります", "コード表を確かめてください"
     ... )
-    >>> tally.add(issue, 2)
-    ... tally.add(issue, 5)
+    >>> for row in (2, 5):
+    ...     tally.add(issue, row)
     >>> print(*tally.findings())
     [注意] MDG102 列「性別」: コード表に無い値があります（2行、最初は2行目） → コード表を確かめてください
     """

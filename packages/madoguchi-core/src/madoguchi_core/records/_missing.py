@@ -1,9 +1,9 @@
 """値が無いときの、無さの種類。『無い』を一つにまとめると、どこかで『いいえ』になる。"""
 
-from enum import StrEnum
+from enum import Enum
 
 
-class Missing(StrEnum):
+class Missing(Enum):
     """
     値が無い理由。どれも『いいえ』でも 0 でも空文字でもない。
 

@@ -135,13 +135,8 @@ class ResidentCopy:
         self._protections = protections
         try:
             self.info = _info(self._db, path)
-            if self.info.spec_id != spec.id:
-                raise StoreError(
-                    "MDG704",
-                    f"写し {path.name} は別の宣言（{self.info.spec_id}）で作られています",
-                    hint="元の表から取り込み直してください",
-                )
-        except BaseException:
+            _check_spec(self.info, spec, path)
+        except StoreError:
             self._db.close()
             raise
         self._adapter = RowAdapter(spec, self.info.columns)
@@ -175,6 +170,15 @@ class ResidentCopy:
         for row in self._db.execute(sql, values):
             held = none if protections is None else protections.get(row[0], none)
             yield build(row[2:], held)
+
+
+def _check_spec(info: CopyInfo, spec: ResidentSpec, path: Path) -> None:
+    if info.spec_id != spec.id:
+        raise StoreError(
+            "MDG704",
+            f"写し {path.name} は別の宣言（{info.spec_id}）で作られています",
+            hint="元の表から取り込み直してください",
+        )
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -179,7 +179,7 @@ class _Loader:
     def rows(self) -> list[tuple[str, str, Sequence[str]]]:
         """最新の行を、宛名番号・世帯番号・詰めた行にする。"""
         number_at, household_at = self._at("address_number"), self._at("household_number")
-        packed_rows = []
+        packed_rows: list[tuple[str, str, Sequence[str]]] = []
         for line, row in self._latest():
             packed = self._adapter.pack(dict(zip(self._table.columns, row, strict=True)))
             tally_row(self._adapter, packed, self._tally, line)

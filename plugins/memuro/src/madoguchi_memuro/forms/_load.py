@@ -36,5 +36,7 @@ def _read(name: str) -> bytes:
         return (files("madoguchi_memuro.forms") / name).read_bytes()
     except OSError as problem:
         raise FormError(
-            "MDG430", f"様式のファイル {name} がありません", hint="パッケージを入れ直すか、ひな形を戻してください"
+            "MDG430",
+            f"様式のファイル {name} がありません",
+            hint="パッケージを入れ直すか、ひな形を戻してください",
         ) from problem

@@ -26,5 +26,7 @@ def _map(name: str) -> RpaMap:
     text = (files("madoguchi_memuro.rpa") / f"{name}.toml").read_text(encoding="utf-8")
     loaded = load_rpa_map(text, where=f"{name}.toml")
     if loaded.rpa_map is None or has_errors(loaded.findings):
-        raise FormError("MDG430", f"RPA の表の定義 {name}.toml に誤りがあります", hint=str(loaded.findings[0]))
+        raise FormError(
+            "MDG430", f"RPA の表の定義 {name}.toml に誤りがあります", hint=str(loaded.findings[0])
+        )
     return loaded.rpa_map

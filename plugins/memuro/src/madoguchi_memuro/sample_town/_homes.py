@@ -6,13 +6,17 @@ M, F = "1", "2"
 _NHI, _LATTER, _CARE = "2010-04-01", "2020-06-01", "2015-06-01"
 
 
-def _elder(family: str, given: str, kana: str, sex: str, relation: str, *, born: str = "1945-06-01") -> Person:
+def _elder(
+    family: str, given: str, kana: str, sex: str, relation: str, *, born: str = "1945-06-01"
+) -> Person:
     latter = f"{int(born[:4]) + 75}{born[4:]}"
     care = f"{int(born[:4]) + 65}{born[4:]}"
     return Person(family, given, kana, sex, born, relation, latter=latter, care=care)
 
 
-def _adult(family: str, given: str, kana: str, sex: str, relation: str, born: str = "1975-09-10", nhi: str = "") -> Person:
+def _adult(
+    family: str, given: str, kana: str, sex: str, relation: str, born: str = "1975-09-10", nhi: str = ""
+) -> Person:
     return Person(family, given, kana, sex, born, relation, nhi=nhi)
 
 

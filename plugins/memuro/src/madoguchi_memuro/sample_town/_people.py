@@ -61,7 +61,9 @@ class Home:
     is_protected: bool = False
 
 
-def row_of(person: Person, *, number: str, household: str, order: int, head: Person | None, lot: int) -> dict[str, str]:
+def row_of(
+    person: Person, *, number: str, household: str, order: int, head: Person | None, lot: int
+) -> dict[str, str]:
     """一人を、表の列から値への対応にする。"""
     name = f"{person.family}　{person.given}"
     head_name = "" if head is None else f"{head.family}　{head.given}"
@@ -107,6 +109,8 @@ def numbered(homes: tuple[Home, ...]) -> list[tuple[Home, list[dict[str, str]]]]
 def _rows(home: Home, index: int, numbers: "count[int]") -> list[dict[str, str]]:
     head = next((person for person in home.people if person.relation == "世帯主"), None)
     return [
-        row_of(person, number=str(next(numbers)), household=str(5000 + index), order=order, head=head, lot=index)
+        row_of(
+            person, number=str(next(numbers)), household=str(5000 + index), order=order, head=head, lot=index
+        )
         for order, person in enumerate(home.people, start=1)
     ]

@@ -18,7 +18,14 @@ DIED_ON = date(2026, 4, 5)
 _FAMILIES = ("青木", "水野", "森下", "石垣", "川辺", "野原", "小径", "木立", "夕凪", "朝日奈")
 _GIVEN_M = ("一真", "健", "修司", "直人", "陸")
 _GIVEN_F = ("和", "美穂", "里奈", "ゆり", "沙耶")
-_SUPPORT_COLUMNS = ("宛名番号", "履歴番号", "支援措置開始年月日", "支援措置終了年月日", "支援措置区分", "最新フラグ")
+_SUPPORT_COLUMNS = (
+    "宛名番号",
+    "履歴番号",
+    "支援措置開始年月日",
+    "支援措置終了年月日",
+    "支援措置区分",
+    "最新フラグ",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class Pattern:
 
 def homes(*, seed: int = SEED, size: int = TOWN_HOUSEHOLDS) -> tuple[Home, ...]:
     """型の世帯と、それを埋めるふつうの世帯。合わせて *size* 世帯（型の数より少なくはならない）。"""
-    chance = random.Random(seed)  # noqa: S311 見本の町を作るだけで、秘密には使わない
+    chance = random.Random(seed)
     return (*HOMES, *(_ordinary(chance, index) for index in range(size - len(HOMES))))
 
 
@@ -55,12 +62,15 @@ def support_csv() -> str:
     """見本の町の支援措置の名簿。終了年月日は過ぎているが、抑止は続く。"""
     protected = [rows[-1]["宛名番号"] for home, rows in numbered(HOMES) if home.is_protected]
     values = ("1", "2025-03-01", "2026-02-28", "1", "1")
-    return _csv(_SUPPORT_COLUMNS, (dict(zip(_SUPPORT_COLUMNS, (number, *values), strict=True)) for number in protected))
+    return _csv(
+        _SUPPORT_COLUMNS,
+        (dict(zip(_SUPPORT_COLUMNS, (number, *values), strict=True)) for number in protected),
+    )
 
 
 def residents(number: int, *, seed: int = SEED) -> Iterator[dict[str, str]]:
     """測るための住民を *number* 人分。ふつうの世帯だけから成る。"""
-    chance = random.Random(seed)  # noqa: S311 見本を作るだけで、秘密には使わない
+    chance = random.Random(seed)
     made = 0
     batch = tuple(_ordinary(chance, index) for index in range(number // 2 + 1))
     for _, rows in numbered(batch):

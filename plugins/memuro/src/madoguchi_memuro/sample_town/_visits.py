@@ -61,10 +61,16 @@ def sample_town() -> SampleTown:
         support_csv=support_csv,
         data_as_of=date.fromisoformat(AS_OF),
         now=datetime(2026, 4, 10, 9, 5, tzinfo=_JST),
-        visits=(_visit("latter-husband", _LATTER), _visit("nhi-head-two-adults", _NHI_HEAD), _visit("protected", "")),
+        visits=(
+            _visit("latter-husband", _LATTER),
+            _visit("nhi-head-two-adults", _NHI_HEAD),
+            _visit("protected", ""),
+        ),
     )
 
 
 def _visit(pattern_id: str, answers: str) -> SampleVisit:
     pattern = PATTERNS[pattern_id]
-    return SampleVisit(pattern.title, pattern.address_number, pattern.died_on, pattern.died_on, answers or "回答:\n")
+    return SampleVisit(
+        pattern.title, pattern.address_number, pattern.died_on, pattern.died_on, answers or "回答:\n"
+    )

@@ -35,4 +35,26 @@ DEATH_PROCEDURES = (
     seal_void,
 )
 
-__all__ = ["DEATH_PROCEDURES"]
+__all__ = [
+    "DEATH_PROCEDURES",
+    "care_loss_1",
+    "care_loss_2",
+    "child_allow_recipient",
+    "child_allow_unpaid",
+    "death_report",
+    "emp_burial",
+    "emp_burial_after_loss",
+    "farmland",
+    "head_change",
+    "head_change_auto",
+    "head_change_minors",
+    "heir_rep",
+    "latter_funeral",
+    "latter_loss",
+    "mynumber_card",
+    "nhi_funeral",
+    "nhi_head_change",
+    "nhi_loss",
+    "pension_unpaid",
+    "seal_void",
+]

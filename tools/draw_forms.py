@@ -1,5 +1,5 @@
 """
-葬祭費の申請書のひな形を作る。``uv run python -m madoguchi_memuro.forms.build`` で同じファイルが出る。
+葬祭費の申請書のひな形を作る。``uv run python tools/draw_forms.py`` で同じファイルが出る。
 
 ひな形は町が Excel で直してよい。ここは最初の一枚を描いた記録で、動くときには使わない。
 """
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 DRAWN_AT = datetime(2026, 4, 1, tzinfo=UTC)
+FOLDER = Path(__file__).parent.parent / "plugins/memuro/src/madoguchi_memuro/forms"
 SHEET = "申請書"
 _COLUMNS = 26
 _LABEL_FILL = "EDEDED"
@@ -64,8 +65,8 @@ def build(sheet: Sheet) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
-    paper = book.active
-    paper.title = SHEET
+    book.remove(book.worksheets[0])
+    paper = book.create_sheet(SHEET)
     _page(paper)
     _heading(paper, sheet)
     _insured(paper, sheet)
@@ -80,16 +81,17 @@ def build(sheet: Sheet) -> bytes:
 
 def _page(paper: "Worksheet") -> None:
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for column in range(1, _COLUMNS + 1):
         paper.column_dimensions[get_column_letter(column)].width = 3.5
     for row in range(1, 41):
-        paper.row_dimensions[row].height = 19
+        paper.row_dimensions[row].height = 24
     paper.page_setup.paperSize = 9
     paper.page_setup.orientation = "portrait"
     paper.page_setup.fitToHeight = 1
     paper.page_setup.fitToWidth = 1
-    paper.sheet_properties.pageSetUpPr.fitToPage = True
+    paper.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     paper.print_area = "A1:Z40"
     paper.print_options.horizontalCentered = True
     for side in ("left", "right", "top", "bottom"):
@@ -145,7 +147,13 @@ def _account(paper: "Worksheet") -> None:
 
 def _mandate(paper: "Worksheet") -> None:
     _side(paper, "A29:B33", "委任欄")
-    _text(paper, "C29:Z30", "　申請者以外の方の口座に受け取るときは、下に記入してください。\n　私は、次の者に葬祭費の受領を委任します。", size=9, has_border=True)
+    _text(
+        paper,
+        "C29:Z30",
+        "　申請者以外の方の口座に受け取るときは、下に記入してください。\n　私は、次の者に葬祭費の受領を委任します。",
+        size=9,
+        has_border=True,
+    )
     _pair(paper, "C31:F31", "委任する方", "G31:P31")
     _pair(paper, "Q31:T31", "委任の日", "U31:Z31")
     _pair(paper, "C32:F33", "受任する方", "G32:P33")
@@ -154,7 +162,13 @@ def _mandate(paper: "Worksheet") -> None:
 
 def _office(paper: "Worksheet") -> None:
     _text(paper, "A35:Z35", "役場記入欄", size=9, fill=_LABEL_FILL, across="center", has_border=True)
-    for at, label in (("A", "受付"), ("F", "本人確認"), ("K", "資格確認"), ("P", "葬祭の確認"), ("U", "入力・審査")):
+    for at, label in (
+        ("A", "受付"),
+        ("F", "本人確認"),
+        ("K", "資格確認"),
+        ("P", "葬祭の確認"),
+        ("U", "入力・審査"),
+    ):
         last = chr(ord(at) + (5 if at == "U" else 4))
         _text(paper, f"{at}36:{last}36", label, size=9, across="center", has_border=True)
         _box(paper, f"{at}37:{last}39")
@@ -173,7 +187,7 @@ def _box(paper: "Worksheet", at: str) -> None:
     _text(paper, at, "", has_border=True)
 
 
-def _text(
+def _text(  # noqa: PLR0913 様式の一枠は、決めることが多い
     paper: "Worksheet",
     at: str,
     text: str,
@@ -188,8 +202,8 @@ def _text(
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     line = Side(style="thin", color="404040")
-    first = at.split(":")[0]
-    if at.split(":")[0] != at.split(":")[1]:
+    first = at.split(":", maxsplit=1)[0]
+    if at.split(":", maxsplit=1)[0] != at.split(":")[1]:
         paper.merge_cells(at)
     cell = paper[first]
     if text:
@@ -202,14 +216,18 @@ def _text(
             if fill:
                 one.fill = PatternFill("solid", fgColor=fill)
     cell.alignment = Alignment(
-        horizontal=across, vertical="center", wrap_text=True, shrink_to_fit=False, textRotation=255 if is_vertical else 0
+        horizontal=across,
+        vertical="center",
+        wrap_text=True,
+        indent=1 if across == "left" and has_border else 0,
+        textRotation=255 if is_vertical else 0,
     )
 
 
 def main() -> None:
-    """ひな形を、このフォルダーに書く。"""
+    """ひな形を、町のパッケージのフォルダーに書く。"""
     for sheet in SHEETS:
-        (Path(__file__).parent / sheet.file).write_bytes(build(sheet))
+        (FOLDER / sheet.file).write_bytes(build(sheet))
 
 
 if __name__ == "__main__":
