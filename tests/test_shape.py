@@ -50,7 +50,13 @@ def _public_names(module: Module) -> set[str]:
                 names.add(name)
             case _:
                 pass
-    return {name for name in names if not name.startswith("_")}
+    # 集めて一つの値にするために読み込んだ名（手続きの一覧など）は、見せる名ではない
+    gathered = {
+        node.id
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    return {name for name in names - gathered if not name.startswith("_")}
 
 
 def _rooms() -> list[Module]:
