@@ -2,5 +2,6 @@
 
 from madoguchi_core.cli._app import app, main
 from madoguchi_core.cli._exits import Exit
+from madoguchi_core.cli._judge import compare
 
-__all__ = ["Exit", "app", "main"]
+__all__ = ["Exit", "app", "compare", "main"]

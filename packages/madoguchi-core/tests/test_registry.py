@@ -1,0 +1,94 @@
+"""部品の約束: 誤りは名を挙げて断り、登録簿は変わらない。"""
+
+from collections.abc import Sequence
+from dataclasses import FrozenInstanceError
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from madoguchi_core.errors import DuplicateName, IncompatibleApi, PluginError, UnknownHook
+from madoguchi_core.hookspecs import hookimpl
+from madoguchi_core.national.death import DEATH_PROCEDURES
+from madoguchi_core.national.parameters import latter_funeral_amount, nhi_funeral_amount
+from madoguchi_core.procedures import LifeEvent, Override, Procedure
+from madoguchi_core.registry import build_registry
+from madoguchi_core.rules import Dated, Law
+
+
+def part(**hooks: Any) -> SimpleNamespace:
+    return SimpleNamespace(MADOGUCHI_API=hooks.pop("api", 1), **{name: hookimpl(hook) for name, hook in hooks.items()})
+
+
+def test_部品がなくても全国の規則で組み立てられる() -> None:
+    registry = build_registry({})
+    assert len(registry.catalogue) == len(DEATH_PROCEDURES)
+    assert registry.municipality is None
+    assert registry.facts_for(LifeEvent.DEATH)
+
+
+def test_全国の手続きも外せる() -> None:
+    assert len(build_registry({}, with_national=False).catalogue) == 0
+
+
+def test_二つの登録簿は互いに影響しない() -> None:
+    def madoguchi_parameters() -> Sequence[Dated]:
+        return [Dated(nhi_funeral_amount, 30000, Law("例"))]
+
+    with_town = build_registry({"town": part(madoguchi_parameters=madoguchi_parameters)})
+    assert "nhi-funeral.amount" in with_town.parameters.parameters
+    assert "nhi-funeral.amount" not in build_registry({}).parameters.parameters
+
+
+def test_登録簿は変えられない() -> None:
+    registry = build_registry({})
+    with pytest.raises(FrozenInstanceError):
+        registry.municipality = None  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        registry.catalogue.by_id["x"] = DEATH_PROCEDURES[0]  # type: ignore[index]
+
+
+def test_綴りの違うフックは名を挙げて断る() -> None:
+    with pytest.raises(UnknownHook, match=r"MDG301 部品 town のフック madoguchi_procedurs") as caught:
+        build_registry({"town": part(madoguchi_procedurs=lambda: [])})
+    assert "綴り" in caught.value.hint
+
+
+def test_引数の違うフックも断る() -> None:
+    def madoguchi_procedures(config: object) -> Sequence[Procedure]:
+        raise AssertionError(config)
+
+    with pytest.raises(UnknownHook, match="MDG301 部品 town"):
+        build_registry({"town": part(madoguchi_procedures=madoguchi_procedures)})
+
+
+@pytest.mark.parametrize(("api", "said"), [(2, "2 です"), (None, "書かれていません")])
+def test_別の_API_版の部品は断る(api: int | None, said: str) -> None:
+    with pytest.raises(IncompatibleApi, match=f"MDG302 部品 town .*{said}"):
+        build_registry({"town": part(api=api)})
+
+
+def test_同じ_id_の手続きは断る() -> None:
+    with pytest.raises(DuplicateName, match="MDG303"):
+        build_registry({"town": part(madoguchi_procedures=lambda: DEATH_PROCEDURES[:1])})
+
+
+def test_後から渡した部品の値が勝つ() -> None:
+    def values(yen: int) -> Any:
+        return lambda: [Dated(latter_funeral_amount, yen, Law("例"))]
+
+    from datetime import date
+
+    registry = build_registry(
+        {"first": part(madoguchi_parameters=values(1)), "second": part(madoguchi_parameters=values(2))}
+    )
+    assert registry.parameters.value(latter_funeral_amount, date(2026, 3, 3)) == 2
+
+
+def test_上書きは違いを残し_無い手続きの上書きは断る() -> None:
+    note = Override("seal-void", {"title": "印鑑登録の廃止（町の様式）"}, "町の印鑑条例")
+    registry = build_registry({"town": part(madoguchi_overrides=lambda: [note])})
+    assert registry.catalogue.by_id["seal-void"].title == "印鑑登録の廃止（町の様式）"
+    assert [(item.item, item.reason) for item in registry.differences] == [("title", "町の印鑑条例")]
+    with pytest.raises(PluginError, match="MDG304"):
+        build_registry({"town": part(madoguchi_overrides=lambda: [Override("nobody", {}, "例")])})
