@@ -4,7 +4,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated
 
-from madoguchi_core.calendar import RegisterDate
+from madoguchi_core.calendar import PeriodUnit, RegisterDate, shift_date
 from madoguchi_core.records._codes import SupportMeasure
 from madoguchi_core.records._missing import Missing
 from madoguchi_core.records._record import record
@@ -89,14 +89,8 @@ class Protection:
             return ProtectionAlert.PERIOD_UNKNOWN
         if self.ends_on.on < day:
             return ProtectionAlert.PERIOD_OVER
-        return ProtectionAlert.ENDING_SOON if _month_before(self.ends_on.on) <= day else ProtectionAlert.NONE
+        warns_from = shift_date(self.ends_on.on, -1, PeriodUnit.MONTH)
+        return ProtectionAlert.ENDING_SOON if warns_from <= day else ProtectionAlert.NONE
 
 
 _NOT_LISTED = Protection(is_listed=False)
-_DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def _month_before(day: date) -> date:
-    year, month = (day.year - 1, 12) if day.month == 1 else (day.year, day.month - 1)
-    is_leap = month == 2 and (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return date(year, month, min(day.day, _DAYS_IN_MONTH[month - 1] + is_leap))

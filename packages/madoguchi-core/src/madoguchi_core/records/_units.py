@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from madoguchi_core.records._address import Address
 from madoguchi_core.records._codes import RelationCode, ResidentKind
 from madoguchi_core.records._coverage import ChildAllowance, Coverage, Pension
 from madoguchi_core.records._events import Entry, Event, ForeignStatus, Koseki, MovingOut, Removal
-from madoguchi_core.records._leaves import Leaf
+from madoguchi_core.records._leaves import Leaf, read_text
 from madoguchi_core.records._missing import Missing
 from madoguchi_core.records._name import Name
 from madoguchi_core.records._record import titles, trusted
@@ -39,8 +40,6 @@ _NESTED: Mapping[str, type] = {
     "qualifications.pension.coverage": Coverage,
     "qualifications.child_allowance": ChildAllowance,
 }
-# 人ごとに違い、覚えても二度と使わない部分。
-_UNIQUE = frozenset({"name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,12 @@ def unit_of(path: str, leaf_of: LeafOf) -> Unit:
         return _unit(*_districts(leaf_of))
     if path in ("foreign", "koseki"):
         return _unit(*_by_kind(path, leaf_of))
+    if path == "name":
+        return _name_unit(leaf_of)
     if path not in _NESTED:
         leaf = leaf_of(path)
         return Unit((), _always(Missing.NOT_SUPPLIED)) if leaf is None else Unit((leaf,), leaf.read)
-    return _unit(*_nested(path, leaf_of), is_unique=path in _UNIQUE)
+    return _unit(*_nested(path, leaf_of))
 
 
 class _Pieces(dict[str, object]):
@@ -83,7 +84,7 @@ class _Pieces(dict[str, object]):
         return made
 
 
-def _unit(leaves: list[Leaf], make: Maker, *, is_unique: bool = False) -> Unit:
+def _unit(leaves: list[Leaf], make: Maker) -> Unit:
     if not leaves:
         return Unit((), _always(make(iter(()))))
     readers = tuple(leaf.read for leaf in leaves)
@@ -92,7 +93,33 @@ def _unit(leaves: list[Leaf], make: Maker, *, is_unique: bool = False) -> Unit:
         pieces = packed.split(LEAF_SEPARATOR)
         return make(iter([read(piece) for read, piece in zip(readers, pieces, strict=True)]))
 
-    return Unit(tuple(leaves), build if is_unique else _Pieces(build).__getitem__)
+    return Unit(tuple(leaves), _Pieces(build).__getitem__)
+
+
+def _name_unit(leaf_of: LeafOf) -> Unit:
+    """氏名は人ごとに違い、覚えても二度と使わない。全行で組み立てるので、文字の欄をまとめて読む。"""
+    paths = [f"name.{name}" for name in titles(Name)]
+    leaves = [leaf for leaf in map(leaf_of, paths) if leaf is not None]
+    if not leaves:
+        return Unit((), _always(Name()))
+    order = {id(leaf): at for at, leaf in enumerate(leaves)}
+    arrange = itemgetter(*(order.get(id(leaf_of(path)), len(leaves)) for path in paths))
+    coded = [(at, leaf.read) for at, leaf in enumerate(leaves) if leaf.read is not read_text]
+    build = trusted(Name)
+
+    def read(packed: str) -> Name:
+        pieces = packed.split(LEAF_SEPARATOR)
+        values: list[object] = [_BLANK.get(piece, piece) for piece in pieces]
+        if any(map(str.isspace, pieces)):
+            values = [read_text(piece) for piece in pieces]
+        for at, read_code in coded:
+            values[at] = read_code(pieces[at])
+        return build(*arrange((*values, Missing.NOT_SUPPLIED)))
+
+    return Unit(tuple(leaves), read)
+
+
+_BLANK: Mapping[str, object] = {"": Missing.EMPTY}
 
 
 def _always(value: object) -> Callable[[str], object]:
