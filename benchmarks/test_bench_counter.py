@@ -1,0 +1,78 @@
+"""窓口の一件の速さ: 判定、次の質問、読み込み、台帳を記録にすること。"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from csv import DictWriter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from madoguchi_core.cases import read_situation
+from madoguchi_core.interview import inquire
+from madoguchi_core.plugins import default_registry
+from madoguchi_core.procedures import LifeEvent
+from madoguchi_core.store import ResidentCopy, import_residents
+from madoguchi_core.visit import judge_case
+from madoguchi_memuro.residents import MEMURO_RESIDENTS
+from madoguchi_memuro.sample_town import COLUMNS, residents
+
+RESIDENTS = 200_000
+SITUATION = Path(__file__).parent.parent / "examples/situations/head-two-candidates.yaml"
+IMPORT = "import madoguchi_core, madoguchi_memuro.plugin; from madoguchi_core.plugins import default_registry; default_registry()"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ResidentCopy]:
+    folder = tmp_path_factory.mktemp("town")
+    with (folder / "residents.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(residents(RESIDENTS))
+    import_residents(folder / "residents.csv", folder / "copy.sqlite3", MEMURO_RESIDENTS, data_as_of=date(2026, 4, 1))
+    with ResidentCopy(folder / "copy.sqlite3", MEMURO_RESIDENTS) as opened:
+        yield opened
+
+
+def _case() -> Any:
+    registry = default_registry()
+    text = SITUATION.read_text(encoding="utf-8")
+    found = read_situation(text, where=SITUATION.name, facts=registry.facts_for(LifeEvent.DEATH))
+    assert found.situation is not None
+    return registry, found.situation.case
+
+
+def test_一件を判定して計画にする(benchmark: Any) -> None:
+    registry, case = _case()
+    benchmark.group = "窓口の一件"
+    benchmark(lambda: judge_case(registry, case))
+
+
+def test_次の質問を選ぶ(benchmark: Any) -> None:
+    registry, case = _case()
+    plan = judge_case(registry, case).plan
+    benchmark.group = "窓口の一件"
+    benchmark(lambda: inquire(registry.catalogue, plan))
+
+
+def test_部品ごと読み込む(benchmark: Any) -> None:
+    benchmark.group = "起動"
+    benchmark.pedantic(lambda: subprocess.run([sys.executable, "-c", IMPORT], check=True), rounds=5)
+
+
+def test_Python_だけを起動する(benchmark: Any) -> None:
+    benchmark.group = "起動"
+    benchmark.pedantic(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), rounds=5)
+
+
+def test_二十万人を写しから記録にする(benchmark: Any, copy: ResidentCopy) -> None:
+    benchmark.group = f"住民 {RESIDENTS:,} 人"
+    number = benchmark.pedantic(lambda: sum(1 for _ in copy), rounds=3)
+    assert number == RESIDENTS
+
+
+def test_床_同じ列をただ取り出す(benchmark: Any, copy: ResidentCopy) -> None:
+    benchmark.group = f"住民 {RESIDENTS:,} 人"
+    benchmark.pedantic(lambda: len(copy._db.execute("SELECT * FROM resident").fetchall()), rounds=3)
