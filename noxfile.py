@@ -69,7 +69,7 @@ def alone(session: nox.Session, member: str) -> None:
 def docs(session: nox.Session) -> None:
     """文書を docs/_build/html に作る。警告は失敗。"""
     session.install("--editable", MEMBERS["madoguchi-core"], "--group", "docs")
-    session.run("sphinx-build", "-n", "-T", "-W", "--keep-going", "-q", "docs", "docs/_build/html")
+    session.run("sphinx-build", "-n", "-E", "-T", "-W", "--keep-going", "-q", "docs", "docs/_build/html")
 
 
 @nox.session
@@ -92,7 +92,7 @@ def minimums(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """規則の速さを、よその規則エンジンと同じ仕事で比べる。"""
     session.install(*_editables(), "--group", "test", "--group", "bench")
-    session.run("pytest", "benchmarks", *session.posargs)
+    session.run("pytest", "benchmarks", *session.posargs, env={"PYTHONPATH": "benchmarks"})
 
 
 @nox.session(venv_backend="none")

@@ -33,7 +33,7 @@ def openfisca_judge() -> Judge:
     return judge
 
 
-def _zen(tree: Any) -> str:  # noqa: ANN401 JSON の木
+def _zen(tree: Any) -> str:
     if isinstance(tree, str):
         return tree
     operator, *rest = tree
@@ -44,7 +44,7 @@ def _zen(tree: Any) -> str:  # noqa: ANN401 JSON の木
     return f"({rest[0]} {operator} {json.dumps(rest[1], ensure_ascii=False)})"
 
 
-def _coded(name: str, value: Any) -> Any:  # noqa: ANN401 事実ごとに型が違う
+def _coded(name: str, value: Any) -> Any:
     enums = workload.shared().ENUMS
     return enums[name].index(value) if name in enums else value
 
@@ -58,7 +58,7 @@ def _system() -> tuple[Any, list[str]]:
     person = build_entity(key="person", plural="persons", label="人", is_person=True)
     system = TaxBenefitSystem([person])
 
-    def variable(name: str, kind: type, formula: Any = None) -> None:  # noqa: ANN401 openfisca の関数
+    def variable(name: str, kind: type, formula: Any = None) -> None:
         body: dict[str, Any] = {
             "value_type": kind, "entity": person, "definition_period": DateUnit.MONTH, "label": name,
         }  # fmt: skip
@@ -75,11 +75,11 @@ def _system() -> tuple[Any, list[str]]:
     return system, names
 
 
-def _formula(tree: Any) -> Any:  # noqa: ANN401 JSON の木と openfisca の関数
+def _formula(tree: Any) -> Any:
     module = workload.shared()
     fields = module.fields_of(tree)
 
-    def formula(person: Any, period: Any) -> Any:  # noqa: ANN401 openfisca が呼ぶ
+    def formula(person: Any, period: Any) -> Any:
         return module.np_eval(tree, {name: person(name, period) for name in fields})
 
     return formula

@@ -41,9 +41,9 @@ def rules() -> list[dict[str, Any]]:
 def facts() -> dict[str, Fact[Any]]:
     """規則が使う事実。"""
     module = shared()
-    kinds: dict[str, type] = {name: int for name in module.INTS}
-    kinds.update({name: bool for name in module.BOOLS})
-    kinds.update({name: str for name in module.ENUMS})
+    kinds: dict[str, type] = dict.fromkeys(module.INTS, int)
+    kinds.update(dict.fromkeys(module.BOOLS, bool))
+    kinds.update(dict.fromkeys(module.ENUMS, str))
     return {name: Fact(name, kind, name) for name, kind in kinds.items()}
 
 
@@ -64,12 +64,14 @@ def people(number: int = PEOPLE, *, missing: float = 0.0) -> list[dict[str, Any]
 def reference(number: int = PEOPLE, *, missing: float = 0.0) -> list[list[bool | None]]:
     """共有の測り方が答えとする三値。人ごとに 40 個。"""
     module = shared()
-    matrix = module.kleene_reference(rules(), module.population(number), module.missing_masks(number, missing))
+    matrix = module.kleene_reference(
+        rules(), module.population(number), module.missing_masks(number, missing)
+    )
     truths = {1: True, 0: False, -1: None}
     return [[truths[int(value)] for value in column] for column in matrix.T]
 
 
-def _expression(tree: Any) -> Value[bool]:  # noqa: ANN401 JSON の木
+def _expression(tree: Any) -> Value[bool]:
     if isinstance(tree, str):
         return facts()[tree]
     operator, *rest = tree

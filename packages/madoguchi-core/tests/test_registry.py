@@ -1,9 +1,9 @@
 """部品の約束: 誤りは名を挙げて断り、登録簿は変わらない。"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import FrozenInstanceError
+from datetime import date
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
@@ -16,8 +16,8 @@ from madoguchi_core.registry import build_registry
 from madoguchi_core.rules import Dated, Law
 
 
-def part(**hooks: Any) -> SimpleNamespace:
-    return SimpleNamespace(MADOGUCHI_API=hooks.pop("api", 1), **{name: hookimpl(hook) for name, hook in hooks.items()})
+def part(api: int | None = 1, **hooks: Callable[..., object]) -> SimpleNamespace:
+    return SimpleNamespace(MADOGUCHI_API=api, **{name: hookimpl(hook) for name, hook in hooks.items()})
 
 
 def test_部品がなくても全国の規則で組み立てられる() -> None:
@@ -49,8 +49,11 @@ def test_登録簿は変えられない() -> None:
 
 
 def test_綴りの違うフックは名を挙げて断る() -> None:
+    def madoguchi_procedurs() -> Sequence[Procedure]:
+        return ()
+
     with pytest.raises(UnknownHook, match=r"MDG301 部品 town のフック madoguchi_procedurs") as caught:
-        build_registry({"town": part(madoguchi_procedurs=lambda: [])})
+        build_registry({"town": part(madoguchi_procedurs=madoguchi_procedurs)})
     assert "綴り" in caught.value.hint
 
 
@@ -74,10 +77,8 @@ def test_同じ_id_の手続きは断る() -> None:
 
 
 def test_後から渡した部品の値が勝つ() -> None:
-    def values(yen: int) -> Any:
+    def values(yen: int) -> Callable[[], Sequence[Dated]]:
         return lambda: [Dated(latter_funeral_amount, yen, Law("例"))]
-
-    from datetime import date
 
     registry = build_registry(
         {"first": part(madoguchi_parameters=values(1)), "second": part(madoguchi_parameters=values(2))}

@@ -1,28 +1,34 @@
 """
 部品が差し出せるもの（フックの仕様）。名は ``madoguchi_`` で始まる。
 
-どのフックも、登録簿を組み立てるとき（:func:`madoguchi_core.registry.build_registry`）に一度だけ呼ばれる。
+どのフックも、登録簿（:class:`madoguchi_core.registry.Registry`）から多くて一度だけ呼ばれる。様式・RPA・札のフックは、
+初めて使うときに呼ばれる。
 人の情報は渡らない。部品は ``MADOGUCHI_API = 1`` のように、書かれた API の版を名乗る。
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pluggy
 
-from madoguchi_core.handover import RpaMap
-from madoguchi_core.municipality import (
-    EventFacts,
-    ExtraFacts,
-    FormPackage,
-    FormWriter,
-    Municipality,
-    SampleTown,
-    TicketWriter,
-)
-from madoguchi_core.procedures import Override, Procedure
-from madoguchi_core.queue import TicketCategory, TicketLayout
-from madoguchi_core.records import ResidentSpec
-from madoguchi_core.rules import Dated
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from madoguchi_core.handover import RpaMap
+    from madoguchi_core.municipality import (
+        EventFacts,
+        ExtraFacts,
+        FormPackage,
+        FormWriter,
+        Municipality,
+        SampleTown,
+        TicketWriter,
+    )
+    from madoguchi_core.procedures import Override, Procedure
+    from madoguchi_core.queue import TicketCategory, TicketLayout
+    from madoguchi_core.records import ResidentSpec
+    from madoguchi_core.rules import Dated
 
 API_VERSION = 1
 """この版の部品だけを読み込む。フックの意味を変えるときに上げる。"""
@@ -129,7 +135,7 @@ def madoguchi_forms() -> Sequence[FormPackage]:
     """
     様式を返す。
 
-    いつ: 登録簿を組み立てるとき。ひな形の中身は、書くときまで読まない。何を: :class:`FormPackage` の並び。
+    いつ: 初めて使うとき。ひな形の中身は、書くときまで読まない。何を: :class:`FormPackage` の並び。
     順序: 結果に影響しない。同じ id は置けない。
 
     例: ``return [FormPackage(spec, read_template)]``
@@ -143,7 +149,7 @@ def madoguchi_form_writers() -> Sequence[FormWriter]:
     """
     様式を書く部品（Excel など）を返す。
 
-    いつ: 登録簿を組み立てるとき。何を: :class:`FormWriter` の並び。順序: 同じ拡張子は後の部品が勝つ。
+    いつ: 初めて使うとき。何を: :class:`FormWriter` の並び。順序: 同じ拡張子は後の部品が勝つ。
 
     例: ``return [FormWriter(".xlsx", write_form)]``
 
@@ -156,7 +162,7 @@ def madoguchi_rpa_maps() -> Sequence[RpaMap]:
     """
     RPA に渡す表の定義を返す。
 
-    いつ: 登録簿を組み立てるとき。何を: :class:`RpaMap` の並び。順序: 結果に影響しない。同じ id は置けない。
+    いつ: 初めて使うとき。何を: :class:`RpaMap` の並び。順序: 結果に影響しない。同じ id は置けない。
 
     例: ``return [nhi_loss_map]``
 
@@ -169,7 +175,7 @@ def madoguchi_ticket_categories() -> Sequence[TicketCategory]:
     """
     番号札の区分と番号の帯を返す。
 
-    いつ: 登録簿を組み立てるとき。何を: :class:`TicketCategory` の並び。順序: 画面に出る順。帯は重ねられない。
+    いつ: 初めて使うとき。何を: :class:`TicketCategory` の並び。順序: 画面に出る順。帯は重ねられない。
 
     例: ``return [certificates, moves]``
 
@@ -182,7 +188,7 @@ def madoguchi_ticket_layouts() -> Sequence[TicketLayout]:
     """
     番号札の文言と並びを返す。
 
-    いつ: 登録簿を組み立てるとき。何を: :class:`TicketLayout` の並び。順序: 最初のものをふつうの札に使う。
+    いつ: 初めて使うとき。何を: :class:`TicketLayout` の並び。順序: 最初のものをふつうの札に使う。
 
     例: ``return [slip]``
 
@@ -195,7 +201,7 @@ def madoguchi_ticket_writer() -> TicketWriter | None:
     """
     番号札を印字データにする関数を返す。
 
-    いつ: 登録簿を組み立てるとき。何を: 関数ひとつ。順序: 最後に登録した部品が勝つ。
+    いつ: 初めて使うとき。何を: 関数ひとつ。順序: 最後に登録した部品が勝つ。
 
     例: ``return write_ticket``
 

@@ -1,20 +1,25 @@
 """自治体パッケージや部品が差し出すものの形。中身（芽室町の課名など）は、それぞれのパッケージにある。"""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
-from madoguchi_core.forms import BoundForm, FormSpec
-from madoguchi_core.handover import SectionGuide
 from madoguchi_core.procedures import LifeEvent, SectionRole
-from madoguchi_core.queue import Ticket, TicketLayout
 from madoguchi_core.records import Household, Resident
 from madoguchi_core.rules import Fact, Facts, Held
 from madoguchi_core.text import is_municipality_code
+
+if TYPE_CHECKING:
+    # 様式・札・引き渡しの型は重い部品を読むので、起動のときには読まない
+    from madoguchi_core.forms import BoundForm, FormSpec
+    from madoguchi_core.handover import SectionGuide
+    from madoguchi_core.queue import Ticket, TicketLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +160,12 @@ class WrittenTicket(Protocol):
         ...
 
 
-TicketWriter = Callable[[Ticket, TicketLayout], WrittenTicket]
-"""番号札を印字データにする関数。"""
+class TicketWriter(Protocol):
+    """番号札を印字データにする関数。"""
+
+    def __call__(self, ticket: Ticket, layout: TicketLayout, /) -> WrittenTicket:
+        """札と文言から、印字データと見本を作る。"""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

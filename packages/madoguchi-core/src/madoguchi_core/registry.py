@@ -1,30 +1,35 @@
 """登録簿: 部品が差し出したものを、確かめて一つにまとめた、変わらない値。"""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
 from madoguchi_core import hookspecs
 from madoguchi_core.errors import DuplicateName, IncompatibleApi, PluginError, UnknownHook
 from madoguchi_core.findings import has_errors
-from madoguchi_core.handover import RpaMap
-from madoguchi_core.municipality import (
-    EventFacts,
-    ExtraFacts,
-    FormPackage,
-    FormWriter,
-    Municipality,
-    SampleTown,
-    TicketWriter,
-)
 from madoguchi_core.national import plugin as national_plugin
 from madoguchi_core.procedures import Catalogue, Difference, LifeEvent, Override, Procedure, apply_override
-from madoguchi_core.queue import TicketCategory, TicketLayout, check_categories
-from madoguchi_core.records import ResidentSpec
 from madoguchi_core.rules import Fact, ParameterBook
+
+if TYPE_CHECKING:
+    from madoguchi_core.handover import RpaMap
+    from madoguchi_core.municipality import (
+        EventFacts,
+        ExtraFacts,
+        FormPackage,
+        FormWriter,
+        Municipality,
+        SampleTown,
+        TicketWriter,
+    )
+    from madoguchi_core.queue import TicketCategory, TicketLayout
+    from madoguchi_core.records import ResidentSpec
 
 T = TypeVar("T")
 NATIONAL_NAME = "national"
@@ -48,10 +53,10 @@ class PluginInfo:
     hooks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registry:
     """
-    登録簿。変わらないので、スレッドの間で分け合ってよい。
+    登録簿。変わらないので、スレッドの間で分け合ってよい。様式・RPA・札は、初めて使うときに部品から受け取る。
 
     Attributes:
         plugins: 読み込んだ部品。
@@ -62,13 +67,6 @@ class Registry:
         event_facts: 出来事ごとの事実の作り方。
         extra_facts: 町だけの事実。
         differences: 国の手続きとの違い。
-        forms: 様式。
-        form_writers: 拡張子ごとの、様式を書く部品。
-        rpa_maps: RPA の表の定義。
-        ticket_categories: 番号札の区分。
-        ticket_layouts: 番号札の文言。
-        ticket_writer: 番号札を印字データにする関数。
-        sample_town: 見本の町。
     """
 
     plugins: tuple[PluginInfo, ...]
@@ -79,13 +77,46 @@ class Registry:
     event_facts: Mapping[LifeEvent, EventFacts]
     extra_facts: tuple[ExtraFacts, ...]
     differences: tuple[Difference, ...]
-    forms: Mapping[str, FormPackage]
-    form_writers: Mapping[str, FormWriter]
-    rpa_maps: Mapping[str, RpaMap]
-    ticket_categories: Mapping[str, TicketCategory]
-    ticket_layouts: tuple[TicketLayout, ...]
-    ticket_writer: TicketWriter | None
-    sample_town: SampleTown | None
+    _hook: Any = field(repr=False, compare=False)
+
+    @cached_property
+    def forms(self) -> Mapping[str, FormPackage]:
+        """様式の id から様式への対応。"""
+        return _unique((form.spec.id, form) for form in _flat(self._hook.madoguchi_forms()))
+
+    @cached_property
+    def form_writers(self) -> Mapping[str, FormWriter]:
+        """拡張子から、様式を書く部品への対応。"""
+        return MappingProxyType(
+            {writer.suffix: writer for writer in _flat(self._hook.madoguchi_form_writers())}
+        )
+
+    @cached_property
+    def rpa_maps(self) -> Mapping[str, RpaMap]:
+        """id から RPA の表の定義への対応。"""
+        return _unique((rpa_map.id, rpa_map) for rpa_map in _flat(self._hook.madoguchi_rpa_maps()))
+
+    @cached_property
+    def ticket_categories(self) -> Mapping[str, TicketCategory]:
+        """id から番号札の区分への対応。"""
+        return _categories(_flat(self._hook.madoguchi_ticket_categories()))
+
+    @cached_property
+    def ticket_layouts(self) -> tuple[TicketLayout, ...]:
+        """番号札の文言。最初のものをふつうの札に使う。"""
+        return tuple(_flat(self._hook.madoguchi_ticket_layouts()))
+
+    @cached_property
+    def ticket_writer(self) -> TicketWriter | None:
+        """番号札を印字データにする関数。"""
+        found: TicketWriter | None = self._hook.madoguchi_ticket_writer()
+        return found
+
+    @cached_property
+    def sample_town(self) -> SampleTown | None:
+        """見本の町。"""
+        found: SampleTown | None = self._hook.madoguchi_sample_town()
+        return found
 
     def facts_for(self, event: LifeEvent) -> tuple[Fact[Any], ...]:
         """その出来事で書ける事実（全国と町）。"""
@@ -161,15 +192,7 @@ def _collect(manager: pluggy.PluginManager) -> Registry:
         event_facts=_unique((facts.event, facts) for facts in _flat(hook.madoguchi_event_facts())),
         extra_facts=tuple(_flat(hook.madoguchi_extra_facts())),
         differences=differences,
-        forms=_unique((form.spec.id, form) for form in _flat(hook.madoguchi_forms())),
-        form_writers=MappingProxyType(
-            {writer.suffix: writer for writer in _flat(hook.madoguchi_form_writers())}
-        ),
-        rpa_maps=_unique((rpa_map.id, rpa_map) for rpa_map in _flat(hook.madoguchi_rpa_maps())),
-        ticket_categories=_categories(_flat(hook.madoguchi_ticket_categories())),
-        ticket_layouts=tuple(_flat(hook.madoguchi_ticket_layouts())),
-        ticket_writer=hook.madoguchi_ticket_writer(),
-        sample_town=hook.madoguchi_sample_town(),
+        _hook=hook,
     )
 
 
@@ -194,6 +217,8 @@ def _target(procedures: Mapping[str, Procedure], override: Override) -> Procedur
 
 
 def _categories(categories: Sequence[TicketCategory]) -> Mapping[str, TicketCategory]:
+    from madoguchi_core.queue import check_categories
+
     problems = check_categories(categories)
     if has_errors(problems):
         raise PluginError("MDG306", f"番号札の区分が合いません: {problems[0].message}", hint=problems[0].hint)

@@ -46,7 +46,7 @@ def test_誤りは全部まとめて_行と次の手を言う() -> None:
     assert found.situation is None
     assert [(finding.where.split()[1], finding.code) for finding in found.findings] == [
         ("2行目", "MDG227"),
-        ("3行目", "MDG005"),
+        ("3行目", "MDG001"),
         ("6行目", "MDG223"),
         ("4行目", "MDG224"),
         ("9行目", "MDG222"),
@@ -57,7 +57,9 @@ def test_誤りは全部まとめて_行と次の手を言う() -> None:
         ("16行目", "MDG229"),
     ]
     assert all(finding.hint for finding in found.findings)
-    assert "葬祭の日" in next(finding.hint for finding in found.findings if finding.where.startswith("例.yaml 12行目"))
+    assert "葬祭の日" in next(
+        finding.hint for finding in found.findings if finding.where.startswith("例.yaml 12行目")
+    )
 
 
 @pytest.mark.parametrize(

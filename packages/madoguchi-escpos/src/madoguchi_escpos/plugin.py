@@ -1,8 +1,14 @@
 """番号札を印字データにする部品として、madoguchi に名乗る。画像とプリンターの部品は刷るときまで読み込まない。"""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from madoguchi_core.hookspecs import hookimpl
-from madoguchi_core.municipality import TicketWriter, WrittenTicket
-from madoguchi_core.queue import Ticket, TicketLayout
+
+if TYPE_CHECKING:
+    from madoguchi_core.municipality import TicketWriter, WrittenTicket
+    from madoguchi_core.queue import Ticket, TicketLayout
 
 MADOGUCHI_API = 1
 

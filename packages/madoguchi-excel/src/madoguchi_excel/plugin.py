@@ -1,11 +1,18 @@
 """様式を書く部品として、madoguchi に名乗る。openpyxl は書くときまで読み込まない。"""
 
-from collections.abc import Sequence
-from datetime import datetime
+from __future__ import annotations
 
-from madoguchi_core.forms import BoundForm
+from typing import TYPE_CHECKING
+
 from madoguchi_core.hookspecs import hookimpl
-from madoguchi_core.municipality import FormWriter, WrittenForm
+from madoguchi_core.municipality import FormWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from madoguchi_core.forms import BoundForm
+    from madoguchi_core.municipality import WrittenForm
 
 MADOGUCHI_API = 1
 

@@ -1,13 +1,19 @@
 """芽室町が差し出すもの。中身は隣のモジュールにあり、ここは名を並べるだけ。"""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from madoguchi_core.handover import RpaMap
+from typing import TYPE_CHECKING
+
 from madoguchi_core.hookspecs import hookimpl
-from madoguchi_core.municipality import FormPackage, Municipality, SampleTown
-from madoguchi_core.queue import TicketCategory, TicketLayout
-from madoguchi_core.records import ResidentSpec
-from madoguchi_core.rules import Dated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from madoguchi_core.handover import RpaMap
+    from madoguchi_core.municipality import FormPackage, Municipality, SampleTown
+    from madoguchi_core.queue import TicketCategory, TicketLayout
+    from madoguchi_core.records import ResidentSpec
+    from madoguchi_core.rules import Dated
 
 MADOGUCHI_API = 1
 

@@ -1,6 +1,7 @@
 """状況ファイルの世帯。書かれた人を、台帳と同じ記録にする。"""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeVar
 
 from madoguchi_core.calendar import RegisterDate, parse_date
@@ -49,13 +50,15 @@ class PeopleReader:
     Args:
         where: 指摘に書くファイル名。
         findings: 指摘を足す先。
+        event_on: 出来事の日。読めなければ None。
     """
 
-    __slots__ = ("_findings", "_where")
+    __slots__ = ("_event_on", "_findings", "_where")
 
-    def __init__(self, where: str, findings: list[Finding]) -> None:
+    def __init__(self, where: str, findings: list[Finding], event_on: date | None) -> None:
         self._where = where
         self._findings = findings
+        self._event_on = event_on
 
     def household(self, entry: Entry) -> tuple[Household, str]:
         """世帯と、亡くなった方の宛名番号。"""
@@ -103,9 +106,9 @@ class PeopleReader:
     def _coverage(self, table: Table, title: str) -> Coverage:
         held = self._choice(table, title, _YES_NO, Missing.NOT_SUPPLIED)
         since = self._date(table, f"{title}の取得日")
-        # 取得日を書いていない『はい』は、死亡日にも持っていたという意味で書かれる
-        if held is True and isinstance(since, Missing):
-            since = self._date(table, "生年月日")
+        # 取得日を書いていない『はい』は、出来事の日に持っていたという意味。それより前のことは言わない
+        if held is True and isinstance(since, Missing) and self._event_on is not None:
+            since = RegisterDate.exact(self._event_on)
         return Coverage(held=held, since_on=since)
 
     def _choice(self, table: Table, key: str, choices: Mapping[str, T], absent: T | Missing) -> T | Missing:

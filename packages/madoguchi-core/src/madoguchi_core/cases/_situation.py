@@ -7,7 +7,7 @@ from typing import Any
 
 from madoguchi_core.calendar import parse_exact_date
 from madoguchi_core.cases._case import Answers, Case
-from madoguchi_core.cases._people import PeopleReader
+from madoguchi_core.cases._people import HOUSEHOLD_NUMBER, PeopleReader
 from madoguchi_core.cases._vocabulary import Vocabulary, read_value, unknown_key
 from madoguchi_core.cases._yaml import Entry, Table, read_yaml
 from madoguchi_core.findings import Finding, Severity, has_errors
@@ -99,7 +99,7 @@ class _Reader:
         event = self._event(table)
         event_on = self._date(table, "日付", is_required=True)
         known_on = self._date(table, "知った日", is_required=False)
-        household, subject = self._household(table)
+        household, subject = self._household(table, event_on)
         answers = self.answers(table)
         expected = tuple(self._expected(table))
         self._check_order(household, subject, event_on, known_on, table)
@@ -163,14 +163,14 @@ class _Reader:
             return None
         return found
 
-    def _household(self, table: Table) -> tuple[Household, str]:
+    def _household(self, table: Table, event_on: date | None) -> tuple[Household, str]:
         entry = table.get("世帯")
         if entry is None:
             self._add(
                 "MDG228", None, "「世帯」が書かれていません", "亡くなった方と残る世帯員を書いてください"
             )
-            return Household(number="", members=()), ""
-        return PeopleReader(self._where, self.findings).household(entry)
+            return Household(number=HOUSEHOLD_NUMBER, members=()), ""
+        return PeopleReader(self._where, self.findings, event_on).household(entry)
 
     def _facts(self, entry: Entry | None) -> dict[Fact[Any], object]:
         found: dict[Fact[Any], object] = {}

@@ -1,19 +1,24 @@
 """窓口の案内に出す、課・係・窓口の名。"""
 
-from pydantic import BaseModel, ConfigDict, Field
+from dataclasses import dataclass
 
 
-class SectionGuide(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionGuide:
     """
     役割を受け持つ窓口。分からない項目は空にし、紙には出さない。
+
+    Attributes:
+        name: 課・係の名。
+        counter: 窓口の番号。
+        floor: 階。
+        phone: 電話番号。
 
     >>> SectionGuide(name="住民係", counter="1番窓口").counter
     '1番窓口'
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str = Field(title="課・係の名", min_length=1)
-    counter: str = Field(default="", title="窓口の番号")
-    floor: str = Field(default="", title="階")
-    phone: str = Field(default="", title="電話番号")
+    name: str
+    counter: str = ""
+    floor: str = ""
+    phone: str = ""
