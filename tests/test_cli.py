@@ -1,0 +1,230 @@
+"""コマンドの約束: 誤りは番号・場所・次の手を言い、終了コードが決まり、書きかけも人の情報も残らない。"""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from madoguchi_core.cli import Exit, main
+from madoguchi_core.errors import FormError, StoreError
+from madoguchi_memuro.sample_town import PATTERNS, sample_csv, support_csv
+
+Run = Callable[..., tuple[int, str, str]]
+HUSBAND = PATTERNS["latter-husband"].address_number
+NAMES = ("霧島", "宗一", "静江", "キリシマ", "東2条")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    def command(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["madoguchi", *(str(word) for word in words)])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        code = stopped.value.code
+        said = capsys.readouterr()
+        return int(code or 0), said.out, said.err
+
+    return command
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    folder = tmp_path / "town"
+    folder.mkdir()
+    (folder / "residents.csv").write_text(sample_csv(), encoding="utf-8-sig", newline="")
+    (folder / "support.csv").write_text(support_csv(), encoding="utf-8-sig", newline="")
+    return folder
+
+
+def okuyami(run: Run, town: Path, out: Path, *more: object, number: str = HUSBAND) -> tuple[int, str, str]:
+    words = ("--residents", town / "residents.csv", "--id", number, "--died", "令和8年4月5日", "--out", out)
+    return run("okuyami", *words, *more)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_見本は一つの命令で最後まで動き_いつも同じものができる(run: Run, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        code, out, _ = run("demo", "--out", tmp_path / name)
+        assert code == Exit.OK
+        assert "出口が止めました" in out
+    made = files(tmp_path / "first")
+    for name in ("1/guide.html", "1/staff.html", "1/forms/latter-funeral-form.xlsx", "1/ticket.bin", "1/ticket.png",
+                 "1/plan.json", "2/rpa/nhi-loss.csv", "2/forms/nhi-funeral-form.xlsx"):  # fmt: skip
+        assert name in made
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name
+    assert [name for name in made if name.startswith("3/")] == ["3/audit.jsonl"]
+
+
+def test_ご案内に人の氏名も住所も番号も出ない(run: Run, tmp_path: Path) -> None:
+    run("demo", "--out", tmp_path)
+    for name in ("1/guide.html", "1/plan.json", "1/ticket.bin", "1/audit.jsonl"):
+        text = (tmp_path / name).read_bytes().decode("utf-8", errors="replace")
+        assert [word for word in NAMES if word in text] == [], name
+
+
+def test_支援措置を照合していなければ_様式の住所は空く(run: Run, town: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("回答:\n  葬祭: はい\n", encoding="utf-8")
+    for name, more, expected in (
+        ("checked", ("--protected", town / "support.csv"), True),
+        ("unchecked", (), False),
+    ):
+        code, _, said = okuyami(run, town, tmp_path / name, "--answers", answers, *more)
+        assert code == Exit.OK
+        assert ("MDG603" in said) is not expected
+        with ZipFile(tmp_path / name / "forms/latter-funeral-form.xlsx") as book:
+            text = "".join(book.read(part).decode() for part in book.namelist() if part.endswith(".xml"))
+        assert ("見本町東2条" in text) is expected
+
+
+def test_支援措置の人がいれば_記録だけが残り_だれかは言わない(run: Run, town: Path, tmp_path: Path) -> None:
+    number = PATTERNS["protected"].address_number
+    code, out, said = okuyami(run, town, tmp_path / "out", "--protected", town / "support.csv", number=number)
+    assert code == Exit.REFUSED
+    assert "MDG601" in said
+    assert files(tmp_path / "out") == ["audit.jsonl"]
+    assert all(word not in out + said for word in ("柊", "文夫", "香織", number))
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code", "number"),
+    [
+        ("--died", "令和8年2月30日", Exit.DATA, "MDG806"),
+        ("--died", "昭和5年1月1日", Exit.DATA, "MDG230"),
+        ("--known", "令和8年4月4日", Exit.DATA, "MDG231"),
+        ("--id", "9", Exit.DATA, "MDG240"),
+        ("--residents", "nothing.csv", Exit.STORE, "MDG701"),
+        ("--residents", "postgresql://town", Exit.STORE, "MDG705"),
+        ("--answers", "nothing.yaml", Exit.STORE, "MDG803"),
+    ],
+)
+def test_引数の誤りは番号と次の手を言い_何も書かない(
+    run: Run, town: Path, tmp_path: Path, option: str, value: str, code: Exit, number: str
+) -> None:
+    stopped, out, said = okuyami(run, town, tmp_path / "out", option, value)
+    assert stopped == code
+    assert number in said
+    assert "→" in said
+    assert files(tmp_path / "out") == [] if (tmp_path / "out").exists() else True
+    assert all(word not in out + said for word in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "number"),
+    [
+        (lambda text: text.encode("cp932", errors="replace"), "MDG113"),
+        (lambda text: text.encode()[:-700], "MDG114"),
+        (lambda text: text.replace("宛名番号", "番号", 1).encode(), "MDG101"),
+        (lambda text: text.replace("1944-08-20", "1944-13-45").encode(), "MDG103"),
+    ],
+    ids=["文字コード", "途中まで", "列がない", "読めない日"],
+)
+def test_壊れた表の指摘には番号と場所があり_氏名はない(
+    run: Run, town: Path, tmp_path: Path, spoil: Callable[[str], bytes], number: str
+) -> None:
+    (town / "residents.csv").write_bytes(spoil(sample_csv()))
+    _, out, said = okuyami(run, town, tmp_path / "out")
+    assert number in said
+    assert "residents.csv" in said
+    assert all(word not in out + said for word in NAMES)
+
+
+def test_書けなくなったら_書いた分も消す(
+    run: Run, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from madoguchi_core.cli import _outputs
+
+    real = _outputs.write_whole
+
+    def full(path: Path, content: bytes) -> None:
+        if path.name == "ticket.bin":
+            raise StoreError("MDG804", "空きがありません", hint="空けてください")
+        real(path, content)
+
+    monkeypatch.setattr(_outputs, "write_whole", full)
+    code, _, said = okuyami(run, town, tmp_path / "out")
+    assert (code, "MDG804" in said) == (Exit.STORE, True)
+    assert [
+        name for name in files(tmp_path / "out") if name.startswith(("guide", "staff", "plan", "ticket."))
+    ] == []
+
+
+def test_ひな形が無ければ_様式の名を言って止まる(
+    run: Run, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from madoguchi_core.municipality import FormPackage
+    from madoguchi_core.plugins import default_registry
+
+    def nothing() -> bytes:
+        raise FormError(
+            "MDG430", "様式のファイル latter_funeral.xlsx がありません", hint="入れ直してください"
+        )
+
+    form = default_registry().forms["latter-funeral-form"]
+    monkeypatch.setitem(default_registry().__dict__, "forms", {form.spec.id: FormPackage(form.spec, nothing)})
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("回答:\n  葬祭: はい\n", encoding="utf-8")
+    code, _, said = okuyami(run, town, tmp_path / "out", "--answers", answers)
+    assert (code, "MDG430" in said) == (Exit.OUTPUT, True)
+    assert "guide.html" not in files(tmp_path / "out")
+
+
+def test_RPA_に渡せない字は列と番号だけを言い_ほかは出す(run: Run, town: Path, tmp_path: Path) -> None:
+    number = PATTERNS["rare-letters"].address_number
+    code, _, said = okuyami(run, town, tmp_path / "out", number=number)
+    assert code == Exit.OUTPUT
+    assert "U+20BB7" in said
+    assert "𠮷" not in said
+    made = files(tmp_path / "out")
+    assert "guide.html" in made
+    assert "rpa/nhi-loss.csv" not in made
+
+
+def test_二度動かしても番号札は同じ番号(run: Run, town: Path, tmp_path: Path) -> None:
+    okuyami(run, town, tmp_path / "out")
+    first = (tmp_path / "out/ticket.bin").read_bytes()
+    okuyami(run, town, tmp_path / "out")
+    assert (tmp_path / "out/ticket.bin").read_bytes()[:60] == first[:60]
+
+
+def test_JSON_は標準出力にそれだけが出て_版を名乗る(run: Run, town: Path, tmp_path: Path) -> None:
+    code, out, _ = okuyami(run, town, tmp_path / "out", "--json")
+    document = json.loads(out)
+    assert (code, document["schema"]) == (Exit.OK, "madoguchi.plan/1")
+    assert set(document) == {"schema", "event", "event_on", "decisions", "to_bring", "questions", "findings"}
+    latter = next(item for item in document["decisions"] if item["id"] == "latter-loss")
+    assert (latter["outcome"], latter["due"]["on"]) == ("required", "2026-04-20")
+    code, out, _ = run("plugins", "--json")
+    assert (code, json.loads(out)["municipality"]) == (Exit.OK, {"name": "芽室町", "code": "016373"})
+
+
+def test_期待と違えば違いを全部言う(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    text = (Path(__file__).parent.parent / "examples/situations/eve-of-65.yaml").read_text(encoding="utf-8")
+    path.write_text(
+        text.replace(
+            "care-loss-1: 必要", "care-loss-1: 不要\n  nobody: 必要\n  nhi-loss: 必要（令和8年4月1日まで）"
+        ),
+        encoding="utf-8",
+    )
+    code, _, said = run("judge", path)
+    assert code == Exit.DATA
+    assert said.count("MDG232") >= 2
+    assert "MDG222" in said
+
+
+def test_番号でも手続きでも説明が読める(run: Run) -> None:
+    assert "綴り" in run("explain", "mdg301")[1]
+    assert "葬祭を行った" in run("explain", "latter-funeral")[1]
+    code, _, said = run("explain", "latter-funerl")
+    assert (code, "latter-funeral" in said) == (Exit.DATA, True)
+
+
+def test_使い方の誤りは_2_で終わる(run: Run) -> None:
+    assert run("okuyami", "--died", "令和8年4月5日")[0] == Exit.USAGE
