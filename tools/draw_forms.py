@@ -48,14 +48,14 @@ SHEETS = (
         "国民健康保険　葬祭費支給申請書",
         "（あて先）芽室町長",
         "国民健康保険法第58条の規定による葬祭費の支給を、次のとおり申請します。",
-        "亡くなった被保険者",
+        "被保険者　故人",
     ),
     Sheet(
         "latter_funeral.xlsx",
         "後期高齢者医療　葬祭費支給申請書",
         "（あて先）北海道後期高齢者医療広域連合長",
         "高齢者の医療の確保に関する法律第86条の規定による葬祭費の支給を、次のとおり申請します。",
-        "亡くなった被保険者",
+        "被保険者　故人",
     ),
 )
 
@@ -120,7 +120,7 @@ def _insured(paper: "Worksheet", sheet: Sheet) -> None:
 
 
 def _applicant(paper: "Worksheet") -> None:
-    _side(paper, "A12:B18", "葬祭を行った方（申請者）")
+    _side(paper, "A12:B18", "申請者　葬祭を行った方")
     _pair(paper, "C12:F12", "フリガナ", "G12:P12")
     _pair(paper, "Q12:T12", "故人との続柄", "U12:Z12")
     _pair(paper, "C13:F14", "氏　名", "G13:P14", size=14)
@@ -180,7 +180,8 @@ def _pair(paper: "Worksheet", label_at: str, label: str, value_at: str, *, size:
 
 
 def _side(paper: "Worksheet", at: str, label: str) -> None:
-    _text(paper, at, label, size=10, fill=_LABEL_FILL, across="center", has_border=True, is_vertical=True)
+    # 縦書きの回転は表計算ソフトごとに寄り方が違うので、一字ずつ折る
+    _text(paper, at, "\n".join(label), size=10, fill=_LABEL_FILL, across="center", has_border=True)
 
 
 def _box(paper: "Worksheet", at: str) -> None:
@@ -197,7 +198,6 @@ def _text(  # noqa: PLR0913 様式の一枠は、決めることが多い
     fill: str = "",
     across: str = "left",
     has_border: bool = False,
-    is_vertical: bool = False,
 ) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -220,7 +220,6 @@ def _text(  # noqa: PLR0913 様式の一枠は、決めることが多い
         vertical="center",
         wrap_text=True,
         indent=1 if across == "left" and has_border else 0,
-        textRotation=255 if is_vertical else 0,
     )
 
 
