@@ -5,8 +5,8 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import Enum
 from typing import TypeVar
 
@@ -48,6 +48,17 @@ class ReleaseOutcome(Enum):
 
     RELEASED = "released"
     REFUSED = "refused"
+    FAILED = "failed"
+
+
+class ReleaseReason(Enum):
+    """結論の理由。記録に残り、画面と例外には出ない。"""
+
+    NOBODY_SHOWN = "nobody_shown"
+    NOBODY_PROTECTED = "nobody_protected"
+    NOT_CHECKED = "not_checked"
+    PROTECTED = "protected"
+    NOT_MADE = "not_made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +69,21 @@ class Requester:
     Attributes:
         actor_id: 操作者の ID。
         terminal_id: 端末の名。
+        role: 操作者の役割。無ければ空。
+
+    Raises:
+        InvalidValue: 操作者か端末が空のとき（MDG604）。だれの操作か分からない記録は残さない。
     """
 
     actor_id: str
     terminal_id: str
+    role: str = ""
+
+    def __post_init__(self) -> None:
+        if not (self.actor_id.strip() and self.terminal_id.strip()):
+            raise InvalidValue(
+                "MDG604", "操作者か端末の名が空です", hint="だれが、どの端末で求めたかを渡してください"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +92,12 @@ class Subject:
     出るものに載る人。
 
     Attributes:
-        address_number: 宛名番号。
+        address_number: 宛名番号。台帳とひも付けていない人は :class:`Missing`。
         protection: 支援措置の名簿と照合した結果。照合していなければ :class:`Missing`。
     """
 
-    address_number: str = field(repr=False)
-    protection: Protection | Missing
+    address_number: str | Missing = field(repr=False)
+    protection: Protection | Missing = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +109,12 @@ class ReleaseRequest:
         kind: 種類。
         requester: だれが求めたか。
         purpose: 何のためか（業務の名）。
-        subjects: 載る人のすべて。番号札のように人が載らなければ空。
+        subjects: 載る人のすべて。空でよいのは、人の載らない番号札だけ。
         copies: 部数。
+        document: 様式や表の id、またはファイル名。人の名を付けない。
+
+    Raises:
+        InvalidValue: 目的が空、部数が1より少ない（MDG604）、番号札でないのに載る人がいない（MDG605）。
     """
 
     kind: OutputKind
@@ -96,6 +122,19 @@ class ReleaseRequest:
     purpose: str
     subjects: tuple[Subject, ...]
     copies: int = 1
+    document: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.purpose.strip() or self.copies < 1:
+            raise InvalidValue(
+                "MDG604", "目的か部数がありません", hint="業務の名と、1以上の部数を渡してください"
+            )
+        if not self.subjects and self.kind is not OutputKind.TICKET:
+            raise InvalidValue(
+                "MDG605",
+                f"「{self.kind.title}」に載る人が渡されていません",
+                hint="世帯の全員を渡してください。台帳に無い人は Subject(Missing.UNKNOWN, Missing.NOT_SUPPLIED) です",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +144,13 @@ class Ruling:
 
     Attributes:
         outcome: 結論。
+        reason: 結論の理由。
         withholds_addresses: 支援措置を照合していないので、住所を空けて出すか。
         findings: 職員への注意。
     """
 
     outcome: ReleaseOutcome
+    reason: ReleaseReason
     withholds_addresses: bool
     findings: tuple[Finding, ...]
 
@@ -120,16 +161,20 @@ class ReleaseRecord:
     出口の記録ひとつ。氏名や住所は持たない（住民記録システム標準仕様書 10.2 の項目のうち、今あるもの）。
 
     Attributes:
-        at: 日時（時差つき）。
+        at: 日時（協定世界時）。
         request: 求められたこと。
         outcome: 結論。
-        is_protection_checked: 支援措置を照合したか。
+        reason: 結論の理由。
+        is_protection_checked: 載る人のすべてについて、支援措置を照合したか。
+        withholds_addresses: 住所を空けて出したか。
     """
 
     at: datetime
     request: ReleaseRequest
     outcome: ReleaseOutcome
+    reason: ReleaseReason
     is_protection_checked: bool
+    withholds_addresses: bool
 
 
 def decide(request: ReleaseRequest) -> Ruling:
@@ -144,10 +189,12 @@ def decide(request: ReleaseRequest) -> Ruling:
     """
     states = [subject.protection for subject in request.subjects]
     if any(isinstance(state, Protection) and state.is_suppressed for state in states):
-        return Ruling(ReleaseOutcome.REFUSED, withholds_addresses=True, findings=())
+        return Ruling(ReleaseOutcome.REFUSED, ReleaseReason.PROTECTED, withholds_addresses=True, findings=())
     if any(isinstance(state, Missing) for state in states):
-        return Ruling(ReleaseOutcome.RELEASED, withholds_addresses=True, findings=(_unchecked(),))
-    return Ruling(ReleaseOutcome.RELEASED, withholds_addresses=False, findings=())
+        reason, findings = ReleaseReason.NOT_CHECKED, (_unchecked(),)
+        return Ruling(ReleaseOutcome.RELEASED, reason, withholds_addresses=True, findings=findings)
+    reason = ReleaseReason.NOBODY_PROTECTED if states else ReleaseReason.NOBODY_SHOWN
+    return Ruling(ReleaseOutcome.RELEASED, reason, withholds_addresses=False, findings=())
 
 
 class Gate:
@@ -174,29 +221,47 @@ class Gate:
         """
         判断し、記録してから、中身を作って渡す。
 
+        記録は中身より先に書くので、*make* がどこへ書いても、記録の無い出力は起きない。*make* が例外で終わったら、
+        渡らなかったことも記録する。*make* には、外へ出るものを作る仕事だけを入れる。
+
         Args:
             request: 求められたこと。
-            make: 判断を受け取って中身を作る関数。
+            make: 判断を受け取って中身を作る関数。止めたときは呼ばれない。
             at: 今の日時。時差つき。
 
         Raises:
             ReleaseRefused: 止めたとき（MDG601）。だれのことかは言わない。
             InvalidValue: 時差のない日時のとき（MDG602）。
         """
-        if at.tzinfo is None:
+        if at.utcoffset() is None:
             raise InvalidValue(
                 "MDG602", "記録の日時に時差がありません", hint="時差つきの日時を渡してください"
             )
         ruling = decide(request)
-        checked = all(isinstance(subject.protection, Protection) for subject in request.subjects)
-        self._record(ReleaseRecord(at, request, ruling.outcome, checked))
+        kept = _recorded(request, ruling, at)
+        self._record(kept)
         if ruling.outcome is ReleaseOutcome.REFUSED:
             raise ReleaseRefused(
                 "MDG601",
                 "この届出の出力は止められています",
                 hint="支援措置の担当に引き継いでください。画面や紙に内容を写さないでください",
             )
-        return make(ruling)
+        try:
+            return make(ruling)
+        except Exception:
+            self._record(replace(kept, outcome=ReleaseOutcome.FAILED, reason=ReleaseReason.NOT_MADE))
+            raise
+
+
+def _recorded(request: ReleaseRequest, ruling: Ruling, at: datetime) -> ReleaseRecord:
+    return ReleaseRecord(
+        at=at.astimezone(UTC),
+        request=request,
+        outcome=ruling.outcome,
+        reason=ruling.reason,
+        is_protection_checked=all(isinstance(subject.protection, Protection) for subject in request.subjects),
+        withholds_addresses=ruling.withholds_addresses,
+    )
 
 
 def _unchecked() -> Finding:
