@@ -98,6 +98,7 @@ def test_支援措置の人がいれば_記録だけが残り_だれかは言わ
         ("--died", "令和8年2月30日", Exit.DATA, "MDG806"),
         ("--died", "昭和5年1月1日", Exit.DATA, "MDG230"),
         ("--known", "令和8年4月4日", Exit.DATA, "MDG231"),
+        ("--died", "2205-04-05", Exit.DATA, "MDG810"),
         ("--id", "9", Exit.DATA, "MDG240"),
         ("--residents", "nothing.csv", Exit.STORE, "MDG701"),
         ("--residents", "postgresql://town", Exit.STORE, "MDG705"),

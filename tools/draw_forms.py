@@ -188,7 +188,7 @@ def _box(paper: "Worksheet", at: str) -> None:
     _text(paper, at, "", has_border=True)
 
 
-def _text(  # noqa: PLR0913 様式の一枠は、決めることが多い
+def _text(
     paper: "Worksheet",
     at: str,
     text: str,

@@ -148,6 +148,12 @@ def test_時効と目安は休日でも送らない() -> None:
     assert two_years.rolls is Rolls.NONE
 
 
+def test_祝日を知らない年の末日は_日を作らず_落ちない() -> None:
+    late = days_after(STARTS, 14, wording="14日以内", laws=())
+    due = plan_of(procedure(deadline=late), needed=True, starts=date(2205, 3, 3))["p"].due
+    assert (due.status, due.on) == (DueStatus.UNKNOWN, None)
+
+
 def test_起算の日が分からなければ期限の日を作らない() -> None:
     plan = plan_of(procedure(deadline=days_after(STARTS, 14, wording="14日以内", laws=())), needed=True)
     assert (plan["p"].due.status, plan["p"].due.on) == (DueStatus.UNKNOWN, None)

@@ -66,7 +66,7 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
     moment = now if now is not None else datetime.now().astimezone()
     requester = Requester(getpass.getuser(), platform.node())
     gate = Gate(AuditLog(out / "audit.jsonl"))
-    case, data_as_of, findings = read_case(registry, request)
+    case, data_as_of, findings = read_case(registry, request, today=moment.date())
     setting = Setting(registry, gate, requester, moment, data_as_of, out)
     visit = judge_case(registry, case)
     outputs = make_outputs(setting, visit)
@@ -88,9 +88,11 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
     return outputs
 
 
-def read_case(registry: Registry, request: OkuyamiRequest) -> tuple[Case, date | None, list[Finding]]:
+def read_case(registry: Registry, request: OkuyamiRequest, *, today: date) -> tuple[Case, date | None, list[Finding]]:
     """引数を確かめ、住民の表から一件の届出を作る。引数の誤りは全部まとめて言う。"""
     died_on, known_on, as_of = _dates(request)
+    if died_on > today or (known_on is not None and known_on > today):
+        raise InvalidValue("MDG810", "これから先の日付です", hint="--died と --known を確かめてください")
     answers, findings = _answers(registry, request)
     spec = _spec(registry)
     with TemporaryDirectory() as workspace, progress("住民の表を読んでいます"):

@@ -93,5 +93,8 @@ def due_of(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: T
     if not isinstance(starts_on, date) or not isinstance(length, int):
         return Due(DueStatus.UNKNOWN, **plain)  # type: ignore[arg-type]
     last = last_day(starts_on, length, deadline.unit, deadline.counting)
+    if not calendar.covers(last.year):
+        # 祝日を知らない年の末日は、送るかどうかを言えない
+        return Due(DueStatus.UNKNOWN, starts_on=starts_on, **plain)  # type: ignore[arg-type]
     rolled = calendar.roll(last, deadline.rolls)
     return Due(DueStatus.FIXED, on=rolled, before_roll=last, starts_on=starts_on, **plain)  # type: ignore[arg-type]
