@@ -139,9 +139,9 @@ def test_壊れた表の指摘には番号と場所があり_氏名はない(
 def test_書けなくなったら_書いた分も消す(
     run: Run, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from madoguchi_core.cli import _outputs
+    from madoguchi_core.cli import _files, _outputs
 
-    real = _outputs.write_whole
+    real = _files.write_whole
 
     def full(path: Path, content: bytes) -> None:
         if path.name == "ticket.bin":

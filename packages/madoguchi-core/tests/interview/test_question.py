@@ -87,8 +87,8 @@ def test_一度に多くの手続きが決まることを先に尋ねる() -> No
 
 def test_町の実績で_決まりやすい方を先に尋ねる() -> None:
     rules = catalogue(all_of(A, B))
-    often = {True: 9.0, False: 1.0}
-    rarely = {True: 1.0, False: 9.0}
+    often: dict[object, float] = {True: 9.0, False: 1.0}
+    rarely: dict[object, float] = {True: 1.0, False: 9.0}
     for weights, first in (({A: often, B: rarely}, B), ({A: rarely, B: often}, A)):
         question = asked(rules, Facts(), Priors(weights)).next_question
         assert question is not None

@@ -1,5 +1,6 @@
 """三値の判定: 不明は、どちらの結論にもならない。"""
 
+import operator
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -104,7 +105,8 @@ def test_無い理由が何であっても判定は不明になる(absent: Missi
 @given(st.integers(0, 20), st.integers(0, 6), st.integers(0, 30))
 def test_範囲で分かる値の結論は範囲のどの値とも合う(low: int, width: int, line: int) -> None:
     span = Span(low, low + width)
-    for condition in (line <= AGE, line < AGE, line >= AGE, line > AGE, line == AGE, line != AGE):
+    for compare in (operator.ge, operator.gt, operator.le, operator.lt, operator.eq, operator.ne):
+        condition = compare(AGE, line)
         inside = {truth(condition, {AGE: value}) for value in range(low, low + width + 1)}
         assert truth(condition, {AGE: span}) is (inside.pop() if len(inside) == 1 else None)
 
