@@ -1,6 +1,10 @@
-"""死亡の手続きが共に使う持ち物。条件は置かない。"""
+"""死亡の手続きが共に使う持ち物・期限・条件。二つ以上の手続きが使うものだけを置く。"""
 
-from madoguchi_core.procedures import Document
+from madoguchi_core.calendar import PeriodUnit
+from madoguchi_core.national.facts import death, deceased
+from madoguchi_core.national.parameters import burial_after_loss_months
+from madoguchi_core.procedures import Deadline, Document, days_after
+from madoguchi_core.rules import Law, all_of, label, law, shifted
 
 VISITOR_ID = Document("来庁される方の本人確認書類")
 MANDATE = Document("委任状", "代理の方が来られるとき、または別の方の口座に受け取るとき")
@@ -8,3 +12,24 @@ BANK_ACCOUNT = Document("受け取る方の口座が分かるもの")
 FUNERAL_PROOF = Document("葬祭を行った方が分かるもの（会葬礼状・葬儀の領収書など）")
 LATTER_CERTIFICATES = Document("後期高齢者医療の資格確認書・資格情報のお知らせ")
 CARE_CERTIFICATE = Document("介護保険被保険者証")
+
+kenpo_burial_after_loss = label(
+    "健康保険（本人）の資格をなくして3か月以内の死亡",
+    all_of(
+        deceased.has_lost_kenpo,
+        death.died_on <= shifted(deceased.kenpo_lost_on, burial_after_loss_months, PeriodUnit.MONTH),
+    ),
+    law("健康保険法", 105),
+)
+"""埋葬料が元の健康保険から出る死亡。国保の葬祭費とは重ねて出ない。"""
+
+
+def fourteen_days(*laws: Law, note: str = "") -> Deadline:
+    """死亡日の翌日を1日目として14日。末日が閉庁日なら翌開庁日（地方自治法4条の2第4項）。"""
+    return days_after(
+        death.died_on,
+        14,
+        wording="亡くなった日の翌日を1日目として14日以内",
+        laws=(*laws, law("地方自治法", "4条の2第4項")),
+        note=note,
+    )

@@ -1,7 +1,7 @@
 """介護保険の資格喪失・証の返還。"""
 
-from madoguchi_core.national.death._common import CARE_CERTIFICATE, VISITOR_ID
-from madoguchi_core.national.facts import CareCertification, CareInsurer, death, deceased
+from madoguchi_core.national.death._common import CARE_CERTIFICATE, VISITOR_ID, fourteen_days
+from madoguchi_core.national.facts import CareCertification, CareInsurer, deceased
 from madoguchi_core.national.parameters import care_first_age, care_second_age
 from madoguchi_core.procedures import (
     Document,
@@ -10,18 +10,13 @@ from madoguchi_core.procedures import (
     Procedure,
     ProcedureKind,
     SectionRole,
-    days_after,
 )
 from madoguchi_core.rules import all_of, label, law
 
 _insured_here = label("町が保険者", deceased.care_insurer == CareInsurer.TOWN, law("介護保険法", 9, 13))
 _is_certified = deceased.certified_care == CareCertification.CERTIFIED
-_FOURTEEN_DAYS = days_after(
-    death.died_on,
-    14,
-    wording="亡くなった日の翌日を1日目として14日以内",
-    laws=(law("介護保険法施行規則", 32), law("地方自治法", "4条の2第4項")),
-    note="数え始めの案内が割れるため、早い方の日を示しています",
+_DEADLINE = fourteen_days(
+    law("介護保険法施行規則", 32), note="数え始めの案内が割れるため、早い方の日を示しています"
 )
 
 care_loss_1 = Procedure(
@@ -38,7 +33,7 @@ care_loss_1 = Procedure(
         _insured_here,
     ),
     filed_by=(Filer.BEREAVED,),
-    deadline=_FOURTEEN_DAYS,
+    deadline=_DEADLINE,
     bring=(
         CARE_CERTIFICATE,
         Document("負担割合証", "介護の認定を受けていたとき", _is_certified),
@@ -73,7 +68,7 @@ care_loss_2 = Procedure(
         label("要介護・要支援の認定がある", _is_certified, law("介護保険法", 12)),
     ),
     filed_by=(Filer.BEREAVED,),
-    deadline=_FOURTEEN_DAYS,
+    deadline=_DEADLINE,
     bring=(CARE_CERTIFICATE, Document("負担割合証")),
     section=SectionRole.CARE,
     laws=(law("介護保険法", 9, 11, 12),),

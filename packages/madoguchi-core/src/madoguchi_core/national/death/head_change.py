@@ -4,8 +4,8 @@
 残る15歳以上の人数で、届出・職権・職員の確認に分かれる。三つは同じ線で分かれるので一つのモジュールに置く。
 """
 
-from madoguchi_core.national.death._common import VISITOR_ID
-from madoguchi_core.national.facts import HeadChangeMode, death, deceased, household
+from madoguchi_core.national.death._common import VISITOR_ID, fourteen_days
+from madoguchi_core.national.facts import HeadChangeMode, deceased, household
 from madoguchi_core.national.parameters import head_change_mode, head_min_age, head_min_candidates
 from madoguchi_core.procedures import (
     Document,
@@ -14,7 +14,6 @@ from madoguchi_core.procedures import (
     Procedure,
     ProcedureKind,
     SectionRole,
-    days_after,
 )
 from madoguchi_core.rules import Confidence, all_members, all_of, any_member, any_of, count, label, law
 
@@ -43,11 +42,9 @@ head_change = Procedure(
         _by_notification,
     ),
     filed_by=(Filer.NEW_HEAD, Filer.HOUSEHOLD_MEMBER, Filer.AGENT),
-    deadline=days_after(
-        death.died_on,
-        14,
-        wording="亡くなった日の翌日を1日目として14日以内",
-        laws=(law("住民基本台帳法", 25), law("民法", 140), law("地方自治法", "4条の2第4項")),
+    deadline=fourteen_days(
+        law("住民基本台帳法", 25),
+        law("民法", 140),
         note="正当な理由なく遅れると5万円以下の過料（住民基本台帳法52条2項）",
     ),
     bring=(VISITOR_ID, Document("委任状", "代理の方が来られるとき")),

@@ -1,8 +1,7 @@
 """健康保険の埋葬料。役場の外の手続きで、案内だけをする。"""
 
-from madoguchi_core.calendar import PeriodUnit
+from madoguchi_core.national.death._common import kenpo_burial_after_loss
 from madoguchi_core.national.facts import MedicalInsurance, death, deceased
-from madoguchi_core.national.parameters import burial_after_loss_months
 from madoguchi_core.procedures import (
     Amount,
     Document,
@@ -13,7 +12,7 @@ from madoguchi_core.procedures import (
     SectionRole,
     limitation,
 )
-from madoguchi_core.rules import all_of, label, law, shifted
+from madoguchi_core.rules import label, law
 
 _TWO_YEARS = limitation(
     death.died_on,
@@ -49,14 +48,7 @@ emp_burial_after_loss = Procedure(
     title="健康保険 埋葬料（資格をなくした後）",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=label(
-        "健康保険（本人）の資格をなくして3か月以内の死亡",
-        all_of(
-            deceased.has_lost_kenpo,
-            death.died_on <= shifted(deceased.kenpo_lost_on, burial_after_loss_months, PeriodUnit.MONTH),
-        ),
-        law("健康保険法", 105),
-    ),
+    required_when=kenpo_burial_after_loss,
     filed_by=(Filer.BEREAVED,),
     deadline=_TWO_YEARS,
     bring=(Document("勤務先・保険者に確かめてください"),),

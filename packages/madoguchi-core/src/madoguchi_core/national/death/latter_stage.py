@@ -6,8 +6,9 @@ from madoguchi_core.national.death._common import (
     LATTER_CERTIFICATES,
     MANDATE,
     VISITOR_ID,
+    fourteen_days,
 )
-from madoguchi_core.national.facts import MedicalInsurance, death, deceased, funeral
+from madoguchi_core.national.facts import MedicalInsurance, deceased, funeral
 from madoguchi_core.national.parameters import latter_funeral_amount
 from madoguchi_core.procedures import (
     Amount,
@@ -17,7 +18,6 @@ from madoguchi_core.procedures import (
     Procedure,
     ProcedureKind,
     SectionRole,
-    days_after,
     limitation,
 )
 from madoguchi_core.rules import all_of, label, law
@@ -34,12 +34,7 @@ latter_loss = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     required_when=_in_latter_stage,
     filed_by=(Filer.BEREAVED,),
-    deadline=days_after(
-        death.died_on,
-        14,
-        wording="亡くなった日の翌日を1日目として14日以内",
-        laws=(law(_ACT, 54), law("地方自治法", "4条の2第4項")),
-    ),
+    deadline=fourteen_days(law(_ACT, 54)),
     bring=(LATTER_CERTIFICATES, Document("特定疾病療養受療証", "お持ちのとき")),
     section=SectionRole.LATTER_STAGE,
     laws=(law(_ACT, 53, 54),),

@@ -1,9 +1,15 @@
 """国民健康保険の資格喪失・葬祭費・世帯主（納税義務者）変更。"""
 
-from madoguchi_core.calendar import PeriodUnit
-from madoguchi_core.national.death._common import BANK_ACCOUNT, FUNERAL_PROOF, MANDATE, VISITOR_ID
-from madoguchi_core.national.facts import MedicalInsurance, death, deceased, funeral, household
-from madoguchi_core.national.parameters import burial_after_loss_months, nhi_funeral_amount, nhi_notice_return
+from madoguchi_core.national.death._common import (
+    BANK_ACCOUNT,
+    FUNERAL_PROOF,
+    MANDATE,
+    VISITOR_ID,
+    fourteen_days,
+    kenpo_burial_after_loss,
+)
+from madoguchi_core.national.facts import MedicalInsurance, deceased, funeral, household
+from madoguchi_core.national.parameters import nhi_funeral_amount, nhi_notice_return
 from madoguchi_core.procedures import (
     Amount,
     Document,
@@ -12,28 +18,16 @@ from madoguchi_core.procedures import (
     Procedure,
     ProcedureKind,
     SectionRole,
-    days_after,
     limitation,
 )
-from madoguchi_core.rules import all_of, any_member, label, law, shifted
+from madoguchi_core.rules import all_of, any_member, label, law
 
 _NHI_ACT_9 = law("国民健康保険法", 9)
 _in_nhi = label(
     "国保の被保険者", deceased.medical_insurance == MedicalInsurance.NHI, law("国民健康保険法", 8)
 )
-_kenpo_burial = label(
-    "健康保険の埋葬料を受けられる（本人の資格をなくして3か月以内）",
-    all_of(
-        deceased.has_lost_kenpo,
-        death.died_on <= shifted(deceased.kenpo_lost_on, burial_after_loss_months, PeriodUnit.MONTH),
-    ),
-    law("健康保険法", 105),
-)
-_FOURTEEN_DAYS = days_after(
-    death.died_on,
-    14,
-    wording="亡くなった日の翌日を1日目として14日以内",
-    laws=(law("国民健康保険法施行規則", 13), law("地方自治法", "4条の2第4項")),
+_DEADLINE = fourteen_days(
+    law("国民健康保険法施行規則", 13),
     note="資格をなくすのは亡くなった日の翌日。数え始めの案内が割れるため、早い方の日を示しています",
 )
 
@@ -44,7 +38,7 @@ nhi_loss = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     required_when=_in_nhi,
     filed_by=(Filer.HEAD, Filer.NEW_HEAD, Filer.HOUSEHOLD_MEMBER, Filer.AGENT),
-    deadline=_FOURTEEN_DAYS,
+    deadline=_DEADLINE,
     bring=(
         Document("国民健康保険の資格確認書", "交付されているとき"),
         Document("国民健康保険の資格情報のお知らせ", "町が回収するとき", nhi_notice_return == True),  # noqa: E712
@@ -71,7 +65,7 @@ nhi_head_change = Procedure(
         label("国保の加入者が残る", any_member(household.remaining, household.is_member_in_nhi), _NHI_ACT_9),
     ),
     filed_by=(Filer.NEW_HEAD,),
-    deadline=_FOURTEEN_DAYS,
+    deadline=_DEADLINE,
     bring=(
         Document("残る加入者全員の資格確認書・資格情報のお知らせ"),
         VISITOR_ID,
@@ -94,7 +88,7 @@ nhi_funeral = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
-        _in_nhi, label("葬祭を行った", funeral.is_held, law("国民健康保険法", 58)), ~_kenpo_burial
+        _in_nhi, label("葬祭を行った", funeral.is_held, law("国民健康保険法", 58)), ~kenpo_burial_after_loss
     ),
     filed_by=(Filer.FUNERAL_HOST, Filer.AGENT),
     deadline=limitation(
