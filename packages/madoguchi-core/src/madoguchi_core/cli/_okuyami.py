@@ -88,7 +88,9 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
     return outputs
 
 
-def read_case(registry: Registry, request: OkuyamiRequest, *, today: date) -> tuple[Case, date | None, list[Finding]]:
+def read_case(
+    registry: Registry, request: OkuyamiRequest, *, today: date
+) -> tuple[Case, date | None, list[Finding]]:
     """引数を確かめ、住民の表から一件の届出を作る。引数の誤りは全部まとめて言う。"""
     died_on, known_on, as_of = _dates(request)
     if died_on > today or (known_on is not None and known_on > today):

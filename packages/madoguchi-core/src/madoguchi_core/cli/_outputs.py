@@ -92,30 +92,32 @@ def make_outputs(setting: Setting, visit: Visit) -> Outputs:
         ReleaseRefused: 支援措置で止められたとき。何も書かれない。
     """
     outputs = Outputs()
-    for kind, make in _makers(setting, visit, outputs):
-        request = request_for(setting, visit.case, kind)
+    for kind, document, make in _makers(setting, visit, outputs):
+        request = request_for(setting, visit.case, kind, document=document)
         setting.gate.release(request, make, at=setting.now)
     return outputs
 
 
-def request_for(setting: Setting, case: Case, kind: OutputKind) -> ReleaseRequest:
+def request_for(setting: Setting, case: Case, kind: OutputKind, *, document: str = "") -> ReleaseRequest:
     """出口に求めること。番号札のほかは、世帯の全員を載る人とみなす。"""
     people = () if kind is OutputKind.TICKET else tuple(case.household)
     subjects = tuple(Subject(person.address_number, person.protection) for person in people)
-    return ReleaseRequest(kind, setting.requester, f"おくやみ（{case.event.title}）", subjects)
+    return ReleaseRequest(
+        kind, setting.requester, f"おくやみ（{case.event.title}）", subjects, document=document
+    )
 
 
 Maker = Callable[[Ruling], None]
 
 
-def _makers(setting: Setting, visit: Visit, outputs: Outputs) -> Iterator[tuple[OutputKind, Maker]]:
-    yield OutputKind.GUIDE_SHEET, partial(_guide, setting, visit, outputs)
-    yield OutputKind.STAFF_SHEET, lambda _: _staff(setting, visit, outputs)
+def _makers(setting: Setting, visit: Visit, outputs: Outputs) -> Iterator[tuple[OutputKind, str, Maker]]:
+    yield OutputKind.GUIDE_SHEET, "guide.html", partial(_guide, setting, visit, outputs)
+    yield OutputKind.STAFF_SHEET, "staff.html", lambda _: _staff(setting, visit, outputs)
     for form in forms_for(setting.registry, visit.plan):
-        yield OutputKind.FORM, partial(_form, setting, visit, outputs, form)
+        yield OutputKind.FORM, form.spec.id, partial(_form, setting, visit, outputs, form)
     for rpa_map in rpa_maps_for(setting.registry, visit.plan):
-        yield OutputKind.RPA_ROWS, partial(_rpa, setting, visit, outputs, rpa_map)
-    yield OutputKind.TICKET, lambda _: _ticket(setting, visit.case, outputs)
+        yield OutputKind.RPA_ROWS, rpa_map.id, partial(_rpa, setting, visit, outputs, rpa_map)
+    yield OutputKind.TICKET, "ticket.bin", lambda _: _ticket(setting, visit.case, outputs)
 
 
 def _guide(setting: Setting, visit: Visit, outputs: Outputs, ruling: Ruling) -> None:
