@@ -1,7 +1,9 @@
 """住民の写しの約束: 壊れた表は全部まとめて断り、前の写しを残し、個人番号を持たない。"""
 
 import sqlite3
-from datetime import date
+from contextlib import closing
+from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -49,13 +51,18 @@ def test_最新の行だけを_読み取り専用で渡す(tmp_path: Path) -> No
 
 
 def test_個人番号は列でも値でも捨て_値を言わない(tmp_path: Path) -> None:
-    text = "宛名番号,氏名,個人番号,住所_方書\n1,見本　太郎,秘密,9832 0567 3214\n2,見本　花,秘密," + MY_NUMBER + "\n"
+    text = (
+        "宛名番号,氏名,個人番号,住所_方書\n1,見本　太郎,秘密,9832 0567 3214\n2,見本　花,秘密,"
+        + MY_NUMBER
+        + "\n"
+    )
     copy, findings = imported(tmp_path, text)
     with copy:
         assert [person.address.building for person in copy] == [Missing.EMPTY, Missing.EMPTY]
     dropped = [finding for finding in findings if "MDG116" in finding]
-    assert len(dropped) == 3
-    assert "2行目「住所_方書」" in dropped[1]
+    assert len(dropped) == 2
+    assert "列「住所_方書」" in dropped[1]
+    assert "2行、最初は2行目" in dropped[1]
     stored = (tmp_path / "copy.sqlite3").read_bytes()
     for secret in (MY_NUMBER, "9832 0567 3214", "秘密"):
         assert secret.encode() not in stored
@@ -77,11 +84,27 @@ def test_壊れた行は全部まとめて_行の番号で言う(tmp_path: Path)
         (HEAD.encode() + '1,10,"閉じない,1,1\n'.encode(), "MDG114"),
         (HEAD.encode() + "1,10,見\0本,1,1\n".encode(), "MDG114"),
         ("宛名番号,住民状態\n1,1\n".encode(), "MDG101"),
+        (HEAD.encode(), "MDG112"),
+        (HEAD.encode() + "1,10,見本　太郎,1,0\n".encode(), "MDG112"),
+        (HEAD.encode() + "1,10,見本　太郎,1,1\n2,10,見".encode()[:-1], "MDG114"),
         (HEAD.encode() + ",10,見本　太郎,1,1\n".encode(), "MDG105"),
+        (HEAD.encode() + f"{MY_NUMBER},10,見本　太郎,1,1\n".encode(), "MDG116"),
         (HEAD.encode() + "1,10,見本　太郎,1,1\n1,10,見本　太郎,1,1\n".encode(), "MDG117"),
         (HEAD.encode() + "1,10,見本　太郎,1,9\n".encode(), "MDG119"),
     ],
-    ids=["空", "引用符", "NUL", "列がない", "番号が空", "番号が重なる", "最新か不明"],
+    ids=[
+        "空",
+        "引用符",
+        "NUL",
+        "列がない",
+        "見出しだけ",
+        "最新の行がない",
+        "字の途中で切れた",
+        "番号が空",
+        "宛名番号が個人番号の形",
+        "番号が重なる",
+        "最新か不明",
+    ],
 )
 def test_続けられない表は番号で断る(tmp_path: Path, content: bytes, code: str) -> None:
     findings = rejected(tmp_path, content)
@@ -99,6 +122,48 @@ def test_文字コードは推測せず_宣言どおりに読む(tmp_path: Path)
         person = copy.resident("1")
         assert person is not None
         assert person.name.official == "髙橋　﨑"
+
+
+def test_誤りが多すぎるときは_残りを数で言う(tmp_path: Path) -> None:
+    findings = rejected(tmp_path, (HEAD + "1,10\n" * 50).encode())
+    assert len(findings) == 21
+    assert "ほかに 30 件" in findings[-1]
+
+
+def test_写しは素性を覚える(tmp_path: Path) -> None:
+    (tmp_path / "residents.csv").write_text(HEAD + "1,10,見本　太郎,1,1\n", encoding="utf-8")
+    at = datetime(2026, 4, 1, 6, 0, tzinfo=UTC)
+    args = (tmp_path / "residents.csv", tmp_path / "copy.sqlite3", SPEC)
+    made = import_residents(*args, data_as_of=AS_OF, imported_at=at)
+    with ResidentCopy(tmp_path / "copy.sqlite3", SPEC) as copy:
+        assert copy.info == made.info
+        assert (copy.info.source, copy.info.encoding, copy.info.imported_at) == ("residents.csv", "utf-8", at)
+        assert copy.info.sha256 == sha256((tmp_path / "residents.csv").read_bytes()).hexdigest()
+
+
+def test_並びの違う版の写しは読み違えずに断る(tmp_path: Path) -> None:
+    copy, _ = imported(tmp_path, HEAD + "1,10,見本　太郎,1,1\n")
+    copy.__exit__(None, None, None)
+    with closing(sqlite3.connect(tmp_path / "copy.sqlite3")) as db:
+        db.execute("UPDATE meta SET value = 'x' WHERE key = 'layout'")
+        db.commit()
+    with pytest.raises(StoreError, match="MDG704"):
+        ResidentCopy(tmp_path / "copy.sqlite3", SPEC)
+
+
+def test_名簿の宛名番号は_先頭の0や全角が違っても抑止が外れない(tmp_path: Path) -> None:
+    (tmp_path / "residents.csv").write_text(HEAD + "0012,10,見本　太郎,1,1\n", encoding="utf-8")
+    (tmp_path / "support.csv").write_text("宛名番号,支援措置区分\n１２,1\n99,1\n", encoding="utf-8")
+    copy, findings = open_residents(
+        str(tmp_path / "residents.csv"),
+        SPEC,
+        workspace=tmp_path,
+        data_as_of=None,
+        protections=read_protections(tmp_path / "support.csv", SPEC),
+    )
+    with copy:
+        assert copy.household("10").is_protected is True
+    assert [finding.code for finding in findings] == ["MDG120"]
 
 
 def test_取り込みに失敗しても前の写しはそのまま(tmp_path: Path) -> None:
@@ -137,16 +202,33 @@ def test_氏名は一字も変わらずに戻る(name: str) -> None:
 
 
 def test_名簿に無い人は措置なし_名簿が無ければ照合していない(tmp_path: Path) -> None:
-    (tmp_path / "residents.csv").write_text(HEAD + "1,10,見本　太郎,1,1\n2,10,見本　花,1,1\n", encoding="utf-8")
+    (tmp_path / "residents.csv").write_text(
+        HEAD + "1,10,見本　太郎,1,1\n2,10,見本　花,1,1\n", encoding="utf-8"
+    )
     roster = tmp_path / "support.csv"
-    roster.write_text("宛名番号,支援措置開始年月日,支援措置終了年月日,支援措置区分,最新フラグ\n2,2024-01-01,2025-01-01,1,1\n", encoding="utf-8")
+    roster.write_text(
+        "宛名番号,支援措置開始年月日,支援措置終了年月日,支援措置区分,最新フラグ\n2,2024-01-01,2025-01-01,1,1\n",
+        encoding="utf-8",
+    )
     protections = read_protections(roster, SPEC)
-    for given_list, expected in ((protections, (False, True)), (None, (Missing.NOT_SUPPLIED, Missing.NOT_SUPPLIED))):
+    for given_list, expected in (
+        (protections, (False, True)),
+        (None, (Missing.NOT_SUPPLIED, Missing.NOT_SUPPLIED)),
+    ):
         copy, _ = open_residents(
-            str(tmp_path / "residents.csv"), SPEC, workspace=tmp_path, data_as_of=AS_OF, protections=given_list
+            str(tmp_path / "residents.csv"),
+            SPEC,
+            workspace=tmp_path,
+            data_as_of=AS_OF,
+            protections=given_list,
         )
         with copy:
-            found = tuple(person.protection if isinstance(person.protection, Missing) else person.protection.is_suppressed for person in copy)
+            found = tuple(
+                person.protection
+                if isinstance(person.protection, Missing)
+                else person.protection.is_suppressed
+                for person in copy
+            )
             assert found == expected
 
 

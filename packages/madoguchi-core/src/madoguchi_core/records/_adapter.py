@@ -1,8 +1,10 @@
 """表の一行を住民の記録にする。列の並びが決まったときに一度だけ組み立て、行ごとには引くだけにする。"""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.records._columns import DATE_SUFFIXES, STANDARD_COLUMNS, UNREAD_COLUMNS, ColumnType
@@ -19,6 +21,7 @@ from madoguchi_core.records._units import LEAF_SEPARATOR, Unit, unit_of
 PackedRow = Sequence[str]
 # 詰めるときの区切りと同じ文字が値にあると、欄がずれる。
 _RESERVED = str.maketrans({LEAF_SEPARATOR: "\ufffd", COLUMN_SEPARATOR: "\ufffd"})
+_RESERVED_LETTERS = re.compile(f"[{LEAF_SEPARATOR}{COLUMN_SEPARATOR}]")
 _CONFLICT = Issue(
     "MDG107",
     Severity.WARNING,
@@ -85,6 +88,27 @@ class RowAdapter:
             )
             for unit in self.packing
         )
+
+    def packer(self, columns: Sequence[str]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+        """
+        値の並びを詰めた行にする関数を返す。全行に使うので、列の場所を先に調べておく。
+
+        Args:
+            columns: 渡す値の並びと同じ順の列名。この読み手の列をすべて含むこと。
+
+        >>> adapter = RowAdapter(ResidentSpec(id="t", title="表"), ["宛名番号", "世帯番号"])
+        >>> adapter.packer(["世帯番号", "宛名番号"])(["10", "1"])[:2]
+        ('1', '10')
+        """
+        places = {column: at for at, column in enumerate(columns)}
+        packs = [_pack_of(unit, places) for unit in self.packing]
+
+        def pack(values: Sequence[str]) -> tuple[str, ...]:
+            if _RESERVED_LETTERS.search("".join(values)):
+                values = [value.translate(_RESERVED) for value in values]
+            return tuple([pack_unit(values) for pack_unit in packs])
+
+        return pack
 
     def resident(self, row: PackedRow, protection: Protection | Missing = Missing.NOT_SUPPLIED) -> Resident:
         """
@@ -220,6 +244,20 @@ def _placed(units: Sequence[Unit]) -> tuple[tuple[int, int, Leaf], ...]:
 def _is_shared_kind(units: Sequence[Unit], unit_at: int, leaf: Leaf) -> bool:
     """住民種別の読み手は三つの部分が使う。問題は一度だけ数える。"""
     return any(leaf in unit.leaves for unit in units[:unit_at])
+
+
+def _pack_of(unit: tuple[tuple[str, ...], ...], places: Mapping[str, int]) -> Callable[[Sequence[str]], str]:
+    if not unit:
+        return lambda _values: ""
+    if len(unit) == 1 and len(unit[0]) == 1:
+        return itemgetter(places[unit[0][0]])
+    if all(len(columns) == 1 for columns in unit):
+        pick = itemgetter(*(places[column] for (column,) in unit))
+        return lambda values: LEAF_SEPARATOR.join(pick(values))
+    leaves = [[places[column] for column in columns] for columns in unit]
+    return lambda values: LEAF_SEPARATOR.join(
+        [COLUMN_SEPARATOR.join([values[at] for at in leaf]) for leaf in leaves]
+    )
 
 
 def _missing_columns(columns: Sequence[str], spec: ResidentSpec) -> Iterator[Finding]:

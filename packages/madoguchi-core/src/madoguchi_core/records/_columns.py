@@ -14,6 +14,7 @@ class ColumnType(Enum):
     """
 
     TEXT = "text"
+    IDENTIFIER = "identifier"
     CODE = "code"
     DATE = "date"
     YEAR_MONTH = "year_month"
@@ -60,8 +61,8 @@ def _date(field: str, name: str) -> Column:
 
 
 def _basic() -> Iterator[Column]:
-    yield _text("address_number", "宛名番号")
-    yield _text("household_number", "世帯番号")
+    yield Column("address_number", ("宛名番号",), ColumnType.IDENTIFIER)
+    yield Column("household_number", ("世帯番号",), ColumnType.IDENTIFIER)
     yield _text("municipality_code", "市区町村コード")
     yield _text("history_number", "個人履歴番号")
     yield _text("history_branch", "個人履歴番号_枝番号")

@@ -57,6 +57,8 @@ def leaf_of(column: Column, spec: ResidentSpec, columns: tuple[str, ...]) -> Lea
     """列の型に合う読み手を作る。"""
     if column.type is ColumnType.TEXT:
         return Leaf(columns, read_text, {})
+    if column.type is ColumnType.IDENTIFIER:
+        return Leaf(columns, _read_identifier, {})
     memo = Memo(_parse_of(column, spec, columns))
     return Leaf(columns, memo.__getitem__, memo.issues)
 
@@ -64,6 +66,11 @@ def leaf_of(column: Column, spec: ResidentSpec, columns: tuple[str, ...]) -> Lea
 def read_text(raw: str) -> str | Missing:
     """文字はそのまま。空白だけの欄は空欄。"""
     return raw if raw and not raw.isspace() else Missing.EMPTY
+
+
+def _read_identifier(raw: str) -> str | Missing:
+    """番号は突き合わせに使う。固定長の書き出しが付けた前後の空白で、同じ人や世帯が分かれないようにする。"""
+    return raw.strip() or Missing.EMPTY
 
 
 def _parse_of(column: Column, spec: ResidentSpec, columns: tuple[str, ...]) -> Parse:

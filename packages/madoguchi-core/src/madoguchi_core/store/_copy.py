@@ -1,25 +1,29 @@
 """住民の表の写し（SQLite）。書くのは取り込みのときだけで、あとは読み取り専用で開く。"""
 
+import hashlib
 import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from urllib.parse import quote
 
 from madoguchi_core.errors import StoreError
-from madoguchi_core.records import Household, Missing, Protection, Resident, ResidentSpec, RowAdapter
+from madoguchi_core.records import Household, Protection, Resident, ResidentSpec, RowAdapter
+from madoguchi_core.store._protections import matching_key, stricter
 
 FORMAT = "madoguchi.residents/1"
+CopyRow = tuple[str, str, Sequence[str]]
+_READ = "SELECT * FROM resident"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyInfo:
     """
     写しの素性。
@@ -28,69 +32,86 @@ class CopyInfo:
         source: 元のファイル名。
         sha256: 元のファイルの要約値。
         data_as_of: 表の基準日。分からなければ None。
+        imported_at: 取り込んだ時刻。分からなければ None。
         rows: 住民の行の数。
         columns: 元の見出し。
+        encoding: 元の文字コード。
         spec_id: 読んだときの宣言の id。
+        layout: 写しの中の並びの要約値。
     """
 
     source: str
     sha256: str
     data_as_of: date | None
+    imported_at: datetime | None
     rows: int
     columns: tuple[str, ...]
+    encoding: str
     spec_id: str
+    layout: str
 
 
-def write_copy(target: Path, info: CopyInfo, rows: Iterable[tuple[str, str, Sequence[str]]]) -> None:
+def layout_of(adapter: RowAdapter) -> str:
+    """写しの中の並びの要約値。部品や宣言が変わって並びが違えば、写しを読み違えずに断れる。"""
+    return hashlib.sha256(repr(adapter.packing).encode()).hexdigest()
+
+
+def write_copy(
+    target: Path, rows: Iterable[CopyRow], finished: Callable[[], CopyInfo], *, width: int
+) -> CopyInfo:
     """
     写しを書く。全部書けてから置き換えるので、途中で止まっても前の写しが残る。
 
     Args:
         target: 写しの場所。
-        info: 写しの素性。
         rows: 宛名番号・世帯番号・詰めた行。
+        finished: 行を全部書いたあとに写しの素性を返す。続けられないと分かれば、ここで例外を出す。
+        width: 詰めた行の項目の数。
 
     Raises:
         StoreError: 書けないとき（MDG702）。
     """
-    temporary: str | None = None
+    temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".madoguchi-")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".madoguchi-")
         os.close(handle)
-        _fill(temporary, info, rows)
+        temporary = Path(name)
+        info = _fill(temporary, rows, finished, width)
         _sync(temporary)
         os.replace(temporary, target)
+        _sync(target.parent)
     except (OSError, sqlite3.Error) as problem:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         raise StoreError(
             "MDG702",
             f"写し {target.name} を書けません",
             hint="空き容量と権利を確かめてください。前の写しはそのままです",
         ) from problem
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+    return info
 
 
-def _fill(path: str, info: CopyInfo, rows: Iterable[tuple[str, str, Sequence[str]]]) -> None:
+def _fill(path: Path, rows: Iterable[CopyRow], finished: Callable[[], CopyInfo], width: int) -> CopyInfo:
     with closing(sqlite3.connect(path)) as db:
         # 置き換えるまで誰も読まない一時の写しなので、行ごとの同期は要らない
         db.execute("PRAGMA journal_mode=OFF")
         db.execute("PRAGMA synchronous=OFF")
+        units = ", ".join(f"u{at} TEXT NOT NULL" for at in range(width))
+        db.execute(f"CREATE TABLE resident (number TEXT NOT NULL, household TEXT NOT NULL, {units})")
+        marks = ", ".join("?" for _ in range(width + 2))
+        db.executemany(
+            f"INSERT INTO resident VALUES ({marks})",
+            ((number, household, *packed) for number, household, packed in rows),
+        )
+        info = finished()
         db.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
         db.executemany("INSERT INTO meta VALUES (?, ?)", _meta(info).items())
-        created = False
-        for number, household, packed in rows:
-            if not created:
-                units = ", ".join(f"u{at} TEXT NOT NULL" for at in range(len(packed)))
-                db.execute(f"CREATE TABLE resident (number TEXT NOT NULL, household TEXT NOT NULL, {units})")
-                marks = ", ".join("?" for _ in range(len(packed) + 2))
-                insert = f"INSERT INTO resident VALUES ({marks})"
-                created = True
-            db.execute(insert, (number, household, *packed))
-        if created:
-            db.execute("CREATE UNIQUE INDEX by_number ON resident (number)")
-            db.execute("CREATE INDEX by_household ON resident (household)")
+        db.execute("CREATE UNIQUE INDEX by_number ON resident (number)")
+        db.execute("CREATE INDEX by_household ON resident (household)")
         db.commit()
+    return info
 
 
 def _meta(info: CopyInfo) -> Mapping[str, str]:
@@ -99,13 +120,16 @@ def _meta(info: CopyInfo) -> Mapping[str, str]:
         "source": info.source,
         "sha256": info.sha256,
         "data_as_of": "" if info.data_as_of is None else info.data_as_of.isoformat(),
+        "imported_at": "" if info.imported_at is None else info.imported_at.isoformat(),
         "rows": str(info.rows),
         "columns": json.dumps(info.columns, ensure_ascii=False),
+        "encoding": info.encoding,
         "spec": info.spec_id,
+        "layout": info.layout,
     }
 
 
-def _sync(path: str) -> None:
+def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -123,23 +147,24 @@ class ResidentCopy:
         protections: 宛名番号から支援措置への対応。名簿を照合していなければ None。
 
     Raises:
-        StoreError: 写しとして読めないとき（MDG703）、別の宣言で作られているとき（MDG704）。
+        StoreError: 写しとして読めないとき（MDG703）、別の宣言か別の版で作られているとき（MDG704）。
     """
 
-    __slots__ = ("_adapter", "_db", "_protections", "info")
+    __slots__ = ("_adapter", "_db", "_name", "_protections", "info")
 
     def __init__(
         self, path: Path, spec: ResidentSpec, protections: Mapping[str, Protection] | None = None
     ) -> None:
+        self._name = path.name
+        self._protections = None if protections is None else _by_key(protections)
         self._db = _open(path)
-        self._protections = protections
         try:
             self.info = _info(self._db, path)
-            _check_spec(self.info, spec, path)
+            self._adapter = RowAdapter(spec, self.info.columns)
+            _check_spec(self.info, spec, self._adapter, path)
         except StoreError:
             self._db.close()
             raise
-        self._adapter = RowAdapter(spec, self.info.columns)
 
     def __enter__(self) -> Self:
         """そのまま返す。"""
@@ -153,30 +178,56 @@ class ResidentCopy:
 
     def __iter__(self) -> Iterator[Resident]:
         """住民を一人ずつ。順は元の表のとおり。"""
-        return self._read("SELECT * FROM resident ORDER BY rowid")
+        return self._read(f"{_READ} ORDER BY rowid")
 
     def resident(self, number: str) -> Resident | None:
         """宛名番号で引く。いなければ None。"""
-        return next(self._read("SELECT * FROM resident WHERE number = ?", number), None)
+        return next(self._read(f"{_READ} WHERE number = ?", number), None)
 
     def household(self, number: str) -> Household:
         """世帯番号で世帯を引く。いなければ、だれもいない世帯。"""
-        members = self._read("SELECT * FROM resident WHERE household = ?", number)
+        members = self._read(f"{_READ} WHERE household = ?", number)
         return Household.of(list(members), number)
+
+    def unmatched_protections(self) -> int:
+        """支援措置の名簿にいて、この表にいない人の数。"""
+        if not self._protections:
+            return 0
+        numbers = (matching_key(number) for (number,) in self._rows("SELECT number FROM resident"))
+        return len(self._protections.keys() - set(numbers))
 
     def _read(self, sql: str, *values: str) -> Iterator[Resident]:
         protections, build = self._protections, self._adapter.resident
-        none = Missing.NOT_SUPPLIED if protections is None else Protection.none()
-        for row in self._db.execute(sql, values):
-            held = none if protections is None else protections.get(row[0], none)
-            yield build(row[2:], held)
+        if protections is None:
+            for row in self._rows(sql, *values):
+                yield build(row[2:])
+            return
+        none = Protection.none()
+        for row in self._rows(sql, *values):
+            yield build(row[2:], protections.get(matching_key(row[0]), none))
+
+    def _rows(self, sql: str, *values: str) -> Iterator[tuple[str, ...]]:
+        try:
+            yield from self._db.execute(sql, values)
+        except sqlite3.DatabaseError as problem:
+            raise StoreError(
+                "MDG703", f"写し {self._name} が壊れています", hint="元の表から取り込み直してください"
+            ) from problem
 
 
-def _check_spec(info: CopyInfo, spec: ResidentSpec, path: Path) -> None:
-    if info.spec_id != spec.id:
+def _by_key(protections: Mapping[str, Protection]) -> dict[str, Protection]:
+    found: dict[str, Protection] = {}
+    for number, protection in protections.items():
+        key = matching_key(number)
+        found[key] = stricter(found.get(key), protection)
+    return found
+
+
+def _check_spec(info: CopyInfo, spec: ResidentSpec, adapter: RowAdapter, path: Path) -> None:
+    if info.spec_id != spec.id or info.layout != layout_of(adapter):
         raise StoreError(
             "MDG704",
-            f"写し {path.name} は別の宣言（{info.spec_id}）で作られています",
+            f"写し {path.name} は別の宣言（{info.spec_id}）か、別の版で作られています",
             hint="元の表から取り込み直してください",
         )
 
@@ -194,21 +245,27 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _info(db: sqlite3.Connection, path: Path) -> CopyInfo:
     try:
-        meta: dict[str, Any] = dict(db.execute("SELECT key, value FROM meta"))
-    except sqlite3.Error as problem:
+        return _info_of(dict(db.execute("SELECT key, value FROM meta")))
+    except (sqlite3.Error, KeyError, ValueError) as problem:
         raise StoreError(
-            "MDG703", f"{path.name} は住民の写しではありません", hint="元の表から取り込み直してください"
+            "MDG703",
+            f"{path.name} は住民の写しではないか、版が違います",
+            hint="元の表から取り込み直してください",
         ) from problem
-    if meta.get("format") != FORMAT:
-        raise StoreError(
-            "MDG703", f"写し {path.name} の版が違います", hint="元の表から取り込み直してください"
-        )
-    as_of = meta["data_as_of"]
+
+
+def _info_of(meta: Mapping[str, str]) -> CopyInfo:
+    if meta["format"] != FORMAT:
+        raise ValueError(FORMAT)
+    as_of, at = meta["data_as_of"], meta["imported_at"]
     return CopyInfo(
         source=meta["source"],
         sha256=meta["sha256"],
         data_as_of=date.fromisoformat(as_of) if as_of else None,
+        imported_at=datetime.fromisoformat(at) if at else None,
         rows=int(meta["rows"]),
         columns=tuple(json.loads(meta["columns"])),
+        encoding=meta["encoding"],
         spec_id=meta["spec"],
+        layout=meta["layout"],
     )

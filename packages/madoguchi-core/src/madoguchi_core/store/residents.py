@@ -1,29 +1,25 @@
-"""住民の表を写しに取り込み、読み取り専用で開く。支援措置の名簿もここで読む。"""
+"""住民の表を写しに取り込み、読み取り専用で開く。"""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from madoguchi_core.calendar import RegisterDate, parse_date
-from madoguchi_core.errors import DataRejected, StoreError
-from madoguchi_core.findings import Finding, Severity, has_errors
+from madoguchi_core.errors import StoreError
+from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.records import (
     IssueTally,
-    Missing,
     Protection,
     ResidentSpec,
     RowAdapter,
-    SupportMeasure,
     check_columns,
     tally_row,
 )
-from madoguchi_core.store._copy import CopyInfo, ResidentCopy, write_copy
-from madoguchi_core.store._table import MOST_FINDINGS, Table, read_bytes, read_table
+from madoguchi_core.store._copy import CopyInfo, CopyRow, ResidentCopy, layout_of, write_copy
+from madoguchi_core.store._table import Table, read_bytes
 
 SQLITE_PREFIX = "sqlite:///"
-_SUPPORT_COLUMNS = ("宛名番号", "支援措置区分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,14 @@ class Imported:
     findings: tuple[Finding, ...]
 
 
-def import_residents(source: Path, target: Path, spec: ResidentSpec, *, data_as_of: date | None) -> Imported:
+def import_residents(
+    source: Path,
+    target: Path,
+    spec: ResidentSpec,
+    *,
+    data_as_of: date | None,
+    imported_at: datetime | None = None,
+) -> Imported:
     """
     住民の表（CSV）を写しにする。誤りがあれば何も書かず、前の写しを残す。
 
@@ -49,26 +52,32 @@ def import_residents(source: Path, target: Path, spec: ResidentSpec, *, data_as_
         target: 写しの場所。
         spec: 町の表の宣言。
         data_as_of: 表の基準日。分からなければ None。
+        imported_at: 取り込んだ時刻。
 
     Raises:
-        DataRejected: 続けられない誤りがあるとき。指摘は全部そろっている。
-        StoreError: 読めない、または書けないとき。
+        DataRejected: 続けられない誤りがあるとき（MDG115）。指摘は全部そろっている。
+        StoreError: 読めない（MDG701）、または書けない（MDG702）とき。
     """
     content = read_bytes(source)
-    table = read_table(content, name=source.name, encoding=spec.encoding)
-    _refuse(_at_file(check_columns(table.columns, spec), source.name), source.name)
+    table = Table(content, name=source.name, encoding=spec.encoding)
     loader = _Loader(spec, table)
-    rows = loader.rows()
-    findings = (
-        *table.findings,
-        *_at_file(check_columns(table.columns, spec), source.name),
-        *loader.findings(),
-    )
-    _refuse(findings, source.name)
-    digest = hashlib.sha256(content).hexdigest()
-    info = CopyInfo(source.name, digest, data_as_of, len(rows), table.columns, spec.id)
-    write_copy(target, info, rows)
-    return Imported(info, findings)
+
+    def finished() -> CopyInfo:
+        loader.refuse()
+        return CopyInfo(
+            source=source.name,
+            sha256=hashlib.sha256(content).hexdigest(),
+            data_as_of=data_as_of,
+            imported_at=imported_at,
+            rows=loader.count,
+            columns=table.columns,
+            encoding=spec.encoding,
+            spec_id=spec.id,
+            layout=layout_of(loader.adapter),
+        )
+
+    info = write_copy(target, loader.rows(), finished, width=len(loader.adapter.packing))
+    return Imported(info, loader.findings())
 
 
 def open_residents(
@@ -78,6 +87,7 @@ def open_residents(
     workspace: Path,
     data_as_of: date | None,
     protections: Mapping[str, Protection] | None,
+    imported_at: datetime | None = None,
 ) -> tuple[ResidentCopy, tuple[Finding, ...]]:
     """
     住民の表を開く。CSV なら写しを作ってから、写し（``sqlite:///場所``）ならそのまま開く。
@@ -85,157 +95,109 @@ def open_residents(
     Args:
         source: CSV の場所か、写しの URL。
         spec: 町の表の宣言。
-        workspace: 写しを置くフォルダー。
+        workspace: CSV から作る写しを置くフォルダー。
         data_as_of: CSV の基準日。
         protections: 宛名番号から支援措置への対応。名簿を照合していなければ None。
+        imported_at: CSV を取り込んだ時刻。
 
     Raises:
+        DataRejected: CSV に続けられない誤りがあるとき（MDG115）。
         StoreError: 知らない形の URL のとき（MDG705）、開けないとき。
     """
     if source.startswith(SQLITE_PREFIX):
-        return ResidentCopy(Path(source.removeprefix(SQLITE_PREFIX)), spec, protections), ()
+        copy = ResidentCopy(Path(source.removeprefix(SQLITE_PREFIX)), spec, protections)
+        return copy, _unmatched(copy)
     if "://" in source:
         raise StoreError(
             "MDG705", "知らない形の場所です", hint="CSV の場所か sqlite:///写しの場所 を書いてください"
         )
     target = workspace / "residents.sqlite3"
-    imported = import_residents(Path(source), target, spec, data_as_of=data_as_of)
-    return ResidentCopy(target, spec, protections), imported.findings
+    imported = import_residents(Path(source), target, spec, data_as_of=data_as_of, imported_at=imported_at)
+    copy = ResidentCopy(target, spec, protections)
+    return copy, (*imported.findings, *_unmatched(copy))
 
 
-def read_protections(source: Path, spec: ResidentSpec) -> dict[str, Protection]:
-    """
-    支援措置の名簿（支援措置対象者情報）を読む。終了年月日が過ぎていても、抑止は続く。
-
-    Args:
-        source: CSV。列は、宛名番号・支援措置区分・支援措置開始年月日・支援措置終了年月日・最新フラグ。
-        spec: 町の表の宣言。文字コードと区分のコードを使う。
-
-    Returns:
-        宛名番号から支援措置への対応。載っていない人は含まない。
-
-    Raises:
-        DataRejected: 列が無い、宛名番号が空などの誤りがあるとき（MDG118）。
-    """
-    table = read_table(read_bytes(source), name=source.name, encoding=spec.encoding)
-    missing = [name for name in _SUPPORT_COLUMNS if name not in table.columns]
-    if missing:
-        where, message = f"{source.name} 見出し", f"必要な列「{'」「'.join(missing)}」がありません"
-        _refuse(
-            (Finding("MDG118", Severity.ERROR, where, message, "名簿の見出しを確かめてください"),),
-            source.name,
-        )
-    found: dict[str, Protection] = {}
-    for number, row in table.rows:
-        values = dict(zip(table.columns, row, strict=True))
-        key = values["宛名番号"].strip()
-        if not key:
-            where = f"{source.name} {number}行目"
-            finding = Finding(
-                "MDG118", Severity.ERROR, where, "宛名番号が空です", "だれの措置かを名簿で確かめてください"
-            )
-            _refuse((finding,), source.name)
-        if values.get("最新フラグ", "1").strip() in spec.history_values:
-            continue
-        found[key] = _stricter(found.get(key), _protection(values, spec))
-    return found
-
-
-def _protection(values: Mapping[str, str], spec: ResidentSpec) -> Protection:
-    measure = spec.table("support_measure").meaning_of(values["支援措置区分"].strip())
-    return Protection(
-        is_listed=True,
-        # 意味の分からない区分は、終わったとはみなさない
-        measure=measure if isinstance(measure, SupportMeasure) else Missing.UNKNOWN,
-        starts_on=_date(values.get("支援措置開始年月日")),
-        ends_on=_date(values.get("支援措置終了年月日")),
-    )
-
-
-def _stricter(one: Protection | None, other: Protection) -> Protection:
-    """同じ人の行が二つあれば、抑止する方を採る。"""
-    return one if one is not None and one.is_suppressed else other
-
-
-def _date(text: str | None) -> RegisterDate | Missing:
-    if text is None:
-        return Missing.NOT_SUPPLIED
-    return parse_date(text.strip()) if text.strip() else Missing.EMPTY
+def _unmatched(copy: ResidentCopy) -> tuple[Finding, ...]:
+    """名簿の人が表にいないのは、転出などもあるので誤りではない。番号の書き方の違いにも気づけるように知らせる。"""
+    count = copy.unmatched_protections()
+    if not count:
+        return ()
+    message = f"支援措置の名簿のうち {count} 件の宛名番号が、住民の表にありません"
+    hint = "転出などで表にいない人か、宛名番号の書き方が違わないかを確かめてください"
+    return (Finding("MDG120", Severity.WARNING, copy.info.source, message, hint),)
 
 
 class _Loader:
     """行を確かめながら、写しに入れる形に詰める。"""
 
-    __slots__ = ("_adapter", "_seen", "_spec", "_table", "_tally", "_wrong")
+    __slots__ = ("_latest_at", "_seen", "_spec", "_table", "_tally", "adapter", "count")
 
     def __init__(self, spec: ResidentSpec, table: Table) -> None:
         self._spec = spec
         self._table = table
-        self._adapter = RowAdapter(spec, table.columns)
         self._tally = IssueTally()
         self._seen: dict[str, int] = {}
-        self._wrong: list[Finding] = []
+        self.count = 0
+        header = check_columns(table.columns, spec)
+        table.problems.extend(_at_file(_only(header, is_error=True), table.name))
+        table.problems.refuse()
+        self.adapter = RowAdapter(spec, table.columns)
+        self._latest_at = (
+            table.columns.index(spec.latest_column) if spec.latest_column in table.columns else None
+        )
 
-    def rows(self) -> list[tuple[str, str, Sequence[str]]]:
+    def rows(self) -> Iterator[CopyRow]:
         """最新の行を、宛名番号・世帯番号・詰めた行にする。"""
-        number_at, household_at = self._at("address_number"), self._at("household_number")
-        packed_rows: list[tuple[str, str, Sequence[str]]] = []
-        for line, row in self._latest():
-            packed = self._adapter.pack(dict(zip(self._table.columns, row, strict=True)))
-            tally_row(self._adapter, packed, self._tally, line)
-            number = row[number_at].strip() if number_at is not None else ""
-            self._check_once(number, line)
-            packed_rows.append(
-                (number, row[household_at].strip() if household_at is not None else "", packed)
-            )
-        return packed_rows
+        pack = self.adapter.packer(self._table.columns)
+        for line, row in self._table.rows():
+            if self._is_latest(line, row):
+                packed = pack(row)
+                number, household, *_ = packed
+                tally_row(self.adapter, packed, self._tally, line)
+                self._check_once(number.strip(), line)
+                self.count += 1
+                yield number.strip(), household.strip(), packed
+
+    def refuse(self) -> None:
+        """読み終えたところで、誤りがあれば断る。"""
+        problems = self._table.problems
+        problems.extend(_only(self._row_findings(), is_error=True))
+        if not self.count and not problems:
+            hint = "書き出しの条件と、最新フラグの列を確かめてください"
+            problems.add("MDG112", "", "住民の行が一つもありません", hint)
+        problems.refuse(self.findings())
 
     def findings(self) -> tuple[Finding, ...]:
-        """行の指摘のすべて。"""
-        return (*self._wrong, *_at_file(tuple(self._tally.findings()), self._table.name))
+        """続けられるが、知っておくべき指摘。"""
+        header = check_columns(self._table.columns, self._spec)
+        found = (*header, *self._table.findings())
+        return (*_at_file(found, self._table.name), *_only(self._row_findings(), is_error=False))
 
-    def _at(self, field: str) -> int | None:
-        names = self._spec.names_of(field)
-        return next((self._table.columns.index(name) for name in names if name in self._table.columns), None)
+    def _row_findings(self) -> tuple[Finding, ...]:
+        return _at_file(tuple(self._tally.findings()), self._table.name)
 
-    def _latest(self) -> Iterator[tuple[int, list[str]]]:
-        spec, columns = self._spec, self._table.columns
-        if spec.latest_column not in columns:
-            yield from self._table.rows
-            return
-        at = columns.index(spec.latest_column)
-        for line, row in self._table.rows:
-            value = row[at].strip()
-            if value in spec.latest_values:
-                yield line, row
-            elif value not in spec.history_values:
-                message = "最新の行か過去の行かが分かりません"
-                self._add("MDG119", line, message, "値の意味を確かめ、町の宣言に書いてください")
+    def _is_latest(self, line: int, row: list[str]) -> bool:
+        if self._latest_at is None:
+            return True
+        value = row[self._latest_at].strip()
+        if value in self._spec.latest_values:
+            return True
+        if value not in self._spec.history_values:
+            hint = "値の意味を確かめ、町の宣言に書いてください"
+            self._table.problems.add("MDG119", f"{line}行目", "最新の行か過去の行かが分かりません", hint)
+        return False
 
     def _check_once(self, number: str, line: int) -> None:
         first = self._seen.setdefault(number, line)
         if first != line and number:
-            self._add(
-                "MDG117",
-                line,
-                f"{first}行目と同じ宛名番号の最新の行があります",
-                "元の表の最新フラグを確かめてください",
-            )
+            message = f"{first}行目と同じ宛名番号の最新の行があります"
+            hint = "元の表の最新フラグを確かめてください"
+            self._table.problems.add("MDG117", f"{line}行目", message, hint)
 
-    def _add(self, code: str, line: int, message: str, hint: str) -> None:
-        self._wrong.append(Finding(code, Severity.ERROR, f"{self._table.name} {line}行目", message, hint))
+
+def _only(findings: Sequence[Finding], *, is_error: bool) -> tuple[Finding, ...]:
+    return tuple(f for f in findings if (f.severity is Severity.ERROR) is is_error)
 
 
 def _at_file(findings: Sequence[Finding], name: str) -> tuple[Finding, ...]:
     return tuple(Finding(f.code, f.severity, f"{name} {f.where}", f.message, f.hint) for f in findings)
-
-
-def _refuse(findings: Sequence[Finding], name: str) -> None:
-    if has_errors(findings):
-        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-        raise DataRejected(
-            "MDG115",
-            f"{name} を読み込めません（誤り {len(errors)} 件）",
-            findings=errors[:MOST_FINDINGS],
-            hint="示された所を直してから、もう一度読み込んでください。前の写しはそのままです",
-        )

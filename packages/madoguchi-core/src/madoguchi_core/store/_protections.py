@@ -1,0 +1,76 @@
+"""支援措置の名簿（支援措置対象者情報）の読み取り。抑止するかどうかは記録（``Protection``）が答える。"""
+
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from madoguchi_core.calendar import RegisterDate, parse_date
+from madoguchi_core.records import Missing, Protection, ResidentSpec, SupportMeasure
+from madoguchi_core.store._table import Table, read_bytes
+
+_NUMBER, _MEASURE = "宛名番号", "支援措置区分"
+
+
+def read_protections(source: Path, spec: ResidentSpec) -> dict[str, Protection]:
+    """
+    支援措置の名簿（支援措置対象者情報）を読む。終了年月日が過ぎていても、抑止は続く。
+
+    Args:
+        source: CSV。列は、宛名番号・支援措置区分・支援措置開始年月日・支援措置終了年月日・最新フラグ。
+        spec: 町の表の宣言。文字コード、区分のコード、最新フラグの値を使う。
+
+    Returns:
+        宛名番号から支援措置への対応。載っていない人は含まない。
+
+    Raises:
+        DataRejected: 列が無い、宛名番号が空などの誤りがあるとき（MDG115。指摘は MDG118 など）。
+        StoreError: 読めないとき（MDG701）。
+    """
+    table = Table(read_bytes(source), name=source.name, encoding=spec.encoding)
+    missing = [name for name in (_NUMBER, _MEASURE) if name not in table.columns]
+    if missing:
+        message = f"必要な列「{'」「'.join(missing)}」がありません"
+        table.problems.add("MDG118", "見出し", message, "名簿の見出しを確かめてください")
+    table.problems.refuse()
+    found: dict[str, Protection] = {}
+    for line, row in table.rows():
+        values = dict(zip(table.columns, row, strict=True))
+        number = values[_NUMBER].strip()
+        if not number:
+            hint = "だれの措置かを名簿で確かめてください"
+            table.problems.add("MDG118", f"{line}行目", "宛名番号が空です", hint)
+        elif values.get(spec.latest_column, "").strip() not in spec.history_values:
+            found[number] = stricter(found.get(number), _protection(values, spec))
+    table.problems.refuse()
+    return found
+
+
+def matching_key(number: str) -> str:
+    """
+    名簿と表で宛名番号を突き合わせるときの形。全角と、先頭の 0 の有無を問わない。
+
+    取り違えても抑止する側に倒れる。合わずに見逃すと、抑止が外れる。
+    """
+    return unicodedata.normalize("NFKC", number).strip().lstrip("0")
+
+
+def stricter(one: Protection | None, other: Protection) -> Protection:
+    """同じ人の行が二つあれば、抑止する方を採る。"""
+    return one if one is not None and one.is_suppressed else other
+
+
+def _protection(values: Mapping[str, str], spec: ResidentSpec) -> Protection:
+    measure = spec.table("support_measure").meaning_of(values[_MEASURE].strip())
+    return Protection(
+        is_listed=True,
+        # 意味の分からない区分は、終わったとはみなさない
+        measure=measure if isinstance(measure, SupportMeasure) else Missing.UNKNOWN,
+        starts_on=_date(values.get("支援措置開始年月日")),
+        ends_on=_date(values.get("支援措置終了年月日")),
+    )
+
+
+def _date(text: str | None) -> RegisterDate | Missing:
+    if text is None:
+        return Missing.NOT_SUPPLIED
+    return parse_date(text.strip()) if text.strip() else Missing.EMPTY
