@@ -17,7 +17,8 @@ class Code(Enum):
     code: str
     title: str
 
-    def __new__(cls, value: str, code: str, title: str) -> Self:
+    # 既定値は、ResidentStatus("deceased") のような引き方を型検査に通すためにある
+    def __new__(cls, value: str, code: str = "", title: str = "") -> Self:
         """列挙の一員を作る。"""
         member = object.__new__(cls)
         member._value_ = value
