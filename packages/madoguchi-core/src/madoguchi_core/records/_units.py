@@ -40,6 +40,7 @@ _NESTED: Mapping[str, type] = {
     "qualifications.pension.coverage": Coverage,
     "qualifications.child_allowance": ChildAllowance,
 }
+_ADDRESSES = ("address", "previous_address", "moved_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,14 @@ def unit_of(path: str, leaf_of: LeafOf) -> Unit:
         return _unit(*_relation(leaf_of))
     if path == "district_codes":
         return _unit(*_districts(leaf_of))
-    if path in ("foreign", "koseki"):
-        return _unit(*_by_kind(path, leaf_of))
+    if path == "foreign":
+        return _unit(*_by_kind(path, ResidentKind.JAPANESE, leaf_of))
+    if path == "koseki":
+        return _koseki_unit(leaf_of)
     if path == "name":
         return _name_unit(leaf_of)
+    if path in _ADDRESSES:
+        return _address_unit(path, leaf_of)
     if path not in _NESTED:
         leaf = leaf_of(path)
         return Unit((), _always(Missing.NOT_SUPPLIED)) if leaf is None else Unit((leaf,), leaf.read)
@@ -97,26 +102,34 @@ def _unit(leaves: list[Leaf], make: Maker) -> Unit:
 
 
 def _name_unit(leaf_of: LeafOf) -> Unit:
-    """氏名は人ごとに違い、覚えても二度と使わない。全行で組み立てるので、文字の欄をまとめて読む。"""
-    paths = [f"name.{name}" for name in titles(Name)]
+    """氏名は人ごとに違い、覚えても二度と使わない。"""
+    leaves, build = _flat("name", leaf_of)
+    return Unit(tuple(leaves), lambda packed: build(packed.split(LEAF_SEPARATOR))) if leaves else _blank(Name)
+
+
+def _flat(path: str, leaf_of: LeafOf) -> tuple[list[Leaf], Callable[[list[str]], object]]:
+    """入れ子のない部分。人ごとに違って全行で組み立てるので、文字の欄はまとめて読む。"""
+    cls = _NESTED[path]
+    paths = [f"{path}.{name}" for name in titles(cls)]
     leaves = [leaf for leaf in map(leaf_of, paths) if leaf is not None]
-    if not leaves:
-        return Unit((), _always(Name()))
     order = {id(leaf): at for at, leaf in enumerate(leaves)}
     arrange = itemgetter(*(order.get(id(leaf_of(path)), len(leaves)) for path in paths))
     coded = [(at, leaf.read) for at, leaf in enumerate(leaves) if leaf.read is not read_text]
-    build = trusted(Name)
+    make: Callable[..., object] = trusted(cls)
 
-    def read(packed: str) -> Name:
-        pieces = packed.split(LEAF_SEPARATOR)
+    def build(pieces: list[str]) -> object:
         values: list[object] = [_BLANK.get(piece, piece) for piece in pieces]
         if any(map(str.isspace, pieces)):
             values = [read_text(piece) for piece in pieces]
         for at, read_code in coded:
             values[at] = read_code(pieces[at])
-        return build(*arrange((*values, Missing.NOT_SUPPLIED)))
+        return make(*arrange((*values, Missing.NOT_SUPPLIED)))
 
-    return Unit(tuple(leaves), read)
+    return leaves, build
+
+
+def _blank(cls: type) -> Unit:
+    return Unit((), _always(cls()))
 
 
 _BLANK: Mapping[str, object] = {"": Missing.EMPTY}
@@ -177,16 +190,40 @@ def _districts(leaf_of: LeafOf) -> tuple[list[Leaf], Maker]:
     )
 
 
-def _by_kind(path: str, leaf_of: LeafOf) -> tuple[list[Leaf], Maker]:
-    """外国人住民の項目は日本人住民に、戸籍の表示は外国人住民に、該当しない。空欄のときだけそう読み替える。"""
+def _address_unit(path: str, leaf_of: LeafOf) -> Unit:
+    """世帯の人は同じ住所なので、覚えておく。"""
+    leaves, build = _flat(path, leaf_of)
+    if not leaves:
+        return _blank(Address)
+    return Unit(tuple(leaves), _Pieces(lambda packed: build(packed.split(LEAF_SEPARATOR))).__getitem__)
+
+
+def _koseki_unit(leaf_of: LeafOf) -> Unit:
+    """戸籍の表示は外国人住民に該当しない。空欄のときだけそう読み替える。"""
+    leaves, build = _flat("koseki", leaf_of)
+    kind = leaf_of("kind")
+    if not leaves:
+        return _blank(Koseki)
+    if kind is None:
+        return Unit(tuple(leaves), lambda packed: build(packed.split(LEAF_SEPARATOR)))
+    not_applicable, read_kind = _not_applicable(Koseki), kind.read
+
+    def read(packed: str) -> object:
+        kind_piece, *pieces = packed.split(LEAF_SEPARATOR)
+        if read_kind(kind_piece) is ResidentKind.FOREIGN and not "".join(pieces).strip():
+            return not_applicable
+        return build(pieces)
+
+    return Unit((kind, *leaves), read)
+
+
+def _by_kind(path: str, outsider: ResidentKind, leaf_of: LeafOf) -> tuple[list[Leaf], Maker]:
+    """外国人住民の項目は日本人住民に該当しない。空欄のときだけそう読み替える。"""
     leaves, make = _nested(path, leaf_of)
     kind = leaf_of("kind")
     if kind is None or not leaves:
         return leaves, make
-    outsider = ResidentKind.JAPANESE if path == "foreign" else ResidentKind.FOREIGN
-    cls = _NESTED[path]
-    build: Callable[..., object] = trusted(cls)
-    not_applicable = build(*[Missing.NOT_APPLICABLE] * len(titles(cls)))
+    not_applicable = _not_applicable(_NESTED[path])
 
     def make_by_kind(values: Iterator[object]) -> object:
         kind_value = next(values)
@@ -195,3 +232,8 @@ def _by_kind(path: str, leaf_of: LeafOf) -> tuple[list[Leaf], Maker]:
         return not_applicable if kind_value is outsider and is_blank else make(iter(rest))
 
     return [kind, *leaves], make_by_kind
+
+
+def _not_applicable(cls: type) -> object:
+    build: Callable[..., object] = trusted(cls)
+    return build(*[Missing.NOT_APPLICABLE] * len(titles(cls)))
