@@ -2,9 +2,9 @@
 
 import signal
 import sqlite3
-from collections.abc import Callable
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count

@@ -1,0 +1,62 @@
+"""芽室町の番号札: 町の帯のとおりに番号が出て、文言はどの場合も一枚に刷れる。"""
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from madoguchi_core.queue import Ticket, TicketCategory, check_categories, render_ticket
+from madoguchi_memuro.tickets import ticket_categories, ticket_layouts
+
+CATEGORIES = {category.letter: category for category in ticket_categories()}
+[SLIP] = ticket_layouts()
+
+
+def ticket(category: TicketCategory, **changes: object) -> Ticket:
+    return Ticket(
+        number=category.number_text(category.first),
+        category=category,
+        counter=category.counter,
+        issued_at=datetime(2026, 11, 24, 9, 5, tzinfo=timezone(timedelta(hours=9))),
+        business_date=date(2026, 11, 24),
+        waiting=0,
+    ).model_copy(update=changes)
+
+
+def lines(printed: Ticket) -> list[str]:
+    rendered = render_ticket(printed, SLIP)
+    assert rendered.findings == ()
+    return [block.text for block in rendered.blocks]
+
+
+@pytest.mark.parametrize(
+    ("letter", "first", "last", "role"),
+    [("A", "A001", "A499", "初級"), ("B", "B500", "B799", "中級"), ("C", "C800", "C999", "正職員")],
+)
+def test_番号の帯と受け持つ職員は_町の決まりのとおり(letter: str, first: str, last: str, role: str) -> None:
+    category = CATEGORIES[letter]
+    assert (category.number_text(category.first), category.number_text(category.last)) == (first, last)
+    assert category.section_role == role
+
+
+def test_区分は重ならない() -> None:
+    assert check_categories(ticket_categories()) == ()
+
+
+@pytest.mark.parametrize("category", ticket_categories(), ids=lambda category: category.id)
+def test_どの区分の札にも_番号と用件と受付時刻が載る(category: TicketCategory) -> None:
+    printed = lines(ticket(category))
+    assert category.number_text(category.first) in printed
+    assert category.title in printed
+    assert "受付　2026年11月24日 9時05分" in printed
+
+
+@pytest.mark.parametrize(
+    ("waiting", "told"), [(0, "お待ちの方　いません。まもなくお呼びします"), (1, "お待ちの方　前に1人")]
+)
+def test_待ち人数は_いないときも言葉で告げる(waiting: int, told: str) -> None:
+    assert told in lines(ticket(CATEGORIES["A"], waiting=waiting))
+
+
+def test_注意書きは一件が一行で_無ければ紙を使わない() -> None:
+    without = lines(ticket(CATEGORIES["A"]))
+    assert lines(ticket(CATEGORIES["A"], notices=("一つ目", "二つ目"))) == [*without, "・一つ目", "・二つ目"]
