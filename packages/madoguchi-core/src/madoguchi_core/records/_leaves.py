@@ -157,14 +157,18 @@ def _date_role(name: str, date_column: str) -> str:
 
 
 def _read_date(name: str, text: str, flag: str, wording: str) -> Read:
-    """不詳フラグの立った年月日は、内部のための仮の日なので使わない（みなし生年月日を作らない）。"""
+    """
+    不詳フラグの立った年月日は、内部のための仮の日なので使わない（みなし生年月日を作らない）。
+
+    不詳表記の列が無い表では、年月日の欄に「昭和10年月日不詳」のような表記が入ることがあり、それは使う。
+    """
     flag = flag.strip()
     if flag not in ("", "0", "1"):
         message = f"不詳フラグに 0 と 1 以外の値 {shown(flag)} があります。日付は不詳として扱います"
         issue = Issue("MDG104", Severity.WARNING, name, message, "元の表の不詳フラグを確かめてください")
-        return _worded(wording), issue
+        return _worded(wording if wording.strip() else text), issue
     if flag == "1" or (not text and wording.strip()):
-        return _worded(wording), None
+        return _worded(wording if wording.strip() else text), None
     if not text:
         return Missing.EMPTY, None
     parsed = parse_date(text)
@@ -183,6 +187,6 @@ def _worded(wording: str) -> RegisterDate:
     if not wording.strip():
         return RegisterDate.unknown(_NO_WORDING)
     parsed = parse_date(wording)
-    if parsed.is_exact or parsed.kind is DateKind.UNREADABLE:
-        return RegisterDate.unknown(wording)
-    return parsed
+    if parsed.is_exact:
+        return RegisterDate.unknown(_NO_WORDING)
+    return RegisterDate.unknown(wording) if parsed.kind is DateKind.UNREADABLE else parsed
