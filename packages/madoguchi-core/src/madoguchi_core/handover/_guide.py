@@ -24,6 +24,7 @@ from madoguchi_core.procedures import (
     condition_words,
     reasons_of,
 )
+from madoguchi_core.rules import Program, what_would_change
 
 _FAMILY_BLOCKS = (Outcome.REQUIRED, Outcome.TO_CONFIRM, Outcome.EX_OFFICIO, Outcome.ELSEWHERE)
 
@@ -83,6 +84,7 @@ class StaffRow:
         outcome: 結論。
         condition: 条件の文。
         reasons: 決め手。
+        changes: 結論を逆にするのに、変わらなければならない条件。結論がまだなら空。
         due: 期限。
         laws: 根拠。
         confirm: 確かめること（だれに、何を）。
@@ -95,6 +97,7 @@ class StaffRow:
     outcome: str
     condition: str
     reasons: tuple[Reason, ...]
+    changes: tuple[str, ...]
     due: DueShown
     laws: str
     confirm: tuple[str, ...]
@@ -173,7 +176,9 @@ def guide_model(
         data_as_of: 住民の写しの基準日。分からなければ None。
     """
     blocks = {
-        outcome.value: tuple(_row(plan, decision, sections) for decision in plan.with_outcome(outcome))
+        outcome.value: tuple(
+            _row(plan, decision, sections, printed_on) for decision in plan.with_outcome(outcome)
+        )
         for outcome in _FAMILY_BLOCKS
     }
     return GuideModel(
@@ -197,15 +202,17 @@ def staff_model(plan: Plan, *, municipality: str, printed_on: date, data_as_of: 
         event_on=format_wareki(plan.event_on),
         printed_on=format_wareki(printed_on),
         data_as_of="" if data_as_of is None else format_wareki(data_as_of),
-        rows=tuple(_staff_row(plan, decision) for decision in plan.by_outcome),
+        rows=_staff_rows(plan, printed_on),
     )
 
 
-def _row(plan: Plan, decision: Decision, sections: Mapping[SectionRole, SectionGuide]) -> Row:
+def _row(
+    plan: Plan, decision: Decision, sections: Mapping[SectionRole, SectionGuide], printed_on: date
+) -> Row:
     return Row(
         title=decision.procedure.title,
         reasons=tuple(reason.text.removesuffix("が分からない") for reason in reasons_of(plan, decision)),
-        due=due_shown(decision.due),
+        due=due_shown(decision.due, printed_on=printed_on),
         bring=tuple((document.item, document.when) for document in decision.bring),
         section=section_text(decision.procedure.section, sections),
         amount=amount_text(decision.amount),
@@ -214,7 +221,21 @@ def _row(plan: Plan, decision: Decision, sections: Mapping[SectionRole, SectionG
     )
 
 
-def _staff_row(plan: Plan, decision: Decision) -> StaffRow:
+def _staff_rows(plan: Plan, printed_on: date) -> tuple[StaffRow, ...]:
+    program = Program([decision.procedure.required_when for decision in plan.decisions])
+    slots = program.load(plan.facts, plan.parameters, plan.event_on)
+
+    def changes(decision: Decision) -> tuple[str, ...]:
+        grounds = what_would_change(decision.procedure.required_when, program, slots)
+        return tuple(
+            condition_words(plan, ~ground.condition if ground.truth else ground.condition)
+            for ground in grounds
+        )
+
+    return tuple(_staff_row(plan, decision, changes(decision), printed_on) for decision in plan.by_outcome)
+
+
+def _staff_row(plan: Plan, decision: Decision, changes: tuple[str, ...], printed_on: date) -> StaffRow:
     lookups = [f"{fact.holder.value}: {fact.title}" for fact in decision.unknown]
     unset = [f"町の設定: {parameter.title}（{parameter.key}）" for parameter in decision.unset]
     return StaffRow(
@@ -223,7 +244,8 @@ def _staff_row(plan: Plan, decision: Decision) -> StaffRow:
         outcome=decision.outcome.title,
         condition=condition_words(plan, decision.procedure.required_when),
         reasons=reasons_of(plan, decision),
-        due=due_shown(decision.due),
+        changes=changes,
+        due=due_shown(decision.due, printed_on=printed_on),
         laws="・".join(str(law) for law in decision.procedure.laws),
         confirm=(*lookups, *unset),
         marks=tuple(dict.fromkeys((*decision.marks, *_amount_mark(decision.amount)))),
@@ -231,13 +253,15 @@ def _staff_row(plan: Plan, decision: Decision) -> StaffRow:
     )
 
 
-def due_shown(due: Due) -> DueShown:
-    """期限を紙の言い方にする。起算の日が分からなければ、日付を書かずにそう言う。"""
+def due_shown(due: Due, *, printed_on: date) -> DueShown:
+    """期限を紙の言い方にする。起算の日が分からなければ日付を書かず、作る日に過ぎていればそう言う。"""
     notes = [due.note] if due.note else []
     if due.status is not DueStatus.FIXED or due.on is None or due.before_roll is None:
         if due.status is DueStatus.UNKNOWN:
             notes.insert(0, "起算の日をうかがうと、日付が決まります")
         return DueShown("", due.wording, due.is_target, tuple(notes))
+    if due.on < printed_on and not due.is_target:
+        notes.insert(0, "この日を過ぎています。お手続きはできますので、窓口にご相談ください")
     if due.is_rolled:
         notes.insert(
             0, f"{format_wareki(due.before_roll, WarekiStyle.WEEKDAY)}は閉庁日のため、次の開庁日です"
