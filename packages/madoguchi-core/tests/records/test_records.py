@@ -105,12 +105,13 @@ def test_住民状態の分からない人は住民に数えない() -> None:
 
 def test_一人でも抑止なら世帯も抑止_照合していなければ分からない() -> None:
     listed = Protection(is_listed=True, measure=SupportMeasure.PROVISIONAL)
-    for states, expected in (
+    table: tuple[tuple[tuple[Protection | Missing, ...], object], ...] = (
         ((Protection.none(), listed), True),
         ((Missing.NOT_SUPPLIED, listed), True),
         ((Missing.NOT_SUPPLIED, Protection.none()), Missing.NOT_SUPPLIED),
         ((Protection.none(), Protection.none()), False),
-    ):
+    )
+    for states, expected in table:
         members = [member(str(at), protection=state) for at, state in enumerate(states)]
         assert Household.of(members, "10").is_protected is expected
 
