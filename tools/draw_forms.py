@@ -20,6 +20,8 @@ SHEET = "申請書"
 _COLUMNS = 26
 _LABEL_FILL = "EDEDED"
 _FONT = "BIZ UDGothic"
+# 値が無いまま刷っても手で書けるように、欄に刷っておく。値があれば置き換わる。
+_DATE_GUIDE = "　　年　　月　　日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ def _page(paper: "Worksheet") -> None:
 
 def _heading(paper: "Worksheet", sheet: Sheet) -> None:
     _text(paper, "A1:Z2", sheet.title, size=16, is_bold=True, across="center")
-    _text(paper, "P3:Q3", "届出日", size=9, across="right")
-    _text(paper, "R3:Z3", "", across="right")
+    _text(paper, "R3:S3", "届出日", size=9, across="right")
+    _text(paper, "T3:Z3", f"令和{_DATE_GUIDE}", across="right")
     _text(paper, "A4:P4", sheet.addressee, size=12)
     _text(paper, "A5:Z5", sheet.law, size=10)
 
@@ -112,11 +114,10 @@ def _insured(paper: "Worksheet", sheet: Sheet) -> None:
     _pair(paper, "C6:F6", "フリガナ", "G6:P6")
     _pair(paper, "Q6:T6", "被保険者番号", "U6:Z6")
     _pair(paper, "C7:F8", "氏　名", "G7:P8", size=14)
-    _pair(paper, "Q7:T8", "生年月日", "U7:Z8")
-    _pair(paper, "C9:F10", "住　所", "G9:Z9")
-    _box(paper, "G10:Z10")
-    _pair(paper, "C11:F11", "死亡年月日", "G11:P11")
-    _pair(paper, "Q11:T11", "葬祭を行った日", "U11:Z11")
+    _pair(paper, "Q7:T8", "生年月日", "U7:Z8", guide=f"　　{_DATE_GUIDE}")
+    _address(paper, row=9)
+    _pair(paper, "C11:F11", "死亡年月日", "G11:P11", guide=f"令和{_DATE_GUIDE}")
+    _pair(paper, "Q11:T11", "葬祭を行った日", "U11:Z11", guide=f"令和{_DATE_GUIDE}")
 
 
 def _applicant(paper: "Worksheet") -> None:
@@ -125,19 +126,18 @@ def _applicant(paper: "Worksheet") -> None:
     _pair(paper, "Q12:T12", "故人との続柄", "U12:Z12")
     _pair(paper, "C13:F14", "氏　名", "G13:P14", size=14)
     _pair(paper, "Q13:T14", "電話番号", "U13:Z14")
-    _pair(paper, "C15:F16", "住　所", "G15:Z15")
-    _box(paper, "G16:Z16")
+    _address(paper, row=15)
     _pair(paper, "C17:F18", "署　名", "G17:Z18")
     _text(paper, "C19:Z19", "※署名は申請者ご本人が自署してください。", size=8)
-    _pair(paper, "A20:F21", "申　請　額", "G20:Z21", size=14)
+    _pair(paper, "A20:F21", "申　請　額", "G20:Z21", guide="　　　　　　　　円", size=14)
 
 
 def _account(paper: "Worksheet") -> None:
     _side(paper, "A22:B27", "振込先")
     _pair(paper, "C22:F23", "金融機関", "G22:P23")
     _pair(paper, "Q22:T23", "支　店", "U22:Z23")
-    _pair(paper, "C24:F24", "種　別", "G24:J24")
-    _box(paper, "K24:N24")
+    _pair(paper, "C24:F24", "種　別", "G24:J24", guide="□普通")
+    _text(paper, "K24:N24", "□当座", has_border=True)
     _text(paper, "O24:S24", "口座番号", fill=_LABEL_FILL, across="center", has_border=True)
     for column in "TUVWXYZ":
         _text(paper, f"{column}24:{column}24", "", across="center", has_border=True)
@@ -155,28 +155,41 @@ def _mandate(paper: "Worksheet") -> None:
         has_border=True,
     )
     _pair(paper, "C31:F31", "委任する方", "G31:P31")
-    _pair(paper, "Q31:T31", "委任の日", "U31:Z31")
-    _pair(paper, "C32:F33", "受任する方", "G32:P33")
-    _pair(paper, "Q32:T33", "電話番号", "U32:Z33")
+    _pair(paper, "Q31:T31", "委任の日", "U31:Z31", guide=f"令和{_DATE_GUIDE}")
+    _pair(paper, "C32:F32", "受任者住所", "G32:Z32")
+    _pair(paper, "C33:F33", "受任者氏名", "G33:P33")
+    _pair(paper, "Q33:T33", "電話番号", "U33:Z33")
 
 
 def _office(paper: "Worksheet") -> None:
     _text(paper, "A35:Z35", "役場記入欄", size=9, fill=_LABEL_FILL, across="center", has_border=True)
-    for at, label in (
-        ("A", "受付"),
-        ("F", "本人確認"),
-        ("K", "資格確認"),
-        ("P", "葬祭の確認"),
-        ("U", "入力・審査"),
+    for at, label, choices in (
+        ("A36:E36", "受付", ""),
+        ("F36:J36", "本人確認", "□個人番号カード\n□運転免許証\n□その他"),
+        ("K36:O36", "資格確認", ""),
+        ("P36:T36", "葬祭の確認", "□会葬礼状\n□葬儀の領収書\n□その他"),
+        ("U36:Z36", "入力・審査", ""),
     ):
-        last = chr(ord(at) + (5 if at == "U" else 4))
-        _text(paper, f"{at}36:{last}36", label, size=9, across="center", has_border=True)
-        _box(paper, f"{at}37:{last}39")
+        _text(paper, at, label, size=9, across="center", has_border=True)
+        _text(paper, at[0] + "37:" + at[4] + "39", choices, size=9, has_border=True)
 
 
-def _pair(paper: "Worksheet", label_at: str, label: str, value_at: str, *, size: int = 11) -> None:
+def _address(paper: "Worksheet", *, row: int) -> None:
+    """住所の二行。上の行は、郵便番号を一桁ずつ書くます。"""
+    _text(paper, f"C{row}:F{row + 1}", "住　所", size=10, fill=_LABEL_FILL, across="center", has_border=True)
+    for column in "GHIJKLMNO":
+        mark = {"G": "〒", "K": "－"}.get(column, "")
+        _text(paper, f"{column}{row}:{column}{row}", mark, across="center", has_border=True)
+    _box(paper, f"P{row}:Z{row}")
+    _box(paper, f"G{row + 1}:Z{row + 1}")
+
+
+def _pair(
+    paper: "Worksheet", label_at: str, label: str, value_at: str, *, guide: str = "", size: int = 11
+) -> None:
+    """見出しと値の欄。``guide`` は、手で書く人のために値の欄に刷っておく言葉。"""
     _text(paper, label_at, label, size=10, fill=_LABEL_FILL, across="center", has_border=True)
-    _text(paper, value_at, "", size=size, has_border=True)
+    _text(paper, value_at, guide, size=size, has_border=True)
 
 
 def _side(paper: "Worksheet", at: str, label: str) -> None:
