@@ -37,7 +37,7 @@ def rejected(tmp_path: Path, content: bytes, spec: ResidentSpec = SPEC) -> list[
     return [str(finding) for finding in caught.value.findings]
 
 
-def test_最新の行だけを_読み取り専用で渡す(tmp_path: Path) -> None:
+def test_最新の行だけを渡す(tmp_path: Path) -> None:
     copy, _ = imported(tmp_path, HEAD + "1,10,見本　太郎,1,0\n1,10,見本　太郎,3,1\n2,10,見本　花,1,1\n")
     with copy:
         person = copy.resident("1")
@@ -46,8 +46,33 @@ def test_最新の行だけを_読み取り専用で渡す(tmp_path: Path) -> No
         assert [member.address_number for member in copy.household("10")] == ["1", "2"]
         assert copy.resident("3") is None
         assert (copy.info.rows, copy.info.data_as_of) == (2, AS_OF)
-        with pytest.raises(sqlite3.OperationalError):
-            copy._db.execute("DELETE FROM resident")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO resident (number) VALUES ('9')",
+        "UPDATE meta SET value = ''",
+        "DELETE FROM resident",
+        "DROP TABLE meta",
+        "CREATE TABLE other (a)",
+        "ATTACH 'other.sqlite3' AS other",
+        "PRAGMA query_only = 0",
+        "VACUUM INTO 'other.sqlite3'",
+    ],
+)
+def test_開いた写しからは_読むほかに何もできない(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    copy, _ = imported(tmp_path, HEAD + "1,10,見本　太郎,1,1\n")
+    before = (tmp_path / "copy.sqlite3").read_bytes()
+    with copy:
+        with pytest.raises(sqlite3.DatabaseError):
+            copy._db.execute(sql)
+        assert [person.address_number for person in copy] == ["1"]
+    assert (tmp_path / "copy.sqlite3").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.sqlite3", "residents.csv"]
 
 
 def test_個人番号は列でも値でも捨て_値を言わない(tmp_path: Path) -> None:

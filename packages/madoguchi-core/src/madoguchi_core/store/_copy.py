@@ -234,13 +234,23 @@ def _check_spec(info: CopyInfo, spec: ResidentSpec, adapter: RowAdapter, path: P
 
 def _open(path: Path) -> sqlite3.Connection:
     try:
-        db = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)
+        # 写しは置き換えられるだけで、書きかえられることはない。immutable なら錠のファイルも作らない
+        db = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
         db.execute("PRAGMA query_only=1")
+        db.set_authorizer(_only_reading)
     except sqlite3.Error as problem:
         raise StoreError(
             "MDG703", f"写し {path.name} を開けません", hint="場所を確かめてください"
         ) from problem
     return db
+
+
+_READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ})
+
+
+def _only_reading(action: int, *_details: str | None) -> int:
+    """読むほかは、ATTACH も PRAGMA も通さない。query_only だけでは、それらで抜けられる。"""
+    return sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY
 
 
 def _info(db: sqlite3.Connection, path: Path) -> CopyInfo:
