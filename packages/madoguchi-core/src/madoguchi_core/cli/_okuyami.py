@@ -66,7 +66,7 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
     moment = now if now is not None else datetime.now().astimezone()
     requester = Requester(getpass.getuser(), platform.node())
     gate = Gate(AuditLog(out / "audit.jsonl"))
-    case, data_as_of, findings = read_case(registry, request, today=moment.date())
+    case, data_as_of, findings = read_case(registry, request, now=moment)
     setting = Setting(registry, gate, requester, moment, data_as_of, out)
     visit = judge_case(registry, case)
     outputs = make_outputs(setting, visit)
@@ -93,14 +93,19 @@ def read_case(
 ) -> tuple[Case, date | None, list[Finding]]:
     """引数を確かめ、住民の表から一件の届出を作る。引数の誤りは全部まとめて言う。"""
     died_on, known_on, as_of = _dates(request)
-    if died_on > today or (known_on is not None and known_on > today):
+    if max(died_on, known_on or died_on) > now.date():
         raise InvalidValue("MDG810", "これから先の日付です", hint="--died と --known を確かめてください")
     answers, findings = _answers(registry, request)
     spec = _spec(registry)
     with TemporaryDirectory() as workspace, progress("住民の表を読んでいます"):
         protections = None if request.protected is None else read_protections(request.protected, spec)
         copy, problems = open_residents(
-            request.residents, spec, workspace=Path(workspace), data_as_of=as_of, protections=protections
+            request.residents,
+            spec,
+            workspace=Path(workspace),
+            data_as_of=as_of,
+            protections=protections,
+            imported_at=now,
         )
         with copy:
             case = _case(copy, request, died_on, known_on, answers)
