@@ -199,6 +199,11 @@ def test_持ち物は一つにまとめ_要らないと分かった物だけを�
     assert [(item.item, item.whens) for item in plan.to_bring] == [("本人確認書類", ()), ("証", ())]
 
 
+def test_条件の付いた持ち物には_要るときの説明が要る() -> None:
+    with pytest.raises(RuleError, match="MDG212"):
+        Document("証", condition=NEEDED)
+
+
 def test_理由は使った事実と値と出どころと根拠を言う() -> None:
     plan = plan_of(procedure(), needed=True)
     (reason,) = reasons_of(plan, plan["p"])

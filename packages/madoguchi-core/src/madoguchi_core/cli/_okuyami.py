@@ -89,7 +89,7 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
 
 
 def read_case(
-    registry: Registry, request: OkuyamiRequest, *, today: date
+    registry: Registry, request: OkuyamiRequest, *, now: datetime
 ) -> tuple[Case, date | None, list[Finding]]:
     """引数を確かめ、住民の表から一件の届出を作る。引数の誤りは全部まとめて言う。"""
     died_on, known_on, as_of = _dates(request)

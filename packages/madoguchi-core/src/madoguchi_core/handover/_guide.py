@@ -56,6 +56,7 @@ class Row:
         title: 手続きの名。
         reasons: なぜ要るか。
         due: 期限。
+        filed_by: 届け出る人・請求する人。
         bring: 持ち物と、要るとき。
         section: 窓口。
         amount: 金額の言い方。無ければ空。
@@ -66,6 +67,7 @@ class Row:
     title: str
     reasons: tuple[str, ...]
     due: DueShown
+    filed_by: str
     bring: tuple[tuple[str, str], ...]
     section: str
     amount: str
@@ -213,6 +215,7 @@ def _row(
         title=decision.procedure.title,
         reasons=tuple(reason.text.removesuffix("が分からない") for reason in reasons_of(plan, decision)),
         due=due_shown(decision.due, printed_on=printed_on),
+        filed_by="・".join(filer.value for filer in decision.procedure.filed_by),
         bring=tuple((document.item, document.when) for document in decision.bring),
         section=section_text(decision.procedure.section, sections),
         amount=amount_text(decision.amount),
@@ -266,9 +269,8 @@ def due_shown(due: Due, *, printed_on: date) -> DueShown:
         notes.insert(
             0, f"{format_wareki(due.before_roll, WarekiStyle.WEEKDAY)}は閉庁日のため、次の開庁日です"
         )
-    return DueShown(
-        f"{format_wareki(due.on, WarekiStyle.WEEKDAY)}まで", due.wording, due.is_target, tuple(notes)
-    )
+    day = format_wareki(due.on, WarekiStyle.WEEKDAY) + ("ごろ" if due.is_target else "まで")
+    return DueShown(day, due.wording, due.is_target, tuple(notes))
 
 
 def section_text(role: SectionRole, sections: Mapping[SectionRole, SectionGuide]) -> str:

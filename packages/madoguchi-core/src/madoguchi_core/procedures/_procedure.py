@@ -122,6 +122,14 @@ class Document:
     when: str = ""
     condition: Value[bool] | None = None
 
+    def __post_init__(self) -> None:
+        if self.condition is not None and not self.when:
+            raise RuleError(
+                "MDG212",
+                f"持ち物「{self.item}」に、要るときの説明がありません",
+                hint="条件が分からないときに紙に出す言い方を when に書いてください",
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
