@@ -122,10 +122,17 @@ def test_半年前から国保なら_健保をやめたかは尋ねない(since:
     assert held[deceased.has_lost_kenpo].value is expected
 
 
-def test_死亡届は写しで死亡者なら済み_状態が不明なら分からない() -> None:
+@pytest.mark.parametrize(("since", "expected"), [("2024-03-03", False), ("2024-03-04", Missing.NOT_ASKED)])
+def test_2年前から国保なら_継続給付は尋ねない(since: str, expected: object) -> None:
+    nhi = Coverage(held=True, since_on=parse_date(since))
+    held = facts(person(qualifications=Qualifications(nhi=nhi, latter_stage=NOT_HELD)))
+    assert held[deceased.has_continued_benefit].value is expected
+
+
+def test_死亡届は写しで死亡者なら済み_住民のままでも出ていないとは言わない() -> None:
     for status, expected in (
         (ResidentStatus.DECEASED, True),
-        (ResidentStatus.RESIDENT, False),
+        (ResidentStatus.RESIDENT, Missing.NOT_ASKED),
         (Missing.UNKNOWN, Missing.UNKNOWN),
     ):
         assert facts(person(status=status))[death.is_report_filed].value is expected

@@ -13,7 +13,7 @@ from madoguchi_core.cli._files import read_text
 from madoguchi_core.cli._outputs import Outputs, Setting, make_outputs, request_for
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._plan_view import show_visit
-from madoguchi_core.cli._screen import console, json_text, print_json, progress, show_findings
+from madoguchi_core.cli._screen import console, print_json, progress, show_findings
 from madoguchi_core.errors import DataRejected, FormError, InvalidValue, PluginError
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.gate import Gate, OutputKind, Requester
@@ -70,10 +70,11 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
     setting = Setting(registry, gate, requester, moment, data_as_of, out)
     visit = judge_case(registry, case)
     outputs = make_outputs(setting, visit)
-    outputs.files.append(("plan.json", json_text(plan_json(visit)).encode()))
     outputs.write(out)
     gate.release(
-        request_for(setting, case, OutputKind.SCREEN), lambda _: _show(visit, as_json=as_json), at=moment
+        request_for(setting, case, OutputKind.SCREEN, document="画面"),
+        lambda _: _show(visit, as_json=as_json),
+        at=moment,
     )
     stale = _staleness(registry, data_as_of, moment.date())
     show_findings([*findings, *stale, *visit.findings, *outputs.findings])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from madoguchi_core.cases import Case
 from madoguchi_core.cli._files import write_whole
+from madoguchi_core.cli._plan_json import plan_json
+from madoguchi_core.cli._screen import json_text
 from madoguchi_core.errors import PluginError, StoreError
 from madoguchi_core.findings import Finding, has_errors
 from madoguchi_core.forms import bind
@@ -112,11 +114,12 @@ Maker = Callable[[Ruling], None]
 
 def _makers(setting: Setting, visit: Visit, outputs: Outputs) -> Iterator[tuple[OutputKind, str, Maker]]:
     yield OutputKind.GUIDE_SHEET, "guide.html", partial(_guide, setting, visit, outputs)
-    yield OutputKind.STAFF_SHEET, "staff.html", lambda _: _staff(setting, visit, outputs)
+    yield OutputKind.STAFF_SHEET, "staff.html", partial(_staff, setting, visit, outputs)
     for form in forms_for(setting.registry, visit.plan):
         yield OutputKind.FORM, form.spec.id, partial(_form, setting, visit, outputs, form)
     for rpa_map in rpa_maps_for(setting.registry, visit.plan):
         yield OutputKind.RPA_ROWS, rpa_map.id, partial(_rpa, setting, visit, outputs, rpa_map)
+    yield OutputKind.SCREEN, "plan.json", lambda _: _json(visit, outputs)
     yield OutputKind.TICKET, "ticket.bin", lambda _: _ticket(setting, visit.case, outputs)
 
 
@@ -134,11 +137,16 @@ def _guide(setting: Setting, visit: Visit, outputs: Outputs, ruling: Ruling) -> 
     outputs.files.append(("guide.html", render_guide(model).encode()))
 
 
-def _staff(setting: Setting, visit: Visit, outputs: Outputs) -> None:
+def _staff(setting: Setting, visit: Visit, outputs: Outputs, ruling: Ruling) -> None:
     municipality = setting.registry.municipality
     name = "" if municipality is None else municipality.name
     model = staff_model(
-        visit.plan, municipality=name, printed_on=setting.today, data_as_of=setting.data_as_of
+        visit.plan,
+        visit.inquiry,
+        municipality=name,
+        printed_on=setting.today,
+        data_as_of=setting.data_as_of,
+        findings=(*visit.findings, *ruling.findings),
     )
     outputs.files.append(("staff.html", render_staff_sheet(model).encode()))
 
@@ -189,6 +197,10 @@ def _keep(
         outputs.skipped.append(title)
     else:
         outputs.files.append((name, content))
+
+
+def _json(visit: Visit, outputs: Outputs) -> None:
+    outputs.files.append(("plan.json", json_text(plan_json(visit)).encode()))
 
 
 def _ticket(setting: Setting, case: Case, outputs: Outputs) -> None:

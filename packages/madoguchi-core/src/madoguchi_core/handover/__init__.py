@@ -1,6 +1,8 @@
 """ほかの係・ほかの機械への引き渡し。出してよいかの判断（gate）はここに無い。"""
 
-from madoguchi_core.handover._guide import GuideModel, StaffModel, due_shown, guide_model, staff_model
+from madoguchi_core.handover._guide import GuideModel, GuideQuestion, GuideRow, RouteStop, guide_model
+from madoguchi_core.handover._guide_staff import StaffModel, StaffRow, staff_model
+from madoguchi_core.handover._guide_words import DueShown, Place, due_shown
 from madoguchi_core.handover._render import render_guide, render_staff_sheet
 from madoguchi_core.handover._rpa_csv import RpaExport, RpaRow, rpa_csv
 from madoguchi_core.handover._rpa_map import (
@@ -15,8 +17,13 @@ from madoguchi_core.handover._rpa_map import (
 from madoguchi_core.handover._section import SectionGuide
 
 __all__ = [
+    "DueShown",
     "GuideModel",
+    "GuideQuestion",
+    "GuideRow",
     "LoadedRpaMap",
+    "Place",
+    "RouteStop",
     "RpaColumn",
     "RpaDateStyle",
     "RpaExport",
@@ -25,6 +32,7 @@ __all__ = [
     "RpaTarget",
     "SectionGuide",
     "StaffModel",
+    "StaffRow",
     "check_rpa_map",
     "due_shown",
     "guide_model",

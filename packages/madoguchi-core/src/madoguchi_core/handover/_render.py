@@ -3,7 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from madoguchi_core.handover._guide import GuideModel, StaffModel
+from madoguchi_core.handover._guide import GuideModel
+from madoguchi_core.handover._guide_staff import StaffModel
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -130,13 +130,13 @@ class _Scorer:
     priors: Priors
 
     def question(self, fact: Fact[Any], concerned: Sequence[Decision]) -> Question:
-        cost = max(fact.holder.cost, 1 if fact.question else 0) or 1
         return Question(
             fact=fact,
             text=fact.question,
             holder=fact.holder,
             decides=tuple(decision.procedure.id for decision in concerned),
-            score=self._expected(fact, concerned) / cost,
+            # 台帳を引く手間は 0 なので割らない。台帳に聞くことは、別の並びになる
+            score=self._expected(fact, concerned) / max(fact.cost, 1),
         )
 
     def _expected(self, fact: Fact[Any], concerned: Sequence[Decision]) -> float:

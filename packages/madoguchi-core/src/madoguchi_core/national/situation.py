@@ -25,6 +25,7 @@ from madoguchi_core.rules import Among, Fact, Facts, Held, Origin, OriginKind, S
 
 _NOT_HELD_BY_TOWN = frozenset(MedicalInsurance) - {MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE}
 _RECENT_MONTHS = 6
+_BENEFIT_MONTHS = 24
 
 
 def death_facts(
@@ -58,6 +59,9 @@ def death_facts(
         deceased.care_insurer: _from(_care_insurer(person, died_on), f"{register} 介護の資格"),
         deceased.child_allowance_role: _from(_allowance_role(person), f"{register} 児童手当の資格"),
         deceased.has_lost_kenpo: _from(_lost_kenpo(person, died_on), f"{register} 国保・後期の資格取得日"),
+        deceased.has_continued_benefit: _from(
+            _continued_benefit(person, died_on), f"{register} 国保・後期の資格取得日"
+        ),
     }
     return Facts(values, {household.remaining: _remaining(home, person, died_on, register)})
 
@@ -90,10 +94,10 @@ def _from(value: object, place: str, kind: OriginKind = OriginKind.REGISTER) -> 
 
 
 def _report_filed(person: Resident) -> bool | Missing:
-    """写しで死亡者になっていれば届け出済み。住民のままなら、写しの日にはまだ届いていない。"""
-    if isinstance(person.status, Missing):
-        return person.status
-    return person.status is ResidentStatus.DECEASED
+    """写しで死亡者になっていれば届け出済み。住民のままでも、写しの後に出ていることがある。"""
+    if person.status is ResidentStatus.DECEASED:
+        return True
+    return person.status if isinstance(person.status, Missing) else Missing.NOT_ASKED
 
 
 def _was_resident(person: Resident) -> bool | Missing:
@@ -156,13 +160,18 @@ def _allowance_role(person: Resident) -> ChildAllowanceRole | Among | Missing:
 
 def _lost_kenpo(person: Resident, died_on: date) -> bool | Missing:
     """半年以上前から国保か後期なら、その間に健康保険の本人だったことはない。台帳で分かることは尋ねない。"""
-    half_year_ago = shift_date(died_on, -_RECENT_MONTHS, PeriodUnit.MONTH)
+    return False if _in_town_insurance(person, died_on, _RECENT_MONTHS) else Missing.NOT_ASKED
+
+
+def _continued_benefit(person: Resident, died_on: date) -> bool | Missing:
+    """継続給付は通算1年6か月まで（健康保険法99条・104条）。2年前から国保か後期なら、終わって3か月を過ぎている。"""
+    return False if _in_town_insurance(person, died_on, _BENEFIT_MONTHS) else Missing.NOT_ASKED
+
+
+def _in_town_insurance(person: Resident, died_on: date, months: int) -> bool:
+    first = shift_date(died_on, -months, PeriodUnit.MONTH)
     coverages = (person.qualifications.nhi, person.qualifications.latter_stage)
-    return (
-        False
-        if any(_held_through(coverage, half_year_ago, died_on) for coverage in coverages)
-        else Missing.NOT_ASKED
-    )
+    return any(_held_through(coverage, first, died_on) for coverage in coverages)
 
 
 def _held_through(coverage: Coverage, first: date, last: date) -> bool:

@@ -85,6 +85,9 @@ def due_of(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: T
         read: 式の値を読む関数。不明なら None。
         calendar: 町の休日。
     """
+    for when, other in deadline.exceptions:
+        if read(when) is True:
+            return due_of(other, read, calendar)
     plain = {"wording": deadline.wording, "is_target": deadline.is_target, "note": deadline.note}
     if deadline.starts is None or deadline.length is None:
         return Due(DueStatus.NONE, **plain)  # type: ignore[arg-type]

@@ -146,6 +146,7 @@ class Deadline:
         is_target: 法律の期限でなく、目安か。
         laws: 期限の根拠。
         note: 但し書き（過料、数え方が割れること、など）。
+        exceptions: この条件が真なら、代わりに使う期限。条件が分からなければ使わない（早い方を見せる）。
     """
 
     wording: str
@@ -157,6 +158,13 @@ class Deadline:
     is_target: bool = False
     laws: tuple[Law, ...] = ()
     note: str = ""
+    exceptions: "tuple[tuple[Value[bool], Deadline], ...]" = ()
+
+    def expressions(self) -> tuple[Value[Any], ...]:
+        """期限の日を求めるのに使う式のすべて。"""
+        own = [value for value in (self.starts, self.length) if isinstance(value, Value)]
+        others = [value for when, other in self.exceptions for value in (when, *other.expressions())]
+        return (*own, *others)
 
 
 NO_DEADLINE = Deadline("日数の定めはありません")
@@ -236,7 +244,5 @@ class Procedure:
     def expressions(self) -> tuple[Value[Any], ...]:
         """判定・期限・持ち物に使う式のすべて。"""
         conditions = [document.condition for document in self.bring if document.condition is not None]
-        lengths = [self.deadline.length] if isinstance(self.deadline.length, Value) else []
-        starts = [self.deadline.starts] if self.deadline.starts is not None else []
         amounts = [self.amount.value] if self.amount is not None and self.amount.value is not None else []
-        return (self.required_when, *starts, *lengths, *conditions, *amounts)
+        return (self.required_when, *self.deadline.expressions(), *conditions, *amounts)

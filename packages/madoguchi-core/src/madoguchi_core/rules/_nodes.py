@@ -127,11 +127,6 @@ class Holder(StrEnum):
     FAMILY = "ご家族"
     TOWN = "町の台帳"
 
-    @property
-    def cost(self) -> int:
-        """確かめる手間。台帳を引くのは 0、人に尋ねるのは 1。"""
-        return 1 if self is Holder.FAMILY else 0
-
 
 class Scope(StrEnum):
     """事実が、届出ひとつに付くか、世帯員ひとりひとりに付くか。"""
@@ -154,6 +149,7 @@ class Fact(Value[T]):
         says: 真偽の事実の言い方（はいのとき、いいえのとき）。
         unit: 数の単位。
         scope: 届出に付くか、世帯員に付くか。
+        needs_document: 答えるのに、ふつう書類を探さなければならないか。
     """
 
     name: str
@@ -164,6 +160,14 @@ class Fact(Value[T]):
     says: tuple[str, str] = ("", "")
     unit: str = ""
     scope: Scope = Scope.CASE
+    needs_document: bool = False
+
+    @property
+    def cost(self) -> int:
+        """確かめる手間。台帳を引くのは 0、人に尋ねるのは 1、書類を探してもらうのは 10。"""
+        if not self.question:
+            return 0
+        return 10 if self.needs_document else 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)

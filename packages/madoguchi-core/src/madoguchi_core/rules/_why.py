@@ -19,7 +19,7 @@ class Ground:
         condition: それ以上分けられない条件。
         truth: その条件の真・偽・不明。
         laws: その条件の根拠。
-        title: その条件だけに付いた名。無ければ空。
+        title: その条件を含む、いちばん内側の名。真偽が違うときは空。
     """
 
     condition: Value[bool]
@@ -74,9 +74,7 @@ def _decide(value: Value[bool], laws: tuple[Law, ...], program: Program, slots: 
             return _opposite(truth), grounds
         case Cited(title, inner, more):
             truth, grounds = _decide(inner, laws + more, program, slots)
-            return truth, tuple(
-                replace(ground, title=title) if ground.condition is inner else ground for ground in grounds
-            )
+            return truth, tuple(_named(ground, title, is_same=ground.truth is truth) for ground in grounds)
         case Choose(condition, then, otherwise):
             branches = [_decide(branch, laws, program, slots) for branch in (then, otherwise)]
             return _decide_choice(_decide(condition, laws, program, slots), *branches)
@@ -156,6 +154,11 @@ def _merged(groups: Iterable[tuple[Ground, ...]]) -> tuple[Ground, ...]:
         for ground in group:
             merged.setdefault(ground.condition, ground)
     return tuple(merged.values())
+
+
+def _named(ground: Ground, title: str, *, is_same: bool) -> Ground:
+    """いちばん内側の名を付ける。名の付いた条件と真偽が違う決め手には、名が当たらない。"""
+    return ground if ground.title or not is_same else replace(ground, title=title)
 
 
 def _opposite(truth: Truth) -> Truth:

@@ -4,7 +4,7 @@ from madoguchi_core.calendar import PeriodUnit
 from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.national.parameters import burial_after_loss_months
 from madoguchi_core.procedures import Deadline, Document, days_after
-from madoguchi_core.rules import Law, all_of, label, law, shifted
+from madoguchi_core.rules import Law, all_of, any_of, label, law, shifted
 
 VISITOR_ID = Document("来庁される方の本人確認書類")
 MANDATE = Document("委任状", "代理の方が来られるとき、または別の方の口座に受け取るとき")
@@ -14,12 +14,15 @@ LATTER_CERTIFICATES = Document("後期高齢者医療の資格確認書・資格
 CARE_CERTIFICATE = Document("介護保険被保険者証")
 
 kenpo_burial_after_loss = label(
-    "健康保険（本人）の資格をなくして3か月以内の死亡",
-    all_of(
-        deceased.has_lost_kenpo,
-        death.died_on <= shifted(deceased.kenpo_lost_on, burial_after_loss_months, PeriodUnit.MONTH),
+    "健康保険（本人）の資格をなくして3か月以内、または継続給付の間の死亡",
+    any_of(
+        all_of(
+            deceased.has_lost_kenpo,
+            death.died_on <= shifted(deceased.kenpo_lost_on, burial_after_loss_months, PeriodUnit.MONTH),
+        ),
+        deceased.has_continued_benefit,
     ),
-    law("健康保険法", 105),
+    law("健康保険法", 104, 105),
 )
 """埋葬料が元の健康保険から出る死亡。国保の葬祭費とは重ねて出ない。"""
 

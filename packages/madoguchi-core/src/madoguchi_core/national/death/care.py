@@ -1,7 +1,7 @@
 """介護保険の資格喪失・証の返還。"""
 
 from madoguchi_core.national.death._common import CARE_CERTIFICATE, VISITOR_ID, fourteen_days
-from madoguchi_core.national.facts import CareCertification, CareInsurer, deceased
+from madoguchi_core.national.facts import CareCertification, CareInsurer, MedicalInsurance, deceased
 from madoguchi_core.national.parameters import care_first_age, care_second_age
 from madoguchi_core.procedures import (
     Document,
@@ -66,6 +66,11 @@ care_loss_2 = Procedure(
             law("介護保険法", 9),
         ),
         label("要介護・要支援の認定がある", _is_certified, law("介護保険法", 12)),
+        label(
+            "医療保険に入っている",
+            ~(deceased.medical_insurance == MedicalInsurance.PUBLIC_ASSISTANCE),
+            law("介護保険法", 9),
+        ),
     ),
     filed_by=(Filer.BEREAVED,),
     deadline=_DEADLINE,

@@ -55,7 +55,9 @@ child_allow_recipient = Procedure(
             "18歳の年度末の後、22歳の年度末までの子を含めて3人以上のとき",
         ),
     ),
-    amount=Amount(wording="3歳未満15,000円、3歳から高校生年代10,000円、第3子以降30,000円（月額）"),
+    amount=Amount(
+        wording="月額。お子さまの年齢と人数によります（2024年10月分から、3歳未満15,000円、3歳から高校生年代10,000円、第3子以降30,000円）"
+    ),
     section=SectionRole.CHILD,
     laws=(law("児童手当法", 4, 7, "8条3項"),),
     after=("death-report",),

@@ -59,6 +59,6 @@ pension_unpaid = Procedure(
         "https://www.city.odawara.kanagawa.jp/field/welfare/plan/mishi.html",
         "https://www.city.gujo.gifu.jp/faq/cat733/faq00556.html",
     ),
-    effects="ご自分の名で請求する権利で、相続財産ではありません（相続を放棄しても請求できます）。",
+    effects="基礎年金だけなら町の窓口、厚生年金があれば年金事務所が窓口です。ご自分の名で請求する権利で、相続財産ではありません（相続を放棄しても請求できます）。",
     note="個人番号が収録済みで死亡届が省けても、この請求は要る。基礎年金だけなら町、厚生年金があれば年金事務所。",
 )

@@ -1,16 +1,16 @@
 """死亡届。亡くなったことを知った日を1日目として7日以内（戸籍法86条1項）。"""
 
-from madoguchi_core.calendar import Counting
+from madoguchi_core.calendar import Counting, PeriodUnit
 from madoguchi_core.national.death._common import VISITOR_ID
 from madoguchi_core.national.facts import Nationality, Place, death, deceased
 from madoguchi_core.procedures import (
+    Deadline,
     Document,
     Filer,
     LifeEvent,
     Procedure,
     ProcedureKind,
     SectionRole,
-    days_after,
 )
 from madoguchi_core.rules import all_of, any_of, label, law
 
@@ -18,6 +18,27 @@ _covered = label(
     "国内での死亡、または日本人の国外での死亡",
     any_of(death.place == Place.DOMESTIC, deceased.nationality == Nationality.JAPANESE),
     law("戸籍法", 25, 86, 88),
+)
+
+_PENALTY = "正当な理由なく遅れると5万円以下の過料（戸籍法137条）"
+_ABROAD = Deadline(
+    "亡くなったことを知った日から3か月以内（国外で亡くなったとき。知った日を1日目と数えます）",
+    death.known_on,
+    3,
+    PeriodUnit.MONTH,
+    Counting.FIRST_DAY_INCLUDED,
+    laws=(law("戸籍法", 43, 86),),
+    note=_PENALTY,
+)
+_DEADLINE = Deadline(
+    "亡くなったことを知った日から7日以内（知った日を1日目と数えます）",
+    death.known_on,
+    7,
+    PeriodUnit.DAY,
+    Counting.FIRST_DAY_INCLUDED,
+    laws=(law("戸籍法", 43, 86),),
+    note=f"国外で亡くなったときは3か月。{_PENALTY}",
+    exceptions=((death.place == Place.ABROAD, _ABROAD),),
 )
 
 death_report = Procedure(
@@ -33,14 +54,7 @@ death_report = Procedure(
         Filer.LANDLORD,
         Filer.GUARDIAN,
     ),
-    deadline=days_after(
-        death.known_on,
-        7,
-        wording="亡くなったことを知った日から7日以内（知った日を1日目と数えます）",
-        counting=Counting.FIRST_DAY_INCLUDED,
-        laws=(law("戸籍法", 43, 86),),
-        note="国外で亡くなったときは3か月。正当な理由なく遅れると5万円以下の過料（戸籍法137条）",
-    ),
+    deadline=_DEADLINE,
     bring=(
         Document("死亡診断書または死体検案書"),
         VISITOR_ID,

@@ -49,6 +49,17 @@ kenpo_lost_on = Fact(
     date,
     "健康保険（本人）の資格をなくした日",
     "会社の健康保険の資格をなくされた日はいつですか。",
+    needs_document=True,
+)
+has_continued_benefit = Fact(
+    "d.kenpo_continued_benefit",
+    bool,
+    "健康保険の継続給付",
+    "会社の健康保険から、やめた後も傷病手当金・出産手当金を受けておられましたか（受け終わって3か月以内も「はい」です）。",
+    says=(
+        "健康保険の継続給付を受けている（終わって3か月以内を含む）",
+        "健康保険の継続給付を受けていない（終わって3か月を過ぎている）",
+    ),
 )
 care_insurer = Fact(
     "d.care_insurer",
