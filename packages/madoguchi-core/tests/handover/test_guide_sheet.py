@@ -80,7 +80,7 @@ def procedure(name: str, **changes: object) -> Procedure:
 def planned(
     *procedures: Procedure, dated: tuple[Dated, ...] = (), **values: object
 ) -> tuple[Catalogue, Plan]:
-    facts = {"needed": NEEDED, "starts": STARTS, "kind": KIND, "years": YEARS}
+    facts: dict[str, Fact[Any]] = {"needed": NEEDED, "starts": STARTS, "kind": KIND, "years": YEARS}
     held = {facts[name]: Held(value, ASKED) for name, value in values.items()}
     catalogue = Catalogue(procedures)
     plan = judge(
@@ -95,7 +95,7 @@ def planned(
 
 
 def model(*procedures: Procedure, printed_on: date = ON, **values: object) -> GuideModel:
-    catalogue, plan = planned(*procedures, **values)
+    catalogue, plan = planned(*procedures, dated=(), **values)
     return guide_model(
         plan,
         inquire(catalogue, plan),
