@@ -199,6 +199,18 @@ def test_持ち物は一つにまとめ_要らないと分かった物だけを�
     assert [(item.item, item.whens) for item in plan.to_bring] == [("本人確認書類", ()), ("証", ())]
 
 
+def test_計画は窓口ごとと_まだ分からない事実ごとにも読める() -> None:
+    tax = procedure("t", section=SectionRole.TAX, required_when=NEEDED)
+    plan = plan_of(procedure("n"), tax, procedure("x", required_when=~NEEDED), needed=True)
+    assert {role: [item.procedure.id for item in items] for role, items in plan.by_section.items()} == {
+        SectionRole.NHI: ["n"],
+        SectionRole.TAX: ["t"],
+    }
+    assert plan.open_facts == ()
+    assert plan_of(procedure("n"), tax).open_facts == (NEEDED,)
+    assert [item.procedure.id for item in plan.by_outcome] == ["n", "t", "x"]
+
+
 def test_条件の付いた持ち物には_要るときの説明が要る() -> None:
     with pytest.raises(RuleError, match="MDG212"):
         Document("証", condition=NEEDED)
