@@ -24,6 +24,7 @@ from madoguchi_core.records import (
     Missing,
     Qualifications,
     Relation,
+    Removal,
     Resident,
     ResidentStatus,
 )
@@ -103,7 +104,8 @@ def test_介護の資格が無くても_他の市区町村とは言わない() -
 def test_児童手当の受給者でないことが分かっても_対象の子かは分からない() -> None:
     def role(kind: ChildAllowanceKind | Missing) -> object:
         allowance = Qualifications(child_allowance=ChildAllowance(kind=kind))
-        return facts(person(qualifications=allowance))[deceased.child_allowance_role].value
+        living = person(qualifications=allowance, status=ResidentStatus.RESIDENT)
+        return facts(living)[deceased.child_allowance_role].value
 
     assert role(ChildAllowanceKind.RECIPIENT) is ChildAllowanceRole.RECIPIENT
     assert role(Missing.EMPTY) is Missing.EMPTY
@@ -141,12 +143,60 @@ def test_死亡届は写しで死亡者なら済み_住民のままでも出て�
 def test_残る世帯員は_亡くなった方と転出した人と後で生まれた子を除く() -> None:
     members = (
         person("2", status=ResidentStatus.RESIDENT, born_on=parse_date("1980-01-01")),
-        person("3", status=ResidentStatus.MOVED_OUT),
+        person("3", status=ResidentStatus.MOVED_OUT, removal=Removal(on=parse_date("2026-03-01"))),
+        person("5", status=ResidentStatus.RESIDENT, became_resident_on=parse_date("2026-03-10")),
         person("4", status=ResidentStatus.RESIDENT, born_on=parse_date("2026-03-04")),
     )
     found = facts(person(status=ResidentStatus.DECEASED), *members).groups[household.remaining]
     assert isinstance(found, tuple)
     assert [member[household.member_born_on].value for member in found] == [date(1980, 1, 1)]
+
+
+def test_死亡日の後に転出した人は_死亡日には世帯員() -> None:
+    left = person("2", status=ResidentStatus.MOVED_OUT, removal=Removal(on=parse_date("2026-03-20")))
+    found = facts(person(status=ResidentStatus.RESIDENT), left).groups[household.remaining]
+    assert isinstance(found, tuple)
+    assert len(found) == 1
+
+
+def test_消除の日が分からない人がいれば_残る世帯員は分からない() -> None:
+    left = person("2", status=ResidentStatus.MOVED_OUT)
+    assert facts(person(), left).groups[household.remaining] is Missing.UNKNOWN
+
+
+def test_転出した人の行に残る世帯主と資格から_死亡日のことを言わない() -> None:
+    held = Qualifications(nhi=HELD, child_allowance=ChildAllowance(kind=ChildAllowanceKind.RECIPIENT))
+    left = person(status=ResidentStatus.MOVED_OUT, relation=Relation(text="世帯主"), qualifications=held)
+    found = facts(left, person("2", status=ResidentStatus.RESIDENT))
+    for fact in (deceased.is_head, deceased.medical_insurance, deceased.child_allowance_role):
+        assert found[fact].value is Missing.UNKNOWN
+    assert found.groups[household.remaining] is Missing.UNKNOWN
+
+
+def test_死亡の処理が済んだ写しの児童手当の無しは_無かったとは読まない() -> None:
+    allowance = Qualifications(child_allowance=ChildAllowance(kind=ChildAllowanceKind.NONE))
+    gone = person(status=ResidentStatus.DECEASED, qualifications=allowance)
+    assert facts(gone)[deceased.child_allowance_role].value is Missing.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [
+        ("1951-03-03", {MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE}),
+        ("1951-03-04", {MedicalInsurance.NHI}),
+    ],
+)
+def test_75歳に達した日からは_写しに国保とあっても国保と言い切らない(born: str, expected: object) -> None:
+    held = Qualifications(nhi=HELD, latter_stage=NOT_HELD)
+    elder = person(status=ResidentStatus.RESIDENT, born_on=parse_date(born), qualifications=held)
+    found = facts(elder)[deceased.medical_insurance].value
+    assert (set(found.options) if isinstance(found, Among) else {found}) == expected
+
+
+def test_死亡日の後に後期へ移した写しでは_国保だったかもしれない() -> None:
+    found = insurance(NOT_HELD, Coverage(held=True, since_on=parse_date("2026-03-08")))
+    assert isinstance(found, Among)
+    assert MedicalInsurance.NHI in found.options
 
 
 def test_住民かどうか分からない人がいれば_残る世帯員は分からない() -> None:

@@ -1,6 +1,5 @@
 """台帳の記録から、死亡の手続きの事実を作る純関数。台帳が言えないことは、無さの種類のまま渡す。"""
 
-from collections.abc import Iterable
 from datetime import date
 
 from madoguchi_core.calendar import PeriodUnit, RegisterDate, shift_date
@@ -26,6 +25,8 @@ from madoguchi_core.rules import Among, Fact, Facts, Held, Origin, OriginKind, S
 _NOT_HELD_BY_TOWN = frozenset(MedicalInsurance) - {MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE}
 _RECENT_MONTHS = 6
 _BENEFIT_MONTHS = 24
+_LATTER_STAGE_MONTHS = 75 * 12
+_JUDGED = (ResidentStatus.RESIDENT, ResidentStatus.DECEASED)
 
 
 def death_facts(
@@ -53,7 +54,7 @@ def death_facts(
         death.is_report_filed: _from(_report_filed(person), f"{register} 住民状態"),
         deceased.born_on: _from(dated(person.born_on), f"{register} 生年月日"),
         deceased.is_resident: _from(_was_resident(person), f"{register} 住民状態"),
-        deceased.is_head: _from(person.relation.is_head, f"{register} 続柄"),
+        deceased.is_head: _from(_is_head(person), f"{register} 続柄"),
         deceased.nationality: _from(_nationality(person), f"{register} 住民種別"),
         deceased.medical_insurance: _from(_insurance(person, died_on), f"{register} 国保・後期の資格"),
         deceased.care_insurer: _from(_care_insurer(person, died_on), f"{register} 介護の資格"),
@@ -103,7 +104,16 @@ def _report_filed(person: Resident) -> bool | Missing:
 def _was_resident(person: Resident) -> bool | Missing:
     if isinstance(person.status, Missing):
         return person.status
-    return person.status in (ResidentStatus.RESIDENT, ResidentStatus.DECEASED)
+    return person.status in _JUDGED
+
+
+def _has_left(person: Resident) -> bool:
+    """転出などで住民でなくなった人か。行に残る世帯主や資格は、死亡日のものではない。"""
+    return not isinstance(person.status, Missing) and person.status not in _JUDGED
+
+
+def _is_head(person: Resident) -> bool | Missing:
+    return Missing.UNKNOWN if _has_left(person) else person.relation.is_head
 
 
 def _nationality(person: Resident) -> Nationality | Missing:
@@ -120,13 +130,31 @@ def _insurance(person: Resident, died_on: date) -> MedicalInsurance | Among | Mi
     """
     nhi = person.qualifications.nhi.held_on(died_on)
     latter = person.qualifications.latter_stage.held_on(died_on)
+    if _has_left(person):
+        return Missing.UNKNOWN
     if nhi is True or latter is True:
+        if nhi is True and _is_75(person, died_on):
+            # 75歳の誕生日に後期へ移る。写しがその前のものか、記録が誤っている
+            return Among(frozenset({MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE}))
         if nhi is latter:
             return Missing.UNKNOWN
         return MedicalInsurance.NHI if nhi is True else MedicalInsurance.LATTER_STAGE
     if person.status is not ResidentStatus.RESIDENT:
         return Missing.UNKNOWN
-    return _without_town_insurance(nhi=nhi, latter=latter)
+    found = _without_town_insurance(nhi=nhi, latter=latter)
+    later = person.qualifications.latter_stage.since_on
+    if isinstance(found, Among) and _begins_after(later, died_on):
+        # 死亡日より後に後期へ移した写しでは、それまでの国保が消えている
+        return Among(found.options | {MedicalInsurance.NHI})
+    return found
+
+
+def _is_75(person: Resident, died_on: date) -> bool:
+    """75歳に達しているかもしれないか（高齢者の医療の確保に関する法律52条）。"""
+    born = person.born_on
+    if isinstance(born, Missing) or born.earliest is None:
+        return False
+    return shift_date(born.earliest, _LATTER_STAGE_MONTHS, PeriodUnit.MONTH) <= died_on
 
 
 def _without_town_insurance(*, nhi: bool | Missing, latter: bool | Missing) -> Among | Missing:
@@ -150,11 +178,16 @@ def _care_insurer(person: Resident, died_on: date) -> CareInsurer | Missing:
 
 def _allowance_role(person: Resident) -> ChildAllowanceRole | Among | Missing:
     """受給者でないことは分かっても、対象の子かどうかは住民の写しでは分からない。"""
+    if _has_left(person):
+        return Missing.UNKNOWN
     is_recipient = person.qualifications.child_allowance.is_recipient
     if isinstance(is_recipient, Missing):
         return is_recipient
     if is_recipient:
         return ChildAllowanceRole.RECIPIENT
+    if person.status is not ResidentStatus.RESIDENT:
+        # 処理の済んだ写しでは区分が消えていることがある
+        return Missing.UNKNOWN
     return Among(frozenset({ChildAllowanceRole.CHILD, ChildAllowanceRole.NONE}))
 
 
@@ -181,19 +214,35 @@ def _held_through(coverage: Coverage, first: date, last: date) -> bool:
 def _remaining(
     home: Household, person: Resident, died_on: date, register: str
 ) -> tuple[Facts, ...] | Missing:
-    """残る世帯員。住民かどうか分からない人がいれば、人数に頼る判定はしない。"""
-    rest = home.without(person.address_number)
-    if rest.unclear_members:
+    """死亡日に残る世帯員。その日に世帯員だったか分からない人がいれば、人数に頼る判定はしない。"""
+    if _has_left(person):
         return Missing.UNKNOWN
-    return tuple(_member_facts(member, died_on, register) for member in _alive(rest.current_members, died_on))
+    members: list[Facts] = []
+    for member in home.without(person.address_number):
+        belonged = _belonged_on(member, died_on)
+        if isinstance(belonged, Missing):
+            return Missing.UNKNOWN
+        if belonged:
+            members.append(_member_facts(member, died_on, register))
+    return tuple(members)
 
 
-def _alive(members: Iterable[Resident], died_on: date) -> Iterable[Resident]:
-    """死亡日より後に生まれた人は、まだ世帯員ではない。"""
-    for member in members:
-        born = member.born_on
-        if isinstance(born, Missing) or born.earliest is None or born.earliest <= died_on:
-            yield member
+def _belonged_on(member: Resident, day: date) -> bool | Missing:
+    """その日に世帯員だったか。写しはその日の前のことも後のこともある。"""
+    if _begins_after(member.born_on, day) or _begins_after(member.became_resident_on, day):
+        return False
+    if isinstance(member.status, Missing) or member.status is ResidentStatus.RESIDENT:
+        return member.status if isinstance(member.status, Missing) else True
+    removed_on = member.removal.on
+    if isinstance(removed_on, Missing):
+        return Missing.UNKNOWN
+    if removed_on.latest is not None and removed_on.latest <= day:
+        return False
+    return True if _begins_after(removed_on, day) else Missing.UNKNOWN
+
+
+def _begins_after(mark: RegisterDate | Missing, day: date) -> bool:
+    return not isinstance(mark, Missing) and mark.earliest is not None and day < mark.earliest
 
 
 def _member_facts(member: Resident, died_on: date, register: str) -> Facts:

@@ -1,5 +1,6 @@
 """世帯主との続柄。"""
 
+import unicodedata
 from typing import Annotated
 
 from madoguchi_core.records._codes import RelationCode
@@ -7,6 +8,8 @@ from madoguchi_core.records._missing import Missing
 from madoguchi_core.records._record import record
 
 _HEAD_WORD = "世帯主"
+_KIN_LETTERS = frozenset("夫妻子父母祖孫兄弟姉妹叔伯甥姪曽縁養長次二三四五男女嫁婿養継")
+_KIN_WORDS = ("同居", "未届", "事実上", "いとこ", "おい", "めい", "おじ", "おば", "使用人")
 
 
 @record
@@ -33,7 +36,8 @@ class Relation:
         """
         if isinstance(self.codes, Missing) or isinstance(self.text, Missing):
             return False
-        return (RelationCode.HEAD in self.codes) != (self.text == _HEAD_WORD)
+        by_text = _is_head_word(self.text)
+        return isinstance(by_text, bool) and (RelationCode.HEAD in self.codes) != by_text
 
     @property
     def is_head(self) -> bool | Missing:
@@ -50,5 +54,14 @@ class Relation:
         if not isinstance(self.codes, Missing):
             return RelationCode.HEAD in self.codes
         if not isinstance(self.text, Missing):
-            return self.text == _HEAD_WORD
+            return _is_head_word(self.text)
         return self.text if self.codes is Missing.NOT_SUPPLIED else self.codes
+
+
+def _is_head_word(text: str) -> bool | Missing:
+    """表記が世帯主か。続柄の言葉と読めない表記（不詳・本人・記号）からは、世帯主でないとは言わない。"""
+    word = "".join(unicodedata.normalize("NFKC", text).split())
+    if word == _HEAD_WORD:
+        return True
+    is_kin = any(letter in _KIN_LETTERS for letter in word) or any(part in word for part in _KIN_WORDS)
+    return False if is_kin else Missing.UNKNOWN

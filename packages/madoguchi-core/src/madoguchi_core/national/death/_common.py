@@ -13,12 +13,19 @@ FUNERAL_PROOF = Document("葬祭を行った方が分かるもの（会葬礼状
 LATTER_CERTIFICATES = Document("後期高齢者医療の資格確認書・資格情報のお知らせ")
 CARE_CERTIFICATE = Document("介護保険被保険者証")
 
+# 初日を算入しない3か月（民法140条・143条）。応当する日が無い月末は前者、月末の翌日から数える月は後者が末日を決める
+_within_months_of_loss = any_of(
+    death.died_on <= shifted(deceased.kenpo_lost_on, burial_after_loss_months, PeriodUnit.MONTH),
+    death.died_on
+    < shifted(shifted(deceased.kenpo_lost_on, 1, PeriodUnit.DAY), burial_after_loss_months, PeriodUnit.MONTH),
+)
+
 kenpo_burial_after_loss = label(
     "健康保険（本人）の資格をなくして3か月以内、または継続給付の間の死亡",
     any_of(
         all_of(
             deceased.has_lost_kenpo,
-            death.died_on <= shifted(deceased.kenpo_lost_on, burial_after_loss_months, PeriodUnit.MONTH),
+            _within_months_of_loss,
         ),
         deceased.has_continued_benefit,
     ),
