@@ -67,8 +67,13 @@ def test_誤りは全部まとめて_行と次の手を言う() -> None:
     [
         ("出来事: [死亡", "MDG220"),
         ("- 並び", "MDG220"),
+        ("出来事: &e {本人: *e}", "MDG220"),
+        ("出来事: " + "[" * 5000, "MDG220"),
         (SOUND + "出来事: 死亡\n", "MDG221"),
         ("出来事: 死亡\n", "MDG228"),
+        (SOUND.replace("続柄: 世帯主", "国保: {はい: はい}"), "MDG223"),
+        (SOUND.replace("続柄: 世帯主", "生年月日: [令和8年]"), "MDG223"),
+        (SOUND.replace("続柄: 世帯主", "続柄: {世帯主: はい}"), "MDG223"),
         (SOUND.replace("続柄: 世帯主", "生年月日: 令和8年3月4日"), "MDG230"),
         (SOUND + "知った日: 令和8年3月2日\n", "MDG231"),
         (SOUND.replace("  - 亡くなった方: はい", "  - 亡くなった方: はい\n  - 亡くなった方: はい"), "MDG224"),
@@ -120,6 +125,14 @@ def test_職員が確かめたことは台帳に勝ち_ご家族の回答は空�
     assert conflicts == ()
     assert merged[deceased.is_head].value is False
     assert merged[death.place].origin.kind is OriginKind.ANSWER
+
+
+def test_分からないという回答は_台帳で分かっていることを消さない() -> None:
+    others = Among(frozenset(MedicalInsurance) - {MedicalInsurance.NHI})
+    facts = Facts(known({deceased.medical_insurance: others}, REGISTER))
+    answers, _ = read_answers("回答:\n  死亡日の医療保険: 不明\n", where="例.yaml", facts=DEATH_FACTS)
+    merged, _ = with_answers(facts, answers)
+    assert merged[deceased.medical_insurance].value is others
 
 
 def test_台帳と回答が食い違えば_どちらも採らず不明にする() -> None:

@@ -77,6 +77,8 @@ def with_answers(facts: Facts, answers: Answers) -> tuple[Facts, tuple[Finding, 
     values: dict[Fact[Any], Held] = {}
     findings: list[Finding] = []
     for fact, answer in answers.given.items():
+        if isinstance(answer, Missing) and not isinstance(facts[fact].value, Missing):
+            continue  # 分からないという回答は、台帳で分かっていることを消さない
         if _contradicts(facts[fact].value, answer):
             findings.append(_conflict(fact))
             values[fact] = Held(Missing.UNKNOWN, Origin(OriginKind.NONE, "台帳とご家族の回答が食い違う"))

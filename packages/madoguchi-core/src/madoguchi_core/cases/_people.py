@@ -115,7 +115,10 @@ class PeopleReader:
         entry = table.get(key)
         if entry is None:
             return absent
-        text = entry.value if isinstance(entry.value, str) else ""
+        if not isinstance(entry.value, str):
+            self._not_text(entry)
+            return Missing.UNKNOWN
+        text = entry.value
         if text in choices:
             return choices[text]
         if text in ABSENT_WORDS:
@@ -132,8 +135,11 @@ class PeopleReader:
         entry = table.get(key)
         if entry is None:
             return Missing.NOT_SUPPLIED
-        if not isinstance(entry.value, str) or entry.value in ABSENT_WORDS:
-            return ABSENT_WORDS.get(str(entry.value), Missing.UNKNOWN)
+        if not isinstance(entry.value, str):
+            self._not_text(entry)
+            return Missing.UNKNOWN
+        if entry.value in ABSENT_WORDS:
+            return ABSENT_WORDS[entry.value]
         value = parse_date(entry.value)
         if value.on is None and value.earliest is None and value.kind.name in ("UNREADABLE", "OUTSIDE_ERA"):
             self._add(
@@ -146,9 +152,15 @@ class PeopleReader:
 
     def _text(self, table: Table, key: str) -> str | Missing:
         entry = table.get(key)
-        if entry is None or not isinstance(entry.value, str):
+        if entry is None:
             return Missing.NOT_SUPPLIED
+        if not isinstance(entry.value, str):
+            self._not_text(entry)
+            return Missing.UNKNOWN
         return ABSENT_WORDS.get(entry.value, entry.value)
+
+    def _not_text(self, entry: Entry) -> None:
+        self._add("MDG223", entry.line, "並びや表は書けません", "「見出し: 中身」のひと組で書いてください")
 
     def _add(self, code: str, line: int, message: str, hint: str) -> None:
         self._findings.append(Finding(code, Severity.ERROR, self._at(line), message, hint))

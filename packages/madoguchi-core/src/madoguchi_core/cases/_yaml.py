@@ -53,6 +53,12 @@ def read_yaml(text: str, *, where: str) -> "tuple[Table | None, tuple[Finding, .
     findings: list[Finding] = []
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+            hint = "「*名前」で引かずに、中身をそのまま書いてください"
+            return None, (Finding("MDG220", Severity.ERROR, where, "別名（*）は使えません", hint),)
+    except RecursionError:
+        hint = "「見出し: 中身」の形で、浅く書いてください"
+        return None, (Finding("MDG220", Severity.ERROR, where, "入れ子が深すぎます", hint),)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         line = f" {mark.line + 1}行目" if mark is not None else ""
@@ -73,7 +79,7 @@ def _table(node: "yaml.MappingNode", where: str, findings: list[Finding]) -> Tab
             hint = "どちらか一つを消してください"
             findings.append(
                 Finding(
-                    "MDG221", Severity.ERROR, f"{where} {line}行目", f"「{key}」が二度書かれています", hint
+                    "MDG221", Severity.ERROR, f"{where} {line}行目", "同じ見出しが二度書かれています", hint
                 )
             )
         entries[key] = Entry(key, _value(value_node, where, findings), line)
