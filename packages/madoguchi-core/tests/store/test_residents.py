@@ -176,9 +176,10 @@ def test_並びの違う版の写しは読み違えずに断る(tmp_path: Path) 
         ResidentCopy(tmp_path / "copy.sqlite3", SPEC)
 
 
-def test_名簿の宛名番号は_先頭の0や全角が違っても抑止が外れない(tmp_path: Path) -> None:
+@pytest.mark.parametrize("written", ["１２", "12-", "1 2", "'12", "12\u200b", "00012"])
+def test_名簿の宛名番号は_書き方が違っても抑止が外れない(tmp_path: Path, written: str) -> None:
     (tmp_path / "residents.csv").write_text(HEAD + "0012,10,見本　太郎,1,1\n", encoding="utf-8")
-    (tmp_path / "support.csv").write_text("宛名番号,支援措置区分\n１２,1\n99,1\n", encoding="utf-8")
+    (tmp_path / "support.csv").write_text(f"宛名番号,支援措置区分\n{written},1\n99,1\n", encoding="utf-8")
     copy, findings = open_residents(
         str(tmp_path / "residents.csv"),
         SPEC,
@@ -262,6 +263,9 @@ def test_意味の分からない区分の人は守り_だれか分からない�
     roster.write_text("宛名番号,支援措置区分\n2,8\n", encoding="utf-8")
     assert read_protections(roster, SPEC)["2"].is_suppressed
     roster.write_text("宛名番号,支援措置区分\n,1\n", encoding="utf-8")
+    with pytest.raises(DataRejected, match="MDG115"):
+        read_protections(roster, SPEC)
+    roster.write_text("宛名番号,支援措置区分,支援措置区分\n2,1,3\n", encoding="utf-8")
     with pytest.raises(DataRejected, match="MDG115"):
         read_protections(roster, SPEC)
     roster.write_text("番号,支援措置区分\n2,1\n", encoding="utf-8")

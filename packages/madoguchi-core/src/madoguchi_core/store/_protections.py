@@ -31,6 +31,9 @@ def read_protections(source: Path, spec: ResidentSpec) -> dict[str, Protection]:
     if missing:
         message = f"必要な列「{'」「'.join(missing)}」がありません"
         table.problems.add("MDG118", "見出し", message, "名簿の見出しを確かめてください")
+    for name in sorted({name for name in table.columns if table.columns.count(name) > 1}):
+        hint = "どちらの列が正しいかを、名簿を作った人に確かめてください"
+        table.problems.add("MDG118", "見出し", f"列「{name}」が二つ以上あります", hint)
     table.problems.refuse()
     found: dict[str, Protection] = {}
     for line, row in table.rows():
@@ -47,11 +50,12 @@ def read_protections(source: Path, spec: ResidentSpec) -> dict[str, Protection]:
 
 def matching_key(number: str) -> str:
     """
-    名簿と表で宛名番号を突き合わせるときの形。全角と、先頭の 0 の有無を問わない。
+    名簿と表で宛名番号を突き合わせるときの形。全角、先頭の 0、間に入った空白や記号を問わない。
 
     取り違えても抑止する側に倒れる。合わずに見逃すと、抑止が外れる。
     """
-    return unicodedata.normalize("NFKC", number).strip().lstrip("0")
+    letters = (letter for letter in unicodedata.normalize("NFKC", number) if letter.isalnum())
+    return "".join(letters).lstrip("0")
 
 
 def stricter(one: Protection | None, other: Protection) -> Protection:
