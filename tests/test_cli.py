@@ -99,6 +99,7 @@ def test_支援措置の人がいれば_記録だけが残り_だれかは言わ
         ("--died", "昭和5年1月1日", Exit.DATA, "MDG230"),
         ("--known", "令和8年4月4日", Exit.DATA, "MDG231"),
         ("--died", "2205-04-05", Exit.DATA, "MDG810"),
+        ("--data-as-of", "2205-04-05", Exit.DATA, "MDG810"),
         ("--id", "9", Exit.DATA, "MDG240"),
         ("--residents", "nothing.csv", Exit.STORE, "MDG701"),
         ("--residents", "postgresql://town", Exit.STORE, "MDG705"),
@@ -154,6 +155,62 @@ def test_書けなくなったら_書いた分も消す(
     assert [
         name for name in files(tmp_path / "out") if name.startswith(("guide", "staff", "plan", "ticket."))
     ] == []
+
+
+def test_一つのフォルダーには_最後に動かした一件だけが残る(run: Run, town: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("回答:\n  葬祭: はい\n", encoding="utf-8")
+    okuyami(run, town, tmp_path / "out", "--answers", answers)
+    (tmp_path / "out/町のメモ.txt").write_text("残す", encoding="utf-8")
+    assert "forms/latter-funeral-form.xlsx" in files(tmp_path / "out")
+    okuyami(run, town, tmp_path / "out", number=PATTERNS["employee"].address_number)
+    assert "forms/latter-funeral-form.xlsx" not in files(tmp_path / "out")
+    number = PATTERNS["protected"].address_number
+    code, _, _ = okuyami(run, town, tmp_path / "out", "--protected", town / "support.csv", number=number)
+    assert code == Exit.REFUSED
+    left = [name for name in files(tmp_path / "out") if not name.startswith("tickets.sqlite3")]
+    assert left == ["audit.jsonl", "町のメモ.txt"]
+
+
+def test_書けなければ_前の出力が残り_渡らなかったと記録される(run: Run, town: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    okuyami(run, town, out)
+    before = (out / "guide.html").read_bytes()
+    (out / "plan.json").unlink()
+    (out / "plan.json").mkdir()
+    code, _, _ = okuyami(run, town, out)
+    assert code == Exit.STORE
+    assert (out / "guide.html").read_bytes() == before
+    last = json.loads((out / "audit.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert "failed" in last.values()
+
+
+def test_記入された住所と人は_支援措置を照合したとは言わない(run: Run, town: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    entries = "  申請者の氏名: 見本　花子\n  申請者の住所: 見本県ひみつ町1番地\n"
+    answers.write_text("回答:\n  葬祭: はい\n記入:\n" + entries, encoding="utf-8")
+    okuyami(run, town, tmp_path / "out", "--answers", answers, "--protected", town / "support.csv")
+    with ZipFile(tmp_path / "out/forms/latter-funeral-form.xlsx") as book:
+        text = "".join(book.read(part).decode() for part in book.namelist() if part.endswith(".xml"))
+    assert "ひみつ町" not in text
+    assert "花子" in text
+    records = [json.loads(line) for line in (tmp_path / "out/audit.jsonl").read_text("utf-8").splitlines()]
+    assert {record["kind"]: record["protection_checked"] for record in records}["form"] is False
+
+
+def test_知らない欄の見出しに書かれた氏名を_画面に写さない(run: Run, town: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("回答:\n  葬祭: はい\n記入:\n  霧島　静江: 申請者の氏名\n", encoding="utf-8")
+    code, out, said = okuyami(run, town, tmp_path / "out", "--answers", answers)
+    assert (code, "MDG222" in said) == (Exit.OUTPUT, True)
+    assert "静江" not in out + said
+
+
+def test_写しの基準日が変わっても_同じ届出の番号札は同じ番号(run: Run, town: Path, tmp_path: Path) -> None:
+    okuyami(run, town, tmp_path / "out", "--data-as-of", "2026-04-01")
+    first = (tmp_path / "out/ticket.bin").read_bytes()
+    okuyami(run, town, tmp_path / "out", "--data-as-of", "2026-04-02")
+    assert (tmp_path / "out/ticket.bin").read_bytes()[:60] == first[:60]
 
 
 def test_ひな形が無ければ_様式の名を言って止まる(

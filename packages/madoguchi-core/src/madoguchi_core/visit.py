@@ -140,7 +140,22 @@ def fill_fields(
     for name, fact_name in _ASKED_FACTS.items():
         values[name] = _fact_value(visit.plan.facts, fact_name)
     entries, findings = _entries(visit.case.answers.entries)
+    if withholds_addresses:
+        # 記入された住所も、照合していないうちは印字しない。記入そのものは回答のファイルに残る
+        entries |= {name: BLANK for name in entries if name.endswith(_ADDRESS_ENDINGS)}
     return FilledFields({**values, **entries}, findings)
+
+
+_ADDRESS_ENDINGS = (".address", ".postcode")
+
+
+def writes_people(entries: Mapping[str, str]) -> bool:
+    """届出人・代理人・口座名義人が記入されているか。台帳のだれかは分からない。"""
+    by_word = {word: item.name for item in FORM_FIELDS.values() for word in (item.name, item.title)}
+    return any(by_word.get(word, "").startswith(_PEOPLE_STARTS) for word in entries)
+
+
+_PEOPLE_STARTS = ("applicant.", "agent.", "account.holder")
 
 
 def _needed(plan: Plan) -> set[str]:
@@ -198,9 +213,9 @@ def _entries(entries: Mapping[str, str]) -> tuple[dict[str, FormValue], tuple[Fi
     by_word = {word: item for item in FORM_FIELDS.values() for word in (item.name, item.title)}
     values: dict[str, FormValue] = {}
     findings: list[Finding] = []
-    for word, text in entries.items():
+    for place, (word, text) in enumerate(entries.items(), start=1):
         item = by_word.get(word)
-        value = _unknown_entry(word) if item is None else _read_entry(item, text)
+        value = _unknown_entry(place) if item is None else _read_entry(item, text)
         if isinstance(value, Finding):
             findings.append(value)
         elif item is not None:
@@ -208,9 +223,10 @@ def _entries(entries: Mapping[str, str]) -> tuple[dict[str, FormValue], tuple[Fi
     return values, tuple(findings)
 
 
-def _unknown_entry(word: str) -> Finding:
+def _unknown_entry(place: int) -> Finding:
+    # 見出しに氏名などが書かれていることがあるので、言葉は写さない
     return Finding(
-        "MDG222", Severity.ERROR, f"記入「{word}」", "知らない欄の名です", "様式の欄の名を確かめてください"
+        "MDG222", Severity.ERROR, f"記入の{place}番目", "知らない欄の名です", "様式の欄の名を確かめてください"
     )
 
 

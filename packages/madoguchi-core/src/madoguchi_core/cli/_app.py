@@ -1,5 +1,6 @@
 """``madoguchi`` コマンドの入口。引数を読むだけで、仕事は各モジュールがする。"""
 
+import signal
 from pathlib import Path
 from typing import Annotated
 
@@ -84,8 +85,16 @@ def main() -> None:
     from madoguchi_core.cli._screen import show_problem
     from madoguchi_core.errors import MadoguchiError
 
+    for stop in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, stop):
+            # 止められたときも、住民の写しの一時ファイルを片付けてから終わる
+            signal.signal(getattr(signal, stop), _stop)
     try:
         app()
     except MadoguchiError as problem:
         show_problem(problem)
         raise SystemExit(exit_of(problem)) from None
+
+
+def _stop(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)

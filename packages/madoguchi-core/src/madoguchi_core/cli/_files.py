@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from madoguchi_core.errors import StoreError
 
@@ -43,8 +46,43 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as problem:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        raise StoreError(
-            "MDG804",
-            f"ファイル {path.name} を書けません",
-            hint="空き容量と、フォルダーに書く権利を確かめてください",
-        ) from problem
+        raise _unwritable(path) from problem
+
+
+@contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """
+    書き終えるまでの置き場。使い終わると消える。
+
+    Raises:
+        StoreError: 作れないとき（MDG804）。
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        place = TemporaryDirectory(dir=folder, prefix=".madoguchi-")
+    except OSError as problem:
+        raise _unwritable(folder) from problem
+    with place as name:
+        yield Path(name)
+
+
+def move_whole(source: Path, target: Path) -> None:
+    """
+    書き終えたファイルを、同じディスクの中の場所へ一度で移す。前のファイルは置き換わる。
+
+    Raises:
+        StoreError: 移せないとき（MDG804）。
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+    except OSError as problem:
+        raise _unwritable(target) from problem
+
+
+def _unwritable(path: Path) -> StoreError:
+    return StoreError(
+        "MDG804",
+        f"ファイル {path.name} を書けません",
+        hint="空き容量と、フォルダーに書く権利を確かめてください",
+    )

@@ -10,11 +10,18 @@ from tempfile import TemporaryDirectory
 from madoguchi_core.calendar import format_wareki, parse_exact_date
 from madoguchi_core.cases import Answers, Case, read_answers
 from madoguchi_core.cli._files import read_text
-from madoguchi_core.cli._outputs import Outputs, Setting, make_outputs, request_for
+from madoguchi_core.cli._outputs import (
+    Outputs,
+    Setting,
+    make_outputs,
+    remove_previous,
+    request_for,
+    write_outputs,
+)
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._plan_view import show_visit
 from madoguchi_core.cli._screen import console, print_json, progress, show_findings
-from madoguchi_core.errors import DataRejected, FormError, InvalidValue, PluginError
+from madoguchi_core.errors import DataRejected, FormError, InvalidValue, PluginError, ReleaseRefused
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.gate import Gate, OutputKind, Requester
 from madoguchi_core.plugins import default_registry
@@ -69,8 +76,12 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
     case, data_as_of, findings = read_case(registry, request, now=moment)
     setting = Setting(registry, gate, requester, moment, data_as_of, out)
     visit = judge_case(registry, case)
-    outputs = make_outputs(setting, visit)
-    outputs.write(out)
+    try:
+        outputs = make_outputs(setting, visit)
+    except ReleaseRefused:
+        remove_previous(out)
+        raise
+    write_outputs(setting, outputs)
     gate.release(
         request_for(setting, case, OutputKind.SCREEN, document="画面"),
         lambda _: _show(visit, as_json=as_json),
@@ -94,8 +105,9 @@ def read_case(
 ) -> tuple[Case, date | None, list[Finding]]:
     """引数を確かめ、住民の表から一件の届出を作る。引数の誤りは全部まとめて言う。"""
     died_on, known_on, as_of = _dates(request)
-    if max(died_on, known_on or died_on) > now.date():
-        raise InvalidValue("MDG810", "これから先の日付です", hint="--died と --known を確かめてください")
+    if max(died_on, known_on or died_on, as_of or died_on) > now.date():
+        hint = "--died と --known と --data-as-of を確かめてください"
+        raise InvalidValue("MDG810", "これから先の日付です", hint=hint)
     answers, findings = _answers(registry, request)
     spec = _spec(registry)
     with TemporaryDirectory() as workspace, progress("住民の表を読んでいます"):

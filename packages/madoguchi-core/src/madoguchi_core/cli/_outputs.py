@@ -1,14 +1,14 @@
 """一件の届出から出るものを、出口を通して作り、全部そろってから書く。"""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from madoguchi_core.cases import Case
-from madoguchi_core.cli._files import write_whole
+from madoguchi_core.cli._files import move_whole, read_text, staging, write_whole
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._screen import json_text
 from madoguchi_core.errors import PluginError, StoreError
@@ -26,9 +26,10 @@ from madoguchi_core.handover import (
 )
 from madoguchi_core.municipality import FormPackage
 from madoguchi_core.queue import IssuedNumber, Ticket
+from madoguchi_core.records import Missing
 from madoguchi_core.registry import Registry
 from madoguchi_core.store import TicketBook
-from madoguchi_core.visit import Visit, fill_fields, forms_for, rpa_maps_for
+from madoguchi_core.visit import Visit, fill_fields, forms_for, rpa_maps_for, writes_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +68,50 @@ class Outputs:
         files: 相対の場所と中身。
         findings: 指摘のすべて。
         skipped: 誤りのために作らなかったものの名。
+        released: 出口を通ったもの。書けなかったときに、渡らなかったと記録する。
     """
 
     files: list[tuple[str, bytes]] = field(default_factory=list, repr=False)
     findings: list[Finding] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    released: list[ReleaseRequest] = field(default_factory=list)
 
     def write(self, folder: Path) -> None:
-        """全部を書く。途中で書けなくなったら、書いた分も消す。"""
-        done: list[Path] = []
-        try:
+        """
+        全部を書き、前に動かしたときの出力だけを消す。一つのフォルダーには一件だけが残る。
+
+        Raises:
+            StoreError: 書けないとき（MDG804）。書き始める前に分かれば、前の出力に触れない。
+        """
+        names = [name for name, _ in self.files]
+        for name in names:
+            if (folder / name).is_dir():
+                hint = "同じ名のフォルダーを移すか、別の場所に書き出してください"
+                raise StoreError("MDG804", f"ファイル {name} を書けません", hint=hint)
+        with staging(folder) as staged:
             for name, content in self.files:
-                write_whole(folder / name, content)
-                done.append(folder / name)
-        except StoreError:
-            for path in done:
-                path.unlink(missing_ok=True)
-            raise
+                write_whole(staged / name, content)
+            # 置き換える前に控える。途中で止まっても、次に動かしたときに消せる
+            remove_previous(folder, keep=names)
+            write_whole(folder / _MANIFEST, "\n".join(names).encode())
+            for name in names:
+                move_whole(staged / name, folder / name)
+
+
+_MANIFEST = "outputs.txt"
+
+
+def remove_previous(folder: Path, *, keep: Sequence[str] = ()) -> None:
+    """前に動かしたときの出力を消す。控えにない物には触れない。"""
+    manifest = folder / _MANIFEST
+    if not manifest.is_file():
+        return
+    root = folder.resolve()
+    for name in read_text(manifest).splitlines():
+        path = folder / name
+        if name not in keep and path.is_file() and path.resolve().is_relative_to(root):
+            path.unlink()
+    manifest.unlink()
 
 
 def make_outputs(setting: Setting, visit: Visit) -> Outputs:
@@ -96,18 +124,43 @@ def make_outputs(setting: Setting, visit: Visit) -> Outputs:
     outputs = Outputs()
     for kind, document, make in _makers(setting, visit, outputs):
         request = request_for(setting, visit.case, kind, document=document)
+        before = len(outputs.skipped)
         setting.gate.release(request, make, at=setting.now)
+        if len(outputs.skipped) > before:
+            setting.gate.record_failure(request, at=setting.now)
+        else:
+            outputs.released.append(request)
     return outputs
+
+
+def write_outputs(setting: Setting, outputs: Outputs) -> None:
+    """
+    全部を書く。書けなければ、どれも渡らなかったと記録する。
+
+    Raises:
+        StoreError: 書けないとき（MDG804）。
+    """
+    try:
+        outputs.write(setting.out)
+    except StoreError:
+        for request in outputs.released:
+            setting.gate.record_failure(request, at=setting.now)
+        raise
 
 
 def request_for(setting: Setting, case: Case, kind: OutputKind, *, document: str = "") -> ReleaseRequest:
     """出口に求めること。番号札のほかは、世帯の全員を載る人とみなす。"""
     people = () if kind is OutputKind.TICKET else tuple(case.household)
     subjects = tuple(Subject(person.address_number, person.protection) for person in people)
+    if kind in _WITH_ENTRIES and writes_people(case.answers.entries):
+        # 記入された人がだれかは分からないので、支援措置を照合したとは言えない
+        subjects += (Subject(Missing.UNKNOWN, Missing.NOT_SUPPLIED),)
     return ReleaseRequest(
         kind, setting.requester, f"おくやみ（{case.event.title}）", subjects, document=document
     )
 
+
+_WITH_ENTRIES = (OutputKind.FORM, OutputKind.RPA_ROWS)
 
 Maker = Callable[[Ruling], None]
 
@@ -232,6 +285,6 @@ def _ticket(setting: Setting, case: Case, outputs: Outputs) -> None:
 
 
 def case_key(case: Case) -> str:
-    """件の鍵。同じ届出ならいつも同じで、番号や氏名には戻せない。"""
-    source = f"{case.register}|{case.subject}|{case.event.value}|{case.event_on.isoformat()}"
+    """件の鍵。同じ届出なら、写しの基準日が変わっても同じ。番号を総当たりすれば戻せるので、人に渡す紙には書かない。"""
+    source = f"{case.subject}|{case.event.value}|{case.event_on.isoformat()}"
     return "C-" + hashlib.sha256(source.encode()).hexdigest()[:16]

@@ -249,8 +249,22 @@ class Gate:
         try:
             return make(ruling)
         except Exception:
-            self._record(replace(kept, outcome=ReleaseOutcome.FAILED, reason=ReleaseReason.NOT_MADE))
+            self._record(_undone(kept))
             raise
+
+    def record_failure(self, request: ReleaseRequest, *, at: datetime) -> None:
+        """
+        :meth:`release` で出したものが、後で書けずに渡らなかったことを記録する。
+
+        Args:
+            request: 出したときの求め。
+            at: 今の日時。時差つき。
+        """
+        self._record(_undone(_recorded(request, decide(request), at)))
+
+
+def _undone(kept: ReleaseRecord) -> ReleaseRecord:
+    return replace(kept, outcome=ReleaseOutcome.FAILED, reason=ReleaseReason.NOT_MADE)
 
 
 def _recorded(request: ReleaseRequest, ruling: Ruling, at: datetime) -> ReleaseRecord:
