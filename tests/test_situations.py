@@ -134,3 +134,11 @@ def test_どの手続きの理由にも根拠がある() -> None:
             grounds = explain(procedure.required_when, program, slots).grounds
             assert procedure.laws
             assert grounds
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_来庁の_repr_に生年月日が出ない(path: Path) -> None:
+    one = situation(path).case
+    text = repr(judge_case(REGISTRY, one))
+    born = [member.born_on.on for member in one.household if not isinstance(member.born_on, Missing)]
+    assert [day for day in born if day is not None and (repr(day) in text or day.isoformat() in text)] == []

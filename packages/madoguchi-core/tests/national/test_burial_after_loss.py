@@ -1,6 +1,7 @@
 """資格をなくした後の埋葬料の約束: 3か月は初日を算入せず、暦に従って数える。"""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -10,14 +11,14 @@ from madoguchi_core.national.death._common import kenpo_burial_after_loss
 from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.national.parameters import burial_after_loss_months
 from madoguchi_core.records import Missing
-from madoguchi_core.rules import Dated, Facts, Law, ParameterBook, Program, known
+from madoguchi_core.rules import Dated, Fact, Facts, Law, ParameterBook, Program, known
 
 PROGRAM = Program([kenpo_burial_after_loss])
 BOOK = ParameterBook([[Dated(burial_after_loss_months, 3, Law("健康保険法"))]])
 
 
 def is_paid(lost_on: date | Missing, died_on: date) -> object:
-    held = {
+    held: dict[Fact[Any], object] = {
         deceased.has_lost_kenpo: True,
         deceased.kenpo_lost_on: lost_on,
         deceased.has_continued_benefit: False,

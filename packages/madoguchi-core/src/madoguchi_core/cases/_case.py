@@ -25,8 +25,8 @@ class Answers:
         entries: 様式に書くこと（欄の名から文字へ）。
     """
 
-    confirmed: Mapping[Fact[Any], object] = field(default_factory=dict)
-    given: Mapping[Fact[Any], object] = field(default_factory=dict)
+    confirmed: Mapping[Fact[Any], object] = field(default_factory=dict, repr=False)
+    given: Mapping[Fact[Any], object] = field(default_factory=dict, repr=False)
     entries: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 

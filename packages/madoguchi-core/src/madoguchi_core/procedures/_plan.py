@@ -1,7 +1,7 @@
 """判定の結果。必要・不要・要確認・職権で済む・役場の外の案内を、別々の結果として持つ。"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -114,7 +114,7 @@ class Plan:
     event: LifeEvent
     event_on: date
     decisions: tuple[Decision, ...]
-    facts: Facts
+    facts: Facts = field(repr=False)
     parameters: ParameterBook
 
     def __getitem__(self, procedure_id: str) -> Decision:
