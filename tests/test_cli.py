@@ -140,7 +140,7 @@ def test_壊れた表の指摘には番号と場所があり_氏名はない(
 def test_書けなくなったら_書いた分も消す(
     run: Run, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from madoguchi_core.cli import _files, _outputs
+    from madoguchi_core.cli import _files
 
     real = _files.write_whole
 
@@ -149,7 +149,7 @@ def test_書けなくなったら_書いた分も消す(
             raise StoreError("MDG804", "空きがありません", hint="空けてください")
         real(path, content)
 
-    monkeypatch.setattr(_outputs, "write_whole", full)
+    monkeypatch.setattr(_files, "write_whole", full)
     code, _, said = okuyami(run, town, tmp_path / "out")
     assert (code, "MDG804" in said) == (Exit.STORE, True)
     assert [

@@ -151,8 +151,12 @@ _ADDRESS_ENDINGS = (".address", ".postcode")
 
 def writes_people(entries: Mapping[str, str]) -> bool:
     """届出人・代理人・口座名義人が記入されているか。台帳のだれかは分からない。"""
-    by_word = {word: item.name for item in FORM_FIELDS.values() for word in (item.name, item.title)}
-    return any(by_word.get(word, "").startswith(_PEOPLE_STARTS) for word in entries)
+    by_word = _fields_by_word()
+    return any(by_word[word].name.startswith(_PEOPLE_STARTS) for word in entries if word in by_word)
+
+
+def _fields_by_word() -> dict[str, FormField]:
+    return {word: item for item in FORM_FIELDS.values() for word in (item.name, item.title)}
 
 
 _PEOPLE_STARTS = ("applicant.", "agent.", "account.holder")
@@ -210,7 +214,7 @@ def _fact_value(facts: Facts, name: str) -> FormValue:
 
 
 def _entries(entries: Mapping[str, str]) -> tuple[dict[str, FormValue], tuple[Finding, ...]]:
-    by_word = {word: item for item in FORM_FIELDS.values() for word in (item.name, item.title)}
+    by_word = _fields_by_word()
     values: dict[str, FormValue] = {}
     findings: list[Finding] = []
     for place, (word, text) in enumerate(entries.items(), start=1):

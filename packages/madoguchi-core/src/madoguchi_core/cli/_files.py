@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,8 +49,50 @@ def write_whole(path: Path, content: bytes) -> None:
         raise _unwritable(path) from problem
 
 
+_MANIFEST = "outputs.txt"
+
+
+def replace_files(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
+    """
+    全部を書き、前に書いたものだけを消す。一つのフォルダーには一件だけが残る。
+
+    Args:
+        folder: 書き出す先。
+        files: 相対の場所と中身。
+
+    Raises:
+        StoreError: 書けないとき（MDG804）。書き始める前に分かれば、前の出力に触れない。
+    """
+    names = [name for name, _ in files]
+    for name in names:
+        if (folder / name).is_dir():
+            hint = "同じ名のフォルダーを移すか、別の場所に書き出してください"
+            raise StoreError("MDG804", f"ファイル {name} を書けません", hint=hint)
+    with _staging(folder) as staged:
+        for name, content in files:
+            write_whole(staged / name, content)
+        # 置き換える前に控える。途中で止まっても、次に動かしたときに消せる
+        remove_previous(folder, keep=names)
+        write_whole(folder / _MANIFEST, "\n".join(names).encode())
+        for name in names:
+            _move_whole(staged / name, folder / name)
+
+
+def remove_previous(folder: Path, *, keep: Sequence[str] = ()) -> None:
+    """前に動かしたときの出力を消す。控えにない物には触れない。"""
+    manifest = folder / _MANIFEST
+    if not manifest.is_file():
+        return
+    root = folder.resolve()
+    for name in read_text(manifest).splitlines():
+        path = folder / name
+        if name not in keep and path.is_file() and path.resolve().is_relative_to(root):
+            path.unlink()
+    manifest.unlink()
+
+
 @contextmanager
-def staging(folder: Path) -> Iterator[Path]:
+def _staging(folder: Path) -> Iterator[Path]:
     """
     書き終えるまでの置き場。使い終わると消える。
 
@@ -66,7 +108,7 @@ def staging(folder: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def move_whole(source: Path, target: Path) -> None:
+def _move_whole(source: Path, target: Path) -> None:
     """
     書き終えたファイルを、同じディスクの中の場所へ一度で移す。前のファイルは置き換わる。
 

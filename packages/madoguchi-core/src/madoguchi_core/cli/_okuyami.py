@@ -9,12 +9,11 @@ from tempfile import TemporaryDirectory
 
 from madoguchi_core.calendar import format_wareki, parse_exact_date
 from madoguchi_core.cases import Answers, Case, read_answers
-from madoguchi_core.cli._files import read_text
+from madoguchi_core.cli._files import read_text, remove_previous
 from madoguchi_core.cli._outputs import (
     Outputs,
     Setting,
     make_outputs,
-    remove_previous,
     request_for,
     write_outputs,
 )

@@ -1,14 +1,14 @@
 """一件の届出から出るものを、出口を通して作り、全部そろってから書く。"""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from madoguchi_core.cases import Case
-from madoguchi_core.cli._files import move_whole, read_text, staging, write_whole
+from madoguchi_core.cli._files import replace_files
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._screen import json_text
 from madoguchi_core.errors import PluginError, StoreError
@@ -76,43 +76,6 @@ class Outputs:
     skipped: list[str] = field(default_factory=list)
     released: list[ReleaseRequest] = field(default_factory=list)
 
-    def write(self, folder: Path) -> None:
-        """
-        全部を書き、前に動かしたときの出力だけを消す。一つのフォルダーには一件だけが残る。
-
-        Raises:
-            StoreError: 書けないとき（MDG804）。書き始める前に分かれば、前の出力に触れない。
-        """
-        names = [name for name, _ in self.files]
-        for name in names:
-            if (folder / name).is_dir():
-                hint = "同じ名のフォルダーを移すか、別の場所に書き出してください"
-                raise StoreError("MDG804", f"ファイル {name} を書けません", hint=hint)
-        with staging(folder) as staged:
-            for name, content in self.files:
-                write_whole(staged / name, content)
-            # 置き換える前に控える。途中で止まっても、次に動かしたときに消せる
-            remove_previous(folder, keep=names)
-            write_whole(folder / _MANIFEST, "\n".join(names).encode())
-            for name in names:
-                move_whole(staged / name, folder / name)
-
-
-_MANIFEST = "outputs.txt"
-
-
-def remove_previous(folder: Path, *, keep: Sequence[str] = ()) -> None:
-    """前に動かしたときの出力を消す。控えにない物には触れない。"""
-    manifest = folder / _MANIFEST
-    if not manifest.is_file():
-        return
-    root = folder.resolve()
-    for name in read_text(manifest).splitlines():
-        path = folder / name
-        if name not in keep and path.is_file() and path.resolve().is_relative_to(root):
-            path.unlink()
-    manifest.unlink()
-
 
 def make_outputs(setting: Setting, visit: Visit) -> Outputs:
     """
@@ -141,7 +104,7 @@ def write_outputs(setting: Setting, outputs: Outputs) -> None:
         StoreError: 書けないとき（MDG804）。
     """
     try:
-        outputs.write(setting.out)
+        replace_files(setting.out, outputs.files)
     except StoreError:
         for request in outputs.released:
             setting.gate.record_failure(request, at=setting.now)
