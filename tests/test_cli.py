@@ -198,6 +198,31 @@ def test_記入された住所と人は_支援措置を照合したとは言わ�
     assert {record["kind"]: record["protection_checked"] for record in records}["form"] is False
 
 
+def test_世帯員が届け出るなら_照合した世帯の住所は様式に出る(run: Run, town: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    entries = "  申請者の氏名: 霧島 静江\n  申請者の住所: 見本県見本町東2条南2丁目1番地\n"
+    answers.write_text("回答:\n  葬祭: はい\n記入:\n" + entries, encoding="utf-8")
+    okuyami(run, town, tmp_path / "out", "--answers", answers, "--protected", town / "support.csv")
+    with ZipFile(tmp_path / "out/forms/latter-funeral-form.xlsx") as book:
+        text = "".join(book.read(part).decode() for part in book.namelist() if part.endswith(".xml"))
+    assert "見本町東2条" in text
+    records = [json.loads(line) for line in (tmp_path / "out/audit.jsonl").read_text("utf-8").splitlines()]
+    assert {record["kind"]: record["protection_checked"] for record in records}["form"] is True
+
+
+def test_支援措置の人には_死亡日を変えても同じ答えだけを返し_どれも記録する(
+    run: Run, town: Path, tmp_path: Path
+) -> None:
+    number = PATTERNS["protected"].address_number
+    said = set()
+    for died in ("昭和5年1月1日", "令和8年4月5日"):
+        protected = ("--protected", town / "support.csv", "--died", died)
+        said.add(okuyami(run, town, tmp_path / "out", *protected, number=number))
+    assert {code for code, _, _ in said} == {Exit.REFUSED}
+    assert len(said) == 1
+    assert len((tmp_path / "out/audit.jsonl").read_text("utf-8").splitlines()) == 2
+
+
 def test_知らない欄の見出しに書かれた氏名を_画面に写さない(run: Run, town: Path, tmp_path: Path) -> None:
     answers = tmp_path / "answers.yaml"
     answers.write_text("回答:\n  葬祭: はい\n記入:\n  霧島　静江: 申請者の氏名\n", encoding="utf-8")

@@ -149,17 +149,33 @@ def fill_fields(
 _ADDRESS_ENDINGS = (".address", ".postcode")
 
 
-def writes_people(entries: Mapping[str, str]) -> bool:
-    """届出人・代理人・口座名義人が記入されているか。台帳のだれかは分からない。"""
+def names_outsiders(case: Case) -> bool:
+    """
+    世帯の外の人が記入されているか。その人の支援措置は、この届出では照合できない。
+
+    届出人・代理人・口座名義人の氏名がどれも世帯員の氏名なら、世帯の照合で足りる。氏名のない記入は、外の人とみなす。
+    """
     by_word = _fields_by_word()
-    return any(by_word[word].name.startswith(_PEOPLE_STARTS) for word in entries if word in by_word)
+    entries = {by_word[word].name: text for word, text in case.answers.entries.items() if word in by_word}
+    household = {_joined(member.name.official) for member in case.household} - {""}
+    for start in _PEOPLE_STARTS:
+        about = [name for name in entries if name.startswith(start)]
+        named = {_joined(entries[name]) for name in about if name.endswith(_NAME_ENDINGS)}
+        if about and not (named and named <= household):
+            return True
+    return False
+
+
+_PEOPLE_STARTS = ("applicant.", "agent.", "account.holder")
+_NAME_ENDINGS = (".name", ".holder")
+
+
+def _joined(name: str | Missing) -> str:
+    return "" if isinstance(name, Missing) else "".join(name.split())
 
 
 def _fields_by_word() -> dict[str, FormField]:
     return {word: item for item in FORM_FIELDS.values() for word in (item.name, item.title)}
-
-
-_PEOPLE_STARTS = ("applicant.", "agent.", "account.holder")
 
 
 def _needed(plan: Plan) -> set[str]:

@@ -175,21 +175,23 @@ def _case(
             "その宛名番号の人は、住民の表にいません",
             hint="宛名番号と、表の基準日を確かめてください",
         )
+    if isinstance(person.household_number, Missing):
+        raise InvalidValue("MDG240", "世帯番号が分からない人です", hint="元の表の世帯番号を確かめてください")
+    home = copy.household(person.household_number)
+    # 支援措置の世帯には、生年月日を探れる答えを返さない。出口が止めて記録する
     if (
-        not isinstance(person.born_on, Missing)
+        home.is_protected is not True
+        and not isinstance(person.born_on, Missing)
         and person.born_on.earliest is not None
         and died_on < person.born_on.earliest
     ):
         raise InvalidValue(
             "MDG230", "生まれる前に亡くなったことになっています", hint="宛名番号と死亡日を確かめてください"
         )
-    if isinstance(person.household_number, Missing):
-        raise InvalidValue("MDG240", "世帯番号が分からない人です", hint="元の表の世帯番号を確かめてください")
     as_of = copy.info.data_as_of
     register = "住民基本台帳の写し" + (
         f"（{format_wareki(as_of)} 現在）" if as_of is not None else "（基準日不明）"
     )
-    home = copy.household(person.household_number)
     return Case(LifeEvent.DEATH, died_on, known_on, home, person.address_number, register, answers)
 
 

@@ -29,7 +29,7 @@ from madoguchi_core.queue import IssuedNumber, Ticket
 from madoguchi_core.records import Missing
 from madoguchi_core.registry import Registry
 from madoguchi_core.store import TicketBook
-from madoguchi_core.visit import Visit, fill_fields, forms_for, rpa_maps_for, writes_people
+from madoguchi_core.visit import Visit, fill_fields, forms_for, names_outsiders, rpa_maps_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ def request_for(setting: Setting, case: Case, kind: OutputKind, *, document: str
     """出口に求めること。番号札のほかは、世帯の全員を載る人とみなす。"""
     people = () if kind is OutputKind.TICKET else tuple(case.household)
     subjects = tuple(Subject(person.address_number, person.protection) for person in people)
-    if kind in _WITH_ENTRIES and writes_people(case.answers.entries):
-        # 記入された人がだれかは分からないので、支援措置を照合したとは言えない
+    if kind in _WITH_ENTRIES and names_outsiders(case):
+        # 世帯の外の人は台帳のだれか分からないので、支援措置を照合したとは言えない
         subjects += (Subject(Missing.UNKNOWN, Missing.NOT_SUPPLIED),)
     return ReleaseRequest(
         kind, setting.requester, f"おくやみ（{case.event.title}）", subjects, document=document
