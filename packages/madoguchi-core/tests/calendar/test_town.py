@@ -182,4 +182,16 @@ def test_翌年の祝日は2月の最初の平日に公表される(year: int, a
 
 
 def test_送り方に日本語の名がある() -> None:
-    assert [rolls.title for rolls in Rolls] == ["送らない", "町の休日なら翌開庁日", "税の休日なら翌日"]
+    assert [rolls.title for rolls in Rolls] == [
+        "送らない",
+        "町の休日なら翌開庁日",
+        "国の役所の休日なら翌日",
+        "税の休日なら翌日",
+    ]
+
+
+def test_国の役所は年末年始の3日まで休み_町の条例の休日では休まない() -> None:
+    town = TownCalendar(ordinance_closed=frozenset({date(2026, 6, 1)}))
+    assert town.roll(date(2026, 12, 29), Rolls.STATE) == date(2027, 1, 4)
+    assert town.roll(date(2026, 6, 1), Rolls.STATE) == date(2026, 6, 1)
+    assert town.roll(date(2026, 9, 21), Rolls.STATE) == date(2026, 9, 24)

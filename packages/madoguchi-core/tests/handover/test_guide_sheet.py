@@ -74,7 +74,8 @@ def procedure(name: str, **changes: object) -> Procedure:
         "section": SectionRole.NHI,
         "laws": (law("例法", 1),),
     }
-    return Procedure(**{**common, **changes})
+    is_outside = changes.get("kind") is ProcedureKind.ELSEWHERE
+    return Procedure(**{**common, **({"office": "年金事務所"} if is_outside else {}), **changes})
 
 
 def planned(

@@ -48,6 +48,8 @@ KINDS = {
 
 
 def procedure(name: str = "p", **changes: object) -> Procedure:
+    if changes.get("kind") is ProcedureKind.ELSEWHERE:
+        changes["office"] = "年金事務所"
     base = Procedure(
         id=name,
         title=f"手続き{name}",

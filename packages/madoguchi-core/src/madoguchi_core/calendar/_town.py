@@ -28,8 +28,11 @@ class Rolls(Enum):
     ``TOWN``: 町への届出・申請。土曜日、日曜日、国民の祝日に関する法律の休日、条例で定める年末年始と、
     条例で定めるその他の休日。根拠: 地方自治法4条の2第4項。
 
-    ``TAX``: 国税。土曜日、日曜日、国民の祝日に関する法律の休日、12月29日から31日まで（国税通則法施行令
-    2条2項）と、一般の休日である1月2日・3日。町の条例は関わらない。根拠: 国税通則法10条2項。
+    ``STATE``: 国の役所への届出。土曜日、日曜日、国民の祝日に関する法律の休日、12月29日から1月3日まで。
+    町の条例は関わらない。根拠: 行政機関の休日に関する法律1条・2条。
+
+    ``TAX``: 国税と地方税。土曜日、日曜日、国民の祝日に関する法律の休日、12月29日から31日まで（国税通則法施行令
+    2条2項）と、一般の休日である1月2日・3日。町の休日の条例は関わらない。根拠: 国税通則法10条2項、地方税法20条の5第2項。
 
     >>> Rolls.TOWN.title
     '町の休日なら翌開庁日'
@@ -37,12 +40,21 @@ class Rolls(Enum):
 
     NONE = "none"
     TOWN = "town"
+    STATE = "state"
     TAX = "tax"
 
     @property
     def title(self) -> str:
         """画面や紙に出す日本語。"""
-        return {"none": "送らない", "town": "町の休日なら翌開庁日", "tax": "税の休日なら翌日"}[self.value]
+        return _ROLLS_TITLES[self]
+
+
+_ROLLS_TITLES = {
+    Rolls.NONE: "送らない",
+    Rolls.TOWN: "町の休日なら翌開庁日",
+    Rolls.STATE: "国の役所の休日なら翌日",
+    Rolls.TAX: "税の休日なら翌日",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +160,8 @@ class TownCalendar:
         """
         if rolls is Rolls.NONE:
             return on
-        is_off = self.is_holiday if rolls is Rolls.TOWN else _is_tax_holiday
-        while is_off(on):
+        is_off = {Rolls.TOWN: self.is_holiday, Rolls.STATE: _is_state_holiday, Rolls.TAX: _is_tax_holiday}
+        while is_off[rolls](on):
             on += _ONE_DAY
         return on
 
@@ -182,6 +194,10 @@ def _is_month_day(month_day: tuple[int, int]) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_state_holiday(on: date) -> bool:
+    return _is_national(on) or (on.month, on.day) in _USUAL_YEAR_END
 
 
 def _is_tax_holiday(on: date) -> bool:

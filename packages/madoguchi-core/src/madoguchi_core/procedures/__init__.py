@@ -9,6 +9,7 @@ from madoguchi_core.procedures._deadline import (
     Due,
     DueStatus,
     days_after,
+    fixed_day,
     limitation,
     promptly,
     target_months,
@@ -18,19 +19,21 @@ from madoguchi_core.procedures._override import Difference, Override, apply_over
 from madoguchi_core.procedures._plan import AmountShown, BringItem, Decision, Outcome, Plan
 from madoguchi_core.procedures._procedure import (
     NO_DEADLINE,
+    Amendment,
     Amount,
     Deadline,
     Document,
-    Filer,
     LifeEvent,
     Procedure,
     ProcedureKind,
-    SectionRole,
 )
 from madoguchi_core.procedures._reasons import FactShown, Reason, condition_words, reasons_of
+from madoguchi_core.procedures._roles import ANSWERED_BY, Filer, SectionRole
 
 __all__ = [
+    "ANSWERED_BY",
     "NO_DEADLINE",
+    "Amendment",
     "Amount",
     "AmountShown",
     "BringItem",
@@ -54,6 +57,7 @@ __all__ = [
     "apply_override",
     "condition_words",
     "days_after",
+    "fixed_day",
     "judge",
     "limitation",
     "promptly",

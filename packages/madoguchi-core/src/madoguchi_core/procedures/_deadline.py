@@ -1,7 +1,7 @@
 """期限を書く関数と、期限の日を求める関数。"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -32,6 +32,7 @@ class Due:
         is_target: 法律の期限でなく目安か。
         wording: 言い方。
         note: 但し書き。
+        others: 実務で割れる、ほかの数え方による日と、その言い方。``on`` より遅いものだけ。
     """
 
     status: DueStatus
@@ -41,6 +42,7 @@ class Due:
     starts_on: date | None = None
     is_target: bool = False
     note: str = ""
+    others: tuple[tuple[date, str], ...] = ()
 
     @property
     def is_rolled(self) -> bool:
@@ -76,28 +78,52 @@ def promptly(wording: str = "速やかに", *, laws: tuple[Law, ...] = (), note:
     return Deadline(wording, laws=laws, note=note)
 
 
+def fixed_day(day: Value[date], *, wording: str, laws: tuple[Law, ...] = (), rolls: Rolls = Rolls.NONE,
+              is_target: bool = False, note: str = "") -> Deadline:  # fmt: skip
+    """末日が決まっている期限（「令和10年3月31日まで」「その年の12月31日まで」）。"""
+    return Deadline(wording, rolls=rolls, is_target=is_target, laws=laws, note=note, day=day)
+
+
 def due_of(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: TownCalendar) -> Due:
     """
-    期限の日を求める。
+    期限の日を求める。数え方が割れるときは、いちばん早い日を期限とし、遅い日を ``others`` に残す。
 
     Args:
         deadline: 期限の決まり。
         read: 式の値を読む関数。不明なら None。
         calendar: 町の休日。
     """
-    for when, other in deadline.exceptions:
+    for when, instead in deadline.exceptions:
         if read(when) is True:
-            return due_of(other, read, calendar)
-    plain = {"wording": deadline.wording, "is_target": deadline.is_target, "note": deadline.note}
-    if deadline.starts is None or deadline.length is None:
-        return Due(DueStatus.NONE, **plain)  # type: ignore[arg-type]
-    starts_on = read(deadline.starts)
+            return due_of(instead, read, calendar)
+    dues = [_due_alone(one, read, calendar) for one in (deadline, *deadline.others)]
+    if dues[0].on is None:
+        return dues[0]
+    days = [(due.on, due) for due in dues if due.on is not None]
+    earliest, chosen = min(days, key=lambda pair: pair[0])
+    later = dict.fromkeys((on, due.wording) for on, due in days if on > earliest)
+    return replace(chosen, note=dues[0].note, others=tuple(sorted(later)))
+
+
+def _due_alone(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: TownCalendar) -> Due:
+    plain = Due(DueStatus.NONE, deadline.wording, is_target=deadline.is_target, note=deadline.note)
+    if deadline.day is None and (deadline.starts is None or deadline.length is None):
+        return plain
+    starts_on, last = _last_day(deadline, read)
+    if last is None or not calendar.covers(last.year):
+        # 祝日を知らない年の末日は、送るかどうかを言えない
+        return replace(plain, status=DueStatus.UNKNOWN, starts_on=starts_on)
+    rolled = calendar.roll(last, deadline.rolls)
+    return replace(plain, status=DueStatus.FIXED, on=rolled, before_roll=last, starts_on=starts_on)
+
+
+def _last_day(deadline: Deadline, read: Callable[[Value[Any]], object]) -> tuple[date | None, date | None]:
+    """起算に使った日と、送る前の末日。"""
+    if deadline.day is not None:
+        day = read(deadline.day)
+        return None, day if isinstance(day, date) else None
+    starts_on = None if deadline.starts is None else read(deadline.starts)
     length = read(deadline.length) if isinstance(deadline.length, Value) else deadline.length
     if not isinstance(starts_on, date) or not isinstance(length, int):
-        return Due(DueStatus.UNKNOWN, **plain)  # type: ignore[arg-type]
-    last = last_day(starts_on, length, deadline.unit, deadline.counting)
-    if not calendar.covers(last.year):
-        # 祝日を知らない年の末日は、送るかどうかを言えない
-        return Due(DueStatus.UNKNOWN, starts_on=starts_on, **plain)  # type: ignore[arg-type]
-    rolled = calendar.roll(last, deadline.rolls)
-    return Due(DueStatus.FIXED, on=rolled, before_roll=last, starts_on=starts_on, **plain)  # type: ignore[arg-type]
+        return None, None
+    return starts_on, last_day(starts_on, length, deadline.unit, deadline.counting)

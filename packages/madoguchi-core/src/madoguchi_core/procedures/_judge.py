@@ -90,6 +90,9 @@ class _Bench:
             unknown=unknown_facts(remaining, self.facts) if is_open else (),
             unset=self._unset(remaining) if is_open else (),
             marks=self._marks(procedure, explanation.grounds),
+            undecided=tuple(
+                setting for setting in procedure.settings if self.parameters.find(setting, self.on) is None
+            ),
         )
 
     def _may_need(self, document: Document) -> bool:

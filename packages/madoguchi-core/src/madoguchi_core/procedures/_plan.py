@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from madoguchi_core.procedures._deadline import Due
-from madoguchi_core.procedures._procedure import Document, LifeEvent, Procedure, ProcedureKind, SectionRole
+from madoguchi_core.procedures._procedure import Document, LifeEvent, Procedure, ProcedureKind
+from madoguchi_core.procedures._roles import SectionRole
 from madoguchi_core.rules import Explanation, Fact, Facts, Parameter, ParameterBook
 
 
@@ -67,6 +68,7 @@ class Decision:
         unknown: 結論を止めている、まだ分からない事実。
         unset: 結論を止めている、まだ決まっていないパラメータ。
         marks: 確かでない根拠の印。
+        undecided: 結論は止めないが、扱い方がまだ決まっていない町の値。
     """
 
     procedure: Procedure
@@ -78,6 +80,7 @@ class Decision:
     unknown: tuple[Fact[Any], ...]
     unset: tuple[Parameter[Any], ...]
     marks: tuple[str, ...]
+    undecided: tuple[Parameter[Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

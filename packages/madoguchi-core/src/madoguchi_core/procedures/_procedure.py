@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Any
 
 from madoguchi_core.calendar import Counting, PeriodUnit, Rolls
 from madoguchi_core.errors import RuleError
+from madoguchi_core.procedures._roles import Filer, SectionRole
 from madoguchi_core.rules import Confidence, Law, Parameter, Value
 
 
@@ -43,68 +44,6 @@ _KIND_TITLES = {
     ProcedureKind.ELSEWHERE: "役場の外の手続き",
     ProcedureKind.CONFIRMATION: "職員が確かめること",
 }
-
-
-class SectionRole(Enum):
-    """窓口の役割。実際の課・係・窓口の番号は自治体パッケージが決める。"""
-
-    KOSEKI = "koseki"
-    RESIDENCE = "residence"
-    NHI = "nhi"
-    LATTER_STAGE = "latter_stage"
-    CARE = "care"
-    PENSION = "pension"
-    CHILD = "child"
-    TAX = "tax"
-    FARMLAND = "farmland"
-
-    @property
-    def title(self) -> str:
-        """役割の日本語の名。町の課名ではない。"""
-        return _ROLE_TITLES[self]
-
-
-_ROLE_TITLES = {
-    SectionRole.KOSEKI: "戸籍の窓口",
-    SectionRole.RESIDENCE: "住民登録の窓口",
-    SectionRole.NHI: "国民健康保険の窓口",
-    SectionRole.LATTER_STAGE: "後期高齢者医療の窓口",
-    SectionRole.CARE: "介護保険の窓口",
-    SectionRole.PENSION: "年金の窓口",
-    SectionRole.CHILD: "子育て支援の窓口",
-    SectionRole.TAX: "税の窓口",
-    SectionRole.FARMLAND: "農業委員会",
-}
-
-
-class Filer(StrEnum):
-    """届け出る人・請求する人。"""
-
-    RELATIVE_LIVING_TOGETHER = "同居の親族"
-    RELATIVE_LIVING_APART = "同居していない親族"
-    COHABITANT = "同居者"
-    LANDLORD = "家主・地主・家屋管理人・土地管理人"
-    GUARDIAN = "後見人・保佐人・補助人・任意後見人・任意後見受任者"
-    HEAD = "世帯主"
-    NEW_HEAD = "新しい世帯主"
-    HOUSEHOLD_MEMBER = "同じ世帯の人"
-    AGENT = "代理人"
-    BEREAVED = "ご遺族"
-    FUNERAL_HOST = "葬祭を行った人"
-    SPOUSE = "配偶者"
-    CHILD = "子"
-    PARENT = "父母"
-    GRANDCHILD = "孫"
-    GRANDPARENT = "祖父母"
-    SIBLING = "兄弟姉妹"
-    THIRD_DEGREE_RELATIVE = "その他の3親等内の親族"
-    NEW_CARER = "新しく子を養育する人"
-    MINOR_GUARDIAN = "未成年後見人"
-    ALLOWANCE_CHILD = "対象の子（年長の子が代表）"
-    ALLOWANCE_RECIPIENT = "児童手当の受給者"
-    HEIR = "相続人"
-    MAYOR = "町長（職権）"
-    STAFF = "職員"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +86,8 @@ class Deadline:
         laws: 期限の根拠。
         note: 但し書き（過料、数え方が割れること、など）。
         exceptions: この条件が真なら、代わりに使う期限。条件が分からなければ使わない（早い方を見せる）。
+        day: 末日そのもの（「令和10年3月31日」「その年の12月31日」）。数えて求める期限では None。
+        others: 実務で割れる、ほかの数え方。いちばん早い日を期限とし、違いを但し書きに出す。
     """
 
     wording: str
@@ -159,12 +100,14 @@ class Deadline:
     laws: tuple[Law, ...] = ()
     note: str = ""
     exceptions: "tuple[tuple[Value[bool], Deadline], ...]" = ()
+    day: Value[date] | None = None
+    others: "tuple[Deadline, ...]" = ()
 
     def expressions(self) -> tuple[Value[Any], ...]:
         """期限の日を求めるのに使う式のすべて。"""
-        own = [value for value in (self.starts, self.length) if isinstance(value, Value)]
-        others = [value for when, other in self.exceptions for value in (when, *other.expressions())]
-        return (*own, *others)
+        own = [value for value in (self.starts, self.length, self.day) if isinstance(value, Value)]
+        instead = [value for when, other in self.exceptions for value in (when, *other.expressions())]
+        return (*own, *instead, *(value for other in self.others for value in other.expressions()))
 
 
 NO_DEADLINE = Deadline("日数の定めはありません")
@@ -184,6 +127,30 @@ class Amount:
     wording: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """
+    法令や制度の変わり目。出来事の日に効いているものだけを、職員に見せる。
+
+    Attributes:
+        text: 何がどうなったか。
+        since: この日から。None は昔から。
+        until: この日まで。None は今のところずっと。
+        laws: 根拠。
+        confidence: 確かさ。
+    """
+
+    text: str
+    since: date | None = None
+    until: date | None = None
+    laws: tuple[Law, ...] = ()
+    confidence: Confidence = Confidence.SOURCED
+
+    def in_force(self, on: date) -> bool:
+        """その日に効いているか。"""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """
@@ -198,7 +165,8 @@ class Procedure:
         filed_by: 届け出る人。
         deadline: 期限。
         bring: 持ち物。
-        section: 窓口の役割。
+        section: 窓口の役割。役場の外の手続きでは、町で案内する窓口。
+        office: 役場の外の窓口（「年金事務所」）。町で受け付けるものは空。
         laws: 根拠。
         amount: もらえる額、払う額。
         after: 先に済ませる手続きの id。それも必要になったときだけ先にする。
@@ -206,8 +174,11 @@ class Procedure:
         until: この日までの出来事に使う。
         confidence: 事実の確かさ。
         sources: 確かめたページ。
-        effects: これで何が動くか。
+        effects: これで何が動くか。ご家族に読んでいただく言い方で書く。
         note: 職員向けの注意。
+        settings: 結論は変えないが、扱い方を決める町の値。決まっていなければ職員に知らせる。
+        amendments: 制度の変わり目。
+        is_staff_only: ご家族の紙に載せないか（支援措置の確認など）。
     """
 
     id: str
@@ -228,6 +199,10 @@ class Procedure:
     sources: tuple[str, ...] = ()
     effects: str = ""
     note: str = ""
+    office: str = ""
+    settings: tuple[Parameter[Any], ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    is_staff_only: bool = False
 
     def __post_init__(self) -> None:
         if not self.id or not self.title or not self.laws:
@@ -235,6 +210,12 @@ class Procedure:
                 "MDG208",
                 f"手続き {self.id or '（id なし）'} に id・名・根拠のどれかがありません",
                 hint="id、title、laws を書いてください",
+            )
+        if (self.kind is ProcedureKind.ELSEWHERE) != bool(self.office):
+            raise RuleError(
+                "MDG213",
+                f"手続き {self.id} の窓口の書き方が、性質と合いません",
+                hint="役場の外の手続きには office を書き、町で受け付けるものには書かないでください",
             )
 
     def in_force(self, on: date) -> bool:

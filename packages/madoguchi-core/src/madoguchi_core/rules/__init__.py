@@ -13,6 +13,7 @@ from madoguchi_core.rules._build import (
     at_least,
     choose,
     count,
+    day_in_year,
     fiscal_year_end_at_age,
     greatest,
     label,
@@ -29,9 +30,10 @@ from madoguchi_core.rules._build import (
 )
 from madoguchi_core.rules._closures import Slots
 from madoguchi_core.rules._compile import Program
+from madoguchi_core.rules._kinds import Holder, Scope, Topic
 from madoguchi_core.rules._knowledge import NOT_LOOKED_UP, Facts, Held, Origin, OriginKind, known
 from madoguchi_core.rules._law import Confidence, Law, law
-from madoguchi_core.rules._nodes import Condition, Constant, Fact, Group, Holder, Parameter, Scope, Value
+from madoguchi_core.rules._nodes import Condition, Constant, Fact, Group, Parameter, Value
 from madoguchi_core.rules._parameters import Dated, ParameterBook
 from madoguchi_core.rules._partial import Among, Span
 from madoguchi_core.rules._residual import residual, unknown_facts
@@ -62,6 +64,7 @@ __all__ = [
     "Scope",
     "Slots",
     "Span",
+    "Topic",
     "Value",
     "all_members",
     "all_of",
@@ -70,6 +73,7 @@ __all__ = [
     "at_least",
     "choose",
     "count",
+    "day_in_year",
     "descend",
     "explain",
     "facts_of",

@@ -6,17 +6,18 @@ from typing import Any, TypeVar
 
 from madoguchi_core.calendar import Attained, PeriodUnit
 from madoguchi_core.errors import RuleError
+from madoguchi_core.rules._kinds import Calculation, Rounding
 from madoguchi_core.rules._law import Law
 from madoguchi_core.rules._nodes import (
     AllMembers,
     AnyMember,
     Arithmetic,
     AtLeast,
-    Calculation,
     Choose,
     Cited,
     Count,
     DateShift,
+    DayInYear,
     Every,
     Fact,
     FiscalYearEndAtAge,
@@ -27,7 +28,6 @@ from madoguchi_core.rules._nodes import (
     Nth,
     Opaque,
     Rounded,
-    Rounding,
     Some,
     Total,
     Value,
@@ -90,6 +90,12 @@ def rounded_up(value: Value[int], unit: int) -> Rounded:
 def shifted(start: Value[date], length: "int | Value[int]", unit: PeriodUnit) -> DateShift:
     """日付を *length* だけ動かす。"""
     return DateShift(start, lift(length), unit)
+
+
+def day_in_year(start: Value[date], month: int, day: int, *, years_later: int = 0) -> DayInYear:
+    """*start* の年（から *years_later* 年後）の、決まった月日。2月29日は使えない。"""
+    date(2001, month, day)
+    return DayInYear(start, years_later, month, day)
 
 
 def legal_age(born_on: Value[date], on: Value[date], *, attained: Attained | None) -> LegalAge:

@@ -2,11 +2,13 @@
 
 import operator
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial, reduce
 from typing import Any
 
 from madoguchi_core.calendar import Attained, PeriodUnit, fiscal_year_end_at_age, legal_age, shift_date
-from madoguchi_core.rules._nodes import Calculation, Constant, Operator, Rounding, Value
+from madoguchi_core.rules._kinds import Calculation, Operator, Rounding
+from madoguchi_core.rules._nodes import Constant, Value
 from madoguchi_core.rules._partial import Among, Span
 
 Slots = list[Any]
@@ -202,6 +204,11 @@ def shifted(start: Any, length: Any, *, unit: PeriodUnit) -> Any:
     if length.__class__ is Span:
         return None
     return _each(lambda day: shift_date(day, length, unit), start)
+
+
+def day_in_year(start: Any, *, years: int, month: int, day: int) -> Any:
+    """その日の年から数えた年の、決まった月日。"""
+    return _each(lambda on: date(on.year + years, month, day), start)
 
 
 def fiscal_year_end(born: Any, years: int) -> Any:

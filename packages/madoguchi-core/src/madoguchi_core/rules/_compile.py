@@ -13,6 +13,7 @@ from typing import Any, assert_never
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import _closures as closures
 from madoguchi_core.rules._closures import Read, Slots
+from madoguchi_core.rules._kinds import Scope
 from madoguchi_core.rules._knowledge import Facts, Held
 from madoguchi_core.rules._nodes import (
     AllMembers,
@@ -25,6 +26,7 @@ from madoguchi_core.rules._nodes import (
     Constant,
     Count,
     DateShift,
+    DayInYear,
     Every,
     Fact,
     FiscalYearEndAtAge,
@@ -36,7 +38,6 @@ from madoguchi_core.rules._nodes import (
     Opaque,
     Parameter,
     Rounded,
-    Scope,
     Some,
     Total,
     Value,
@@ -174,6 +175,10 @@ def _compile_value(node: ValueNode, slot_of: Mapping[Any, int]) -> Read:
             return closures.of_known(partial(closures.rounded, unit=unit, rounding=rounding), [go(inner)])
         case DateShift(start, length, unit):
             return closures.of_known(partial(closures.shifted, unit=unit), [go(start), go(length)])
+        case DayInYear(start, years, month, day):
+            return closures.of_known(
+                partial(closures.day_in_year, years=years, month=month, day=day), [go(start)]
+            )
         case LegalAge(born_on, on, attained):
             return closures.of_known(partial(closures.age, attained=attained), [go(born_on), go(on)])
         case FiscalYearEndAtAge(born_on, years):

@@ -7,11 +7,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Any, Generic, NoReturn, TypeVar
 
 from madoguchi_core.calendar import Attained, PeriodUnit
 from madoguchi_core.errors import RuleError
+from madoguchi_core.rules._kinds import Calculation, Holder, Operator, Rounding, Scope, Topic
 from madoguchi_core.rules._law import Law
 
 T = TypeVar("T")
@@ -82,59 +83,6 @@ class Condition(Value[bool]):
     __slots__ = ()
 
 
-class Operator(StrEnum):
-    """比較の種類。"""
-
-    EQ = "=="
-    NE = "!="
-    GE = ">="
-    GT = ">"
-    LE = "<="
-    LT = "<"
-
-
-class Calculation(StrEnum):
-    """計算の種類。"""
-
-    ADD = "+"
-    SUBTRACT = "-"
-    MULTIPLY = "*"
-    LEAST = "min"
-    GREATEST = "max"
-
-
-class Rounding(StrEnum):
-    """端数の扱い。"""
-
-    DOWN = "切捨て"
-    UP = "切上げ"
-
-
-class Holder(StrEnum):
-    """事実を持っている台帳、または尋ねる相手。"""
-
-    JUKI = "住民基本台帳"
-    KOSEKI = "戸籍"
-    NHI = "国民健康保険"
-    LATTER_STAGE = "後期高齢者医療"
-    CARE = "介護保険"
-    PENSION = "年金"
-    CHILD_ALLOWANCE = "児童手当"
-    TAX = "税"
-    FARMLAND = "農地台帳"
-    SEAL = "印鑑登録"
-    CARD = "個人番号カード"
-    FAMILY = "ご家族"
-    TOWN = "町の台帳"
-
-
-class Scope(StrEnum):
-    """事実が、届出ひとつに付くか、世帯員ひとりひとりに付くか。"""
-
-    CASE = "case"
-    MEMBER = "member"
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact(Value[T]):
     """
@@ -150,6 +98,8 @@ class Fact(Value[T]):
         unit: 数の単位。
         scope: 届出に付くか、世帯員に付くか。
         needs_document: 答えるのに、ふつう書類を探さなければならないか。
+        topic: ご家族に尋ねるときの、ひとまとまり。
+        asked_when: これが真と分かってから尋ねる（会社をやめた人だけに、やめた日を尋ねる）。None ならいつでも。
     """
 
     name: str
@@ -161,6 +111,8 @@ class Fact(Value[T]):
     unit: str = ""
     scope: Scope = Scope.CASE
     needs_document: bool = False
+    topic: Topic = Topic.FAMILY
+    asked_when: "Value[bool] | None" = None
 
     @property
     def cost(self) -> int:
@@ -293,6 +245,16 @@ class DateShift(Value[date]):
     start: Value[date]
     length: Value[int]
     unit: PeriodUnit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DayInYear(Value[date]):
+    """その日の年から *years* 年後の、*month* 月 *day* 日（「その年の12月31日」「翌年の1月31日」）。"""
+
+    start: Value[date]
+    years: int
+    month: int
+    day: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

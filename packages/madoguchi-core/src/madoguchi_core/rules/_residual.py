@@ -4,8 +4,9 @@ from typing import Any
 
 from madoguchi_core.rules._closures import Slots
 from madoguchi_core.rules._compile import Program
+from madoguchi_core.rules._kinds import Scope
 from madoguchi_core.rules._knowledge import Facts
-from madoguchi_core.rules._nodes import AtLeast, Choose, Cited, Constant, Every, Fact, Not, Scope, Some, Value
+from madoguchi_core.rules._nodes import AtLeast, Choose, Cited, Constant, Every, Fact, Not, Some, Value
 from madoguchi_core.rules._partial import Among, Span
 from madoguchi_core.rules._walk import descend, groups_of
 

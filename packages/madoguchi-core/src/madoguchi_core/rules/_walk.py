@@ -14,6 +14,7 @@ from madoguchi_core.rules._nodes import (
     Constant,
     Count,
     DateShift,
+    DayInYear,
     Every,
     Fact,
     FiscalYearEndAtAge,
@@ -34,14 +35,14 @@ from madoguchi_core.rules._nodes import (
 ConditionNode = Compare | OneOf | Every | Some | AtLeast | Not | AnyMember | AllMembers
 ValueNode = (
     Fact[Any] | Parameter[Any] | Constant[Any] | Cited[Any] | Choose[Any] | Arithmetic | Rounded | DateShift
-    | LegalAge | FiscalYearEndAtAge | Count | Total | Nth[Any] | Lookup[Any] | Opaque[Any]
+    | DayInYear | LegalAge | FiscalYearEndAtAge | Count | Total | Nth[Any] | Lookup[Any] | Opaque[Any]
 )  # fmt: skip
 Node = ConditionNode | ValueNode
 """語彙のすべて。節を足したら、mypy が読み方の書き漏らしを教える。"""
 
 NODE_TYPES: tuple[type, ...] = (
     Fact, Parameter, Constant, Compare, OneOf, Every, Some, AtLeast, Not, Cited, Choose, Arithmetic, Rounded,
-    DateShift, LegalAge, FiscalYearEndAtAge, Count, AnyMember, AllMembers, Total, Nth, Lookup, Opaque,
+    DateShift, DayInYear, LegalAge, FiscalYearEndAtAge, Count, AnyMember, AllMembers, Total, Nth, Lookup, Opaque,
 )  # fmt: skip
 CONDITION_TYPES = (Compare, OneOf, Every, Some, AtLeast, Not, AnyMember, AllMembers)
 
@@ -75,6 +76,8 @@ def children(value: Value[Any]) -> tuple[Value[Any], ...]:
             return (condition, then, otherwise)
         case DateShift(start, length, _):
             return (start, length)
+        case DayInYear(start, _, _, _):
+            return (start,)
         case LegalAge(born_on, on, _):
             return (born_on, on)
         case FiscalYearEndAtAge(born_on, age):

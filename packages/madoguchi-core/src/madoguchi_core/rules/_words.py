@@ -6,18 +6,19 @@ from enum import Enum
 from typing import Any, assert_never
 
 from madoguchi_core.calendar import PeriodUnit, format_wareki
+from madoguchi_core.rules._kinds import Calculation, Operator
 from madoguchi_core.rules._nodes import (
     AllMembers,
     AnyMember,
     Arithmetic,
     AtLeast,
-    Calculation,
     Choose,
     Cited,
     Compare,
     Constant,
     Count,
     DateShift,
+    DayInYear,
     Every,
     Fact,
     FiscalYearEndAtAge,
@@ -27,7 +28,6 @@ from madoguchi_core.rules._nodes import (
     Nth,
     OneOf,
     Opaque,
-    Operator,
     Parameter,
     Rounded,
     Some,
@@ -62,6 +62,7 @@ _DENIED_DAY = {
     Operator.LE: "より後である",
     Operator.LT: "以後である",
 }
+_YEARS = {0: "年", 1: "翌年", -1: "前年"}
 _UNITS = {"day": "日", "month": "か月", "year": "年"}
 
 
@@ -167,7 +168,7 @@ def _ending(op: Operator, left: Value[Any], *, is_affirmed: bool) -> str:
 def _is_day(value: Value[Any]) -> bool:
     if isinstance(value, Cited):
         return _is_day(value.value)
-    return isinstance(value, (DateShift, FiscalYearEndAtAge)) or (
+    return isinstance(value, (DateShift, DayInYear, FiscalYearEndAtAge)) or (
         isinstance(value, (Fact, Parameter)) and value.kind is date
     )
 
@@ -211,6 +212,8 @@ def _noun(node: ValueNode, show: ShowParameter) -> str:
             return f"{noun(inner, show)}（{unit:,}未満{rounding.value}）"
         case DateShift(start, length, unit):
             return f"{noun(start, show)}から{_length(length, unit, show)}後の日"
+        case DayInYear(start, years, month, day):
+            return f"{noun(start, show)}の{_YEARS.get(years, f'{years}年後')}の{month}月{day}日"
         case LegalAge(_, on, _):
             return f"{noun(on, show)}の満年齢"
         case FiscalYearEndAtAge(born_on, age):

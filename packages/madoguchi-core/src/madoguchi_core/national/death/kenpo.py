@@ -4,7 +4,6 @@ from madoguchi_core.national.death._common import kenpo_burial_after_loss
 from madoguchi_core.national.facts import MedicalInsurance, death, deceased
 from madoguchi_core.procedures import (
     Amount,
-    Document,
     Filer,
     LifeEvent,
     Procedure,
@@ -35,7 +34,7 @@ emp_burial = Procedure(
     ),
     filed_by=(Filer.BEREAVED,),
     deadline=_TWO_YEARS,
-    bring=(Document("勤務先・協会けんぽ・健保組合・共済に確かめてください"),),
+    office="勤務先・協会けんぽ・健保組合・共済",
     amount=Amount(wording="50,000円（埋葬費は実費で50,000円まで）"),
     section=SectionRole.NHI,
     laws=(law("健康保険法", 100, 113, 193),),
@@ -51,7 +50,7 @@ emp_burial_after_loss = Procedure(
     required_when=kenpo_burial_after_loss,
     filed_by=(Filer.BEREAVED,),
     deadline=_TWO_YEARS,
-    bring=(Document("勤務先・保険者に確かめてください"),),
+    office="元の健康保険（協会けんぽ・健保組合）",
     amount=Amount(wording="50,000円（埋葬費は実費で50,000円まで）"),
     section=SectionRole.NHI,
     laws=(law("健康保険法", 100, 105, 113, 193),),
