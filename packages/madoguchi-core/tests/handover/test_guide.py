@@ -14,7 +14,8 @@ from madoguchi_core.handover import (
     staff_model,
 )
 from madoguchi_core.interview import inquire
-from madoguchi_core.national.facts import MedicalInsurance, Nationality, death, deceased
+from madoguchi_core.national.choices import MedicalInsurance, Nationality
+from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.national.plugin import DEATH_FACTS
 from madoguchi_core.procedures import Due, DueStatus, LifeEvent, Outcome, Plan, SectionRole, judge
 from madoguchi_core.registry import build_registry

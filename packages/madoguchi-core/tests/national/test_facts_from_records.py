@@ -7,14 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from madoguchi_core.calendar import RegisterDate, parse_date
-from madoguchi_core.national.facts import (
-    CareInsurer,
-    ChildAllowanceRole,
-    MedicalInsurance,
-    death,
-    deceased,
-    household,
-)
+from madoguchi_core.national.choices import CareInsurer, ChildAllowanceRole, MedicalInsurance
+from madoguchi_core.national.facts import death, deceased, household
 from madoguchi_core.national.situation import dated, death_facts
 from madoguchi_core.records import (
     ChildAllowance,

@@ -177,7 +177,7 @@ def test_確かでない値には印が付く() -> None:
     )["p"]
     assert decision.amount is not None
     assert (decision.amount.yen, decision.amount.mark) == (30000, "出典未確認")
-    assert decision.marks == ("条文未照合",)
+    assert decision.marks == ("出典未確認（条文未照合）",)
 
 
 def test_施行前と廃止後の手続きは判定しない() -> None:

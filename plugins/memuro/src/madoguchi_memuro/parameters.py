@@ -5,7 +5,7 @@
 国保の葬祭費の額と、資格情報のお知らせを回収するかどうかは、町に確かめるまで置かない。
 """
 
-from madoguchi_core.national.facts import HeadChangeMode
+from madoguchi_core.national.choices import HeadChangeMode
 from madoguchi_core.national.parameters import head_change_mode, latter_funeral_amount
 from madoguchi_core.rules import Confidence, Dated, Law, law
 

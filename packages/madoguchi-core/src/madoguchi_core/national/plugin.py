@@ -7,7 +7,18 @@ from typing import Any
 from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.municipality import EventFacts
 from madoguchi_core.national.death import DEATH_PROCEDURES
-from madoguchi_core.national.facts import death, deceased, funeral, household
+from madoguchi_core.national.facts import (
+    belongings,
+    death,
+    deceased,
+    estate,
+    family,
+    funeral,
+    household,
+    living,
+    pension,
+    welfare,
+)
 from madoguchi_core.national.parameters import NATIONAL_VALUES
 from madoguchi_core.national.situation import derive_death_facts
 from madoguchi_core.procedures import LifeEvent, Procedure
@@ -21,7 +32,9 @@ def _facts_in(*modules: ModuleType) -> tuple[Fact[Any], ...]:
     return tuple(value for value in found if isinstance(value, Fact) and value.scope is Scope.CASE)
 
 
-DEATH_FACTS = _facts_in(death, deceased, funeral, household)
+DEATH_FACTS = _facts_in(
+    death, funeral, deceased, household, family, pension, welfare, living, estate, belongings
+)
 
 
 @hookimpl

@@ -3,15 +3,8 @@
 from datetime import date
 
 from madoguchi_core.calendar import PeriodUnit, RegisterDate, shift_date
-from madoguchi_core.national.facts import (
-    CareInsurer,
-    ChildAllowanceRole,
-    MedicalInsurance,
-    Nationality,
-    death,
-    deceased,
-    household,
-)
+from madoguchi_core.national.choices import CareInsurer, ChildAllowanceRole, MedicalInsurance, Nationality
+from madoguchi_core.national.facts import death, deceased, household
 from madoguchi_core.records import (
     Coverage,
     Household,

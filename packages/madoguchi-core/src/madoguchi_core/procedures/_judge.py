@@ -119,7 +119,12 @@ class _Bench:
     def _marks(self, procedure: Procedure, grounds: tuple[Ground, ...]) -> tuple[str, ...]:
         used = [parameter for ground in grounds for parameter in parameters_of(ground.condition)]
         found = [self.parameters.find(parameter, self.on) for parameter in used]
-        marks = [procedure.confidence.mark, *(dated.confidence.mark for dated in found if dated is not None)]
+        days = procedure.deadline.confidence.mark
+        marks = [
+            procedure.confidence.mark,
+            f"期限の日数は{days}" if days else "",
+            *(dated.confidence.mark for dated in found if dated is not None),
+        ]
         return tuple(dict.fromkeys(mark for mark in marks if mark))
 
 

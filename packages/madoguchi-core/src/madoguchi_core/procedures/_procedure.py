@@ -88,6 +88,7 @@ class Deadline:
         exceptions: この条件が真なら、代わりに使う期限。条件が分からなければ使わない（早い方を見せる）。
         day: 末日そのもの（「令和10年3月31日」「その年の12月31日」）。数えて求める期限では None。
         others: 実務で割れる、ほかの数え方。いちばん早い日を期限とし、違いを但し書きに出す。
+        confidence: 日数と数え方の確かさ。手続きは確かめられても、日数だけ確かめられないことがある。
     """
 
     wording: str
@@ -102,6 +103,7 @@ class Deadline:
     exceptions: "tuple[tuple[Value[bool], Deadline], ...]" = ()
     day: Value[date] | None = None
     others: "tuple[Deadline, ...]" = ()
+    confidence: Confidence = Confidence.SOURCED
 
     def expressions(self) -> tuple[Value[Any], ...]:
         """期限の日を求めるのに使う式のすべて。"""

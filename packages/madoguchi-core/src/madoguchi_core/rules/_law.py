@@ -19,7 +19,11 @@ class Confidence(StrEnum):
         >>> Confidence.UNSOURCED.mark
         '出典未確認'
         """
-        return {"sourced": "", "law-known": "条文未照合", "unsourced": "出典未確認"}[self.value]
+        return {
+            "sourced": "",
+            "law-known": "出典未確認（条文未照合）",
+            "unsourced": "出典未確認",
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """介護保険の資格喪失・証の返還。"""
 
+from madoguchi_core.national.choices import CareCertification, CareInsurer, MedicalInsurance
 from madoguchi_core.national.death._common import CARE_CERTIFICATE, VISITOR_ID, fourteen_days
-from madoguchi_core.national.facts import CareCertification, CareInsurer, MedicalInsurance, deceased
+from madoguchi_core.national.facts import deceased
 from madoguchi_core.national.parameters import care_first_age, care_second_age
 from madoguchi_core.procedures import (
     Document,
@@ -81,3 +82,5 @@ care_loss_2 = Procedure(
     sources=("https://osd-souzoku.jp/kaigohoken/",),
     note="第2号の保険料は医療保険で精算する。医療保険のない生活保護の方は第2号ではない（みなし2号）。",
 )
+
+PROCEDURES = (care_loss_1, care_loss_2)

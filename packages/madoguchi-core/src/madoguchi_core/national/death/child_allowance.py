@@ -1,6 +1,7 @@
 """児童手当の受給者が亡くなったときの認定請求と、未支払の手当の請求。"""
 
-from madoguchi_core.national.facts import ChildAllowanceRole, death, deceased, household
+from madoguchi_core.national.choices import ChildAllowanceRole
+from madoguchi_core.national.facts import death, deceased, household
 from madoguchi_core.national.parameters import child_allowance_age
 from madoguchi_core.procedures import (
     Amount,
@@ -90,3 +91,5 @@ child_allow_unpaid = Procedure(
     ),
     note="相続人や新しい受給者の口座ではない。",
 )
+
+PROCEDURES = (child_allow_recipient, child_allow_unpaid)

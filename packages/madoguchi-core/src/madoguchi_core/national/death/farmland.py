@@ -1,6 +1,7 @@
 """農地を相続したときの届出。法律の期限は「遅滞なく」で、10か月は目安。"""
 
-from madoguchi_core.national.facts import FarmlandRight, death, deceased
+from madoguchi_core.national.choices import FarmlandRight
+from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.procedures import (
     Document,
     Filer,
@@ -43,3 +44,5 @@ farmland = Procedure(
     effects="権利の効力は生じません（登記は別です）。あっせんの希望を書けます。",
     note="農地のある市町村ごとの農業委員会へ。10か月を期限と表示しない。",
 )
+
+PROCEDURES = (farmland,)

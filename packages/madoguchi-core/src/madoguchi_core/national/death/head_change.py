@@ -4,8 +4,9 @@
 残る15歳以上の人数で、届出・職権・職員の確認に分かれる。三つは同じ線で分かれるので一つのモジュールに置く。
 """
 
+from madoguchi_core.national.choices import HeadChangeMode
 from madoguchi_core.national.death._common import VISITOR_ID, fourteen_days
-from madoguchi_core.national.facts import HeadChangeMode, deceased, household
+from madoguchi_core.national.facts import deceased, household
 from madoguchi_core.national.parameters import head_change_mode, head_min_age, head_min_candidates
 from madoguchi_core.procedures import (
     Document,
@@ -102,3 +103,5 @@ head_change_minors = Procedure(
     confidence=Confidence.LAW_KNOWN,
     note="自動で決めない。未成年後見、転居、児童手当の新しい受給者を同時に確かめる。",
 )
+
+PROCEDURES = (head_change, head_change_auto, head_change_minors)

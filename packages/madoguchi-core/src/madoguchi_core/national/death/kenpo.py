@@ -1,7 +1,8 @@
 """健康保険の埋葬料。役場の外の手続きで、案内だけをする。"""
 
+from madoguchi_core.national.choices import MedicalInsurance
 from madoguchi_core.national.death._common import kenpo_burial_after_loss
-from madoguchi_core.national.facts import MedicalInsurance, death, deceased
+from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.procedures import (
     Amount,
     Filer,
@@ -61,3 +62,5 @@ emp_burial_after_loss = Procedure(
     effects="国保の葬祭費とは重ねて出ません。",
     note="被扶養者だった方は対象外（国保の葬祭費へ）。継続給付中などの要件は保険者に確かめる。",
 )
+
+PROCEDURES = (emp_burial, emp_burial_after_loss)

@@ -1,5 +1,6 @@
 """後期高齢者医療の資格喪失・葬祭費。"""
 
+from madoguchi_core.national.choices import MedicalInsurance
 from madoguchi_core.national.death._common import (
     BANK_ACCOUNT,
     FUNERAL_PROOF,
@@ -8,7 +9,7 @@ from madoguchi_core.national.death._common import (
     VISITOR_ID,
     fourteen_days,
 )
-from madoguchi_core.national.facts import MedicalInsurance, deceased, funeral
+from madoguchi_core.national.facts import deceased, funeral
 from madoguchi_core.national.parameters import latter_funeral_amount
 from madoguchi_core.procedures import (
     Amount,
@@ -72,3 +73,5 @@ latter_funeral = Procedure(
     ),
     note="健保の本人の資格をなくして3か月以内の死亡なら、埋葬料との調整を確かめる。",
 )
+
+PROCEDURES = (latter_loss, latter_funeral)

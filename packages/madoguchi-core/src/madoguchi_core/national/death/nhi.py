@@ -1,5 +1,6 @@
 """国民健康保険の資格喪失・葬祭費・世帯主（納税義務者）変更。"""
 
+from madoguchi_core.national.choices import MedicalInsurance
 from madoguchi_core.national.death._common import (
     BANK_ACCOUNT,
     FUNERAL_PROOF,
@@ -8,7 +9,7 @@ from madoguchi_core.national.death._common import (
     fourteen_days,
     kenpo_burial_after_loss,
 )
-from madoguchi_core.national.facts import MedicalInsurance, deceased, funeral, household
+from madoguchi_core.national.facts import deceased, funeral, household
 from madoguchi_core.national.parameters import nhi_funeral_amount, nhi_notice_return
 from madoguchi_core.procedures import (
     Amount,
@@ -109,3 +110,5 @@ nhi_funeral = Procedure(
     ),
     note="火葬だけ・無宗教の扱い、公害・第三者行為の制限は町ごと。健保の被扶養者だった方は国保の葬祭費へ。",
 )
+
+PROCEDURES = (nhi_loss, nhi_head_change, nhi_funeral)

@@ -1,7 +1,8 @@
 """未支給年金の請求。"""
 
+from madoguchi_core.national.choices import PensionKind
 from madoguchi_core.national.death._common import BANK_ACCOUNT
-from madoguchi_core.national.facts import PensionKind, death, deceased, household
+from madoguchi_core.national.facts import death, deceased, household
 from madoguchi_core.procedures import (
     Amount,
     Document,
@@ -62,3 +63,5 @@ pension_unpaid = Procedure(
     effects="基礎年金だけなら町の窓口、厚生年金があれば年金事務所が窓口です。ご自分の名で請求する権利で、相続財産ではありません（相続を放棄しても請求できます）。",
     note="個人番号が収録済みで死亡届が省けても、この請求は要る。基礎年金だけなら町、厚生年金があれば年金事務所。",
 )
+
+PROCEDURES = (pension_unpaid,)

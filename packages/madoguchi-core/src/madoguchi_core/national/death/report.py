@@ -1,8 +1,9 @@
 """死亡届。亡くなったことを知った日を1日目として7日以内（戸籍法86条1項）。"""
 
 from madoguchi_core.calendar import Counting, PeriodUnit
+from madoguchi_core.national.choices import Nationality, Place
 from madoguchi_core.national.death._common import VISITOR_ID
-from madoguchi_core.national.facts import Nationality, Place, death, deceased
+from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.procedures import (
     Deadline,
     Document,
@@ -69,3 +70,5 @@ death_report = Procedure(
     effects="戸籍・住民票・印鑑登録・各台帳が動きます。戸籍の証明書に死亡が載るまで日数がかかります。",
     note="届け出る人の並びは義務の順だが、順によらず届け出られる（戸籍法87条1項ただし書）。持参だけなら葬儀社でもよい。",
 )
+
+PROCEDURES = (death_report,)

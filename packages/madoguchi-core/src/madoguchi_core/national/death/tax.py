@@ -40,3 +40,5 @@ heir_rep = Procedure(
     ),
     effects="書類の送り先を決めるだけで、所有権・相続分・登記には関わりません。相続を放棄した方は除きます。",
 )
+
+PROCEDURES = (heir_rep,)

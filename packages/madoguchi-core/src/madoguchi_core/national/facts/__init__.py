@@ -1,34 +1,33 @@
 """
 全国の手続きが使う事実。名は事実集の名で、変えない。
 
-分けて置く: 届出（death）・亡くなった方（deceased）・残る家族（household）・葬祭（funeral）。
+分けて置く: 届出（death）・葬祭（funeral）・亡くなった方の資格（deceased）・残る世帯（household）・配偶者と子（family）・
+年金（pension）・福祉（welfare）・住まいとくらし（living）・税と財産と相続（estate）・お手元のもの（belongings）。
+選択肢は :mod:`madoguchi_core.national.choices`。
 """
 
-from madoguchi_core.national.facts import death, deceased, funeral, household
-from madoguchi_core.national.facts._choices import (
-    CareCertification,
-    CareInsurer,
-    ChildAllowanceRole,
-    FarmlandRight,
-    HeadChangeMode,
-    MedicalInsurance,
-    Nationality,
-    PensionKind,
-    Place,
+from madoguchi_core.national.facts import (
+    belongings,
+    death,
+    deceased,
+    estate,
+    family,
+    funeral,
+    household,
+    living,
+    pension,
+    welfare,
 )
 
 __all__ = [
-    "CareCertification",
-    "CareInsurer",
-    "ChildAllowanceRole",
-    "FarmlandRight",
-    "HeadChangeMode",
-    "MedicalInsurance",
-    "Nationality",
-    "PensionKind",
-    "Place",
+    "belongings",
     "death",
     "deceased",
+    "estate",
+    "family",
     "funeral",
     "household",
+    "living",
+    "pension",
+    "welfare",
 ]

@@ -2,12 +2,17 @@
 
 from datetime import date
 
-from madoguchi_core.national.facts._choices import Place
-from madoguchi_core.rules import Fact, Holder
+from madoguchi_core.national.choices import CauseOfDeath, Place
+from madoguchi_core.rules import Fact, Holder, Topic
 
 died_on = Fact("death.date", date, "死亡日", holder=Holder.JUKI)
-known_on = Fact("death.known_date", date, "死亡を知った日", "亡くなったことをお知りになった日はいつですか。")
-place = Fact("death.place", Place, "亡くなった所", "亡くなったのは国内ですか、国外ですか。", Holder.KOSEKI)
+known_on = Fact(
+    "death.known_date",
+    date,
+    "死亡を知った日",
+    "亡くなったことをお知りになった日はいつですか。",
+    topic=Topic.DEATH,
+)
 is_report_filed = Fact(
     "death.report_filed",
     bool,
@@ -15,4 +20,47 @@ is_report_filed = Fact(
     "死亡届はお出しになりましたか。",
     Holder.KOSEKI,
     says=("死亡届が済んでいる", "死亡届がまだである"),
+    topic=Topic.DEATH,
+)
+place = Fact(
+    "death.place",
+    Place,
+    "亡くなった所",
+    "亡くなったのは国内ですか、国外ですか。",
+    Holder.KOSEKI,
+    topic=Topic.DEATH,
+)
+cause = Fact(
+    "death.cause_type",
+    CauseOfDeath,
+    "亡くなった原因",
+    "差し支えなければ、亡くなられた原因が次のどれにあたるか教えてください。",
+    topic=Topic.DEATH,
+)
+accident_on = Fact(
+    "death.accident_date",
+    date,
+    "事故の日",
+    "事故のあった日はいつですか。",
+    topic=Topic.DEATH,
+    asked_when=cause == CauseOfDeath.THIRD_PARTY,
+)
+has_traffic_mutual_aid = Fact(
+    "death.traffic_mutual_aid",
+    bool,
+    "交通災害共済",
+    "町の交通災害共済に入っておられましたか。",
+    Holder.TOWN,
+    says=("交通災害共済に入っている", "交通災害共済に入っていない"),
+    topic=Topic.DEATH,
+    asked_when=cause == CauseOfDeath.THIRD_PARTY,
+)
+is_traffic_accident = Fact(
+    "death.traffic_accident",
+    bool,
+    "交通事故",
+    "交通事故によるものでしたか。",
+    says=("交通事故による", "交通事故によらない"),
+    topic=Topic.DEATH,
+    asked_when=cause == CauseOfDeath.THIRD_PARTY,
 )

@@ -3,8 +3,7 @@
 from datetime import date
 
 from madoguchi_core.calendar import Attained
-from madoguchi_core.national.facts import death
-from madoguchi_core.national.facts._choices import (
+from madoguchi_core.national.choices import (
     CareCertification,
     CareInsurer,
     ChildAllowanceRole,
@@ -12,8 +11,10 @@ from madoguchi_core.national.facts._choices import (
     MedicalInsurance,
     Nationality,
     PensionKind,
+    ResidenceCard,
 )
-from madoguchi_core.rules import Fact, Holder, label, legal_age
+from madoguchi_core.national.facts import death
+from madoguchi_core.rules import Fact, Holder, Topic, label, legal_age
 
 born_on = Fact("d.born_on", date, "亡くなった方の生年月日", holder=Holder.JUKI)
 is_resident = Fact(
@@ -33,6 +34,7 @@ medical_insurance = Fact(
     "死亡日の医療保険",
     "亡くなった方の健康保険は、どちらでしたか。",
     Holder.NHI,
+    topic=Topic.INSURANCE,
 )
 has_lost_kenpo = Fact(
     "d.kenpo_lost",
@@ -43,6 +45,7 @@ has_lost_kenpo = Fact(
         "亡くなる前の半年ほどに健康保険（本人）の資格をなくしている",
         "亡くなる前の半年ほどに健康保険（本人）の資格をなくしていない",
     ),
+    topic=Topic.INSURANCE,
 )
 kenpo_lost_on = Fact(
     "d.kenpo_lost_date",
@@ -50,6 +53,8 @@ kenpo_lost_on = Fact(
     "健康保険（本人）の資格をなくした日",
     "会社の健康保険の資格をなくされた日はいつですか。",
     needs_document=True,
+    topic=Topic.INSURANCE,
+    asked_when=has_lost_kenpo,
 )
 has_continued_benefit = Fact(
     "d.kenpo_continued_benefit",
@@ -60,6 +65,7 @@ has_continued_benefit = Fact(
         "健康保険の継続給付を受けている（終わって3か月以内を含む）",
         "健康保険の継続給付を受けていない（終わって3か月を過ぎている）",
     ),
+    topic=Topic.INSURANCE,
 )
 care_insurer = Fact(
     "d.care_insurer",
@@ -67,6 +73,7 @@ care_insurer = Fact(
     "介護保険の保険者",
     "介護保険の証には、どちらの市区町村の名がありますか。",
     Holder.CARE,
+    topic=Topic.INSURANCE,
 )
 certified_care = Fact(
     "d.certified_care",
@@ -74,6 +81,7 @@ certified_care = Fact(
     "要介護・要支援の認定",
     "介護の認定は受けておられましたか。",
     Holder.CARE,
+    topic=Topic.INSURANCE,
 )
 pension_kind = Fact(
     "d.pension_kind",
@@ -81,6 +89,7 @@ pension_kind = Fact(
     "受けていた年金",
     "年金は受けておられましたか。種類はお分かりですか。",
     Holder.PENSION,
+    topic=Topic.PENSION,
 )
 is_seal_registered = Fact(
     "d.seal_registered", bool, "印鑑登録", holder=Holder.SEAL, says=("印鑑登録がある", "印鑑登録がない")
@@ -109,6 +118,7 @@ has_fixed_assets = Fact(
     "土地や家をお持ちでしたか。",
     Holder.TAX,
     says=("土地・家屋を持っている", "土地・家屋を持っていない"),
+    topic=Topic.PROPERTY,
 )
 farmland = Fact(
     "d.farmland",
@@ -116,6 +126,85 @@ farmland = Fact(
     "農地の権利",
     "農地をお持ちでしたか、または借りておられましたか。ほかの市町村にもありますか。",
     Holder.FARMLAND,
+    topic=Topic.PROPERTY,
+)
+residence_card = Fact("d.residence_card", ResidenceCard, "在留カード・特別永住者証明書", holder=Holder.JUKI)
+is_honseki_in_town = Fact(
+    "d.honseki_in_town",
+    bool,
+    "本籍が町内か",
+    holder=Holder.JUKI,
+    says=("本籍が町内にある", "本籍がほかの市区町村にある"),
+)
+has_juki_card = Fact(
+    "d.juki_card",
+    bool,
+    "住民基本台帳カード",
+    holder=Holder.CARD,
+    says=("住民基本台帳カードの交付を受けている", "住民基本台帳カードの交付を受けていない"),
+)
+has_support_measure = Fact(
+    "d.support_measure",
+    bool,
+    "支援措置",
+    holder=Holder.SUPPORT,
+    says=("本人か同じ世帯の人に支援措置がある", "本人にも同じ世帯の人にも支援措置がない"),
+)
+is_voter = Fact(
+    "d.voter",
+    bool,
+    "選挙人名簿",
+    holder=Holder.ELECTION,
+    says=("選挙人名簿にのっている", "選挙人名簿にのっていない"),
+)
+has_nhi_certificates = Fact(
+    "d.nhi_docs",
+    bool,
+    "国保の高齢受給者証・特定疾病療養受療証・限度額適用認定証",
+    holder=Holder.NHI,
+    says=(
+        "国保の高齢受給者証・特定疾病療養受療証・限度額適用認定証がある",
+        "国保の高齢受給者証・特定疾病療養受療証・限度額適用認定証がない",
+    ),
+)
+has_nhi_high_cost = Fact(
+    "d.high_cost_pending.nhi",
+    bool,
+    "国保の未申請の高額療養費",
+    holder=Holder.NHI,
+    says=("国保の未申請の高額療養費がある", "国保の未申請の高額療養費がない"),
+)
+has_latter_unpaid = Fact(
+    "d.high_cost_pending.latter",
+    bool,
+    "後期高齢者医療の未支給の給付",
+    holder=Holder.LATTER_STAGE,
+    says=("後期高齢者医療の未支給の給付がある", "後期高齢者医療の未支給の給付がない"),
+)
+has_nhi_address_exception = Fact(
+    "d.address_exception.nhi",
+    bool,
+    "国保の住所地特例・学生の特例",
+    holder=Holder.NHI,
+    says=("国保の住所地特例・学生の特例である", "国保の住所地特例・学生の特例でない"),
+)
+has_latter_address_exception = Fact(
+    "d.address_exception.latter",
+    bool,
+    "後期高齢者医療の住所地特例",
+    holder=Holder.LATTER_STAGE,
+    says=("後期高齢者医療の住所地特例である", "後期高齢者医療の住所地特例でない"),
+)
+has_kenpo_certificate = Fact(
+    "d.emp_card",
+    bool,
+    "健康保険の資格確認書",
+    "会社の健康保険の資格確認書（期限内のもの）は、ご家族の分も含めてお手元にありますか。",
+    says=("健康保険の資格確認書がある", "健康保険の資格確認書がない"),
+    topic=Topic.INSURANCE,
+    asked_when=medical_insurance.one_of(
+        MedicalInsurance.EMPLOYEE, MedicalInsurance.DEPENDANT, MedicalInsurance.MUTUAL_AID
+    ),
 )
 
 age_on_death = label("死亡日の満年齢", legal_age(born_on, death.died_on, attained=None))

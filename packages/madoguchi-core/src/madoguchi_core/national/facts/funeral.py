@@ -1,8 +1,9 @@
-"""葬祭についての事実。"""
+"""葬祭・納骨についての事実。"""
 
 from datetime import date
 
-from madoguchi_core.rules import Fact
+from madoguchi_core.national.facts import living
+from madoguchi_core.rules import Fact, Topic
 
 is_held = Fact(
     "funeral.held",
@@ -10,5 +11,33 @@ is_held = Fact(
     "葬祭",
     "ご葬儀は行いましたか（これから行う場合も「はい」）。",
     says=("葬祭を行った（行う）", "葬祭を行わない"),
+    topic=Topic.DEATH,
 )
-held_on = Fact("funeral.date", date, "葬祭の日", "ご葬儀の日はいつですか。")
+held_on = Fact(
+    "funeral.date", date, "葬祭の日", "ご葬儀の日はいつですか。", topic=Topic.DEATH, asked_when=is_held
+)
+cannot_pay = Fact(
+    "funeral.cannot_pay",
+    bool,
+    "葬儀の費用の困りごと",
+    "葬儀の費用にお困りではありませんか。",
+    says=("葬儀の費用を出せない", "葬儀の費用を出せる"),
+    topic=Topic.DEATH,
+)
+will_bury_in_town = Fact(
+    "funeral.bury_in_town",
+    bool,
+    "町営墓地への納骨",
+    "町の墓地に納骨のご予定はありますか。",
+    says=("町の墓地に納骨する", "町の墓地に納骨しない"),
+    topic=Topic.DEATH,
+)
+moves_ashes = Fact(
+    "funeral.move_ashes",
+    bool,
+    "改葬",
+    "お墓を移すご予定（すでに納めたご遺骨を、別のお墓に移すこと）はありますか。",
+    says=("納めた遺骨を別の墓へ移す", "納めた遺骨を別の墓へ移さない"),
+    topic=Topic.DEATH,
+    asked_when=living.has_grave,
+)

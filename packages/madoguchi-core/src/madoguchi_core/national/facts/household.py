@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from madoguchi_core.national.facts import death
-from madoguchi_core.rules import Constant, Fact, Group, Holder, Scope, count, label, legal_age
+from madoguchi_core.national.choices import Kinship, MedicalInsurance
+from madoguchi_core.national.facts import death, deceased
+from madoguchi_core.rules import Constant, Fact, Group, Holder, Scope, Topic, count, label, legal_age
 
 remaining = Group("h.members", "残る世帯員")
 
@@ -16,6 +17,7 @@ is_member_in_nhi = Fact(
     says=("国民健康保険に入っている", "国民健康保険に入っていない"),
     scope=Scope.MEMBER,
 )
+member_kinship = Fact("m.kinship", Kinship, "亡くなった方との続柄", holder=Holder.JUKI, scope=Scope.MEMBER)
 member_age = label("死亡日の満年齢", legal_age(member_born_on, death.died_on, attained=None))
 
 number_remaining = count(remaining, Constant(True))
@@ -26,6 +28,7 @@ has_child_living_apart = Fact(
     "別居の子",
     "亡くなった方が児童手当を受けていたお子さまで、別に住んでいる方はいらっしゃいますか。",
     says=("手当の対象の子が別に住んでいる", "手当の対象の子で別に住んでいる子はいない"),
+    topic=Topic.FAMILY,
 )
 has_kin_of_same_livelihood = Fact(
     "kin.same_livelihood",
@@ -33,6 +36,7 @@ has_kin_of_same_livelihood = Fact(
     "生計を同じくしていた親族",
     "亡くなった方と生計を同じくしていたご家族はいらっしゃいますか。",
     says=("生計を同じくしていた3親等内の親族がいる", "生計を同じくしていた3親等内の親族がいない"),
+    topic=Topic.PENSION,
 )
 has_several_heirs = Fact(
     "heirs.several",
@@ -40,4 +44,26 @@ has_several_heirs = Fact(
     "相続人の数",
     "相続人になる方は、お二人以上いらっしゃいますか（放棄した方を除きます）。",
     says=("相続人が二人以上いる", "相続人が二人以上ではない"),
+    topic=Topic.INHERITANCE,
+)
+has_dependants = Fact(
+    "h.dependants",
+    bool,
+    "会社の健康保険の扶養に入っていた家族",
+    "亡くなった方の会社の健康保険に、扶養で入っていたご家族（74歳まで）はいらっしゃいますか。",
+    says=(
+        "亡くなった方の扶養に入っていた家族（74歳まで）がいる",
+        "亡くなった方の扶養に入っていた家族（74歳まで）がいない",
+    ),
+    topic=Topic.INSURANCE,
+    asked_when=deceased.medical_insurance.one_of(MedicalInsurance.EMPLOYEE, MedicalInsurance.MUTUAL_AID),
+)
+joins_other_insurance = Fact(
+    "h.other_family_insurance",
+    bool,
+    "ほかの家族の健康保険",
+    "扶養に入っていたご家族は、みなさま、ほかのご家族の健康保険などにお入りになりますか。",
+    says=("扶養に入っていた全員が、ほかの健康保険に入る", "ほかの健康保険に入らない家族がいる"),
+    topic=Topic.INSURANCE,
+    asked_when=has_dependants,
 )

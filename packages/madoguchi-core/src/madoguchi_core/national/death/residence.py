@@ -1,4 +1,4 @@
-"""印鑑登録と個人番号カード。届出なしに、職権で終わる。"""
+"""住民票の消除・戸籍の通知・印鑑登録・個人番号カード・選挙人名簿。ほとんどが職権で済む。"""
 
 from madoguchi_core.national.facts import deceased
 from madoguchi_core.procedures import Document, Filer, LifeEvent, Procedure, ProcedureKind, SectionRole
@@ -37,3 +37,5 @@ mynumber_card = Procedure(
     ),
     effects="返す義務はありません。年金や相続の手続きで番号を求められるので、済むまで保管してください。",
 )
+
+PROCEDURES = (seal_void, mynumber_card)

@@ -1,0 +1,5 @@
+"""在留カードなどの返納。"""
+
+from madoguchi_core.procedures import Procedure
+
+PROCEDURES: tuple[Procedure, ...] = ()

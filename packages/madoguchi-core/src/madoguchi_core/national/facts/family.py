@@ -1,0 +1,127 @@
+"""残された配偶者・子・養育者についての事実。"""
+
+from datetime import date
+
+from madoguchi_core.calendar import Attained
+from madoguchi_core.national.choices import Kinship, NewCarer, Spouse
+from madoguchi_core.national.facts import death, household
+from madoguchi_core.national.parameters import adult_age, pension_child_age
+from madoguchi_core.rules import (
+    Fact,
+    Holder,
+    Topic,
+    all_of,
+    any_member,
+    any_of,
+    fiscal_year_end_at_age,
+    label,
+    legal_age,
+)
+
+spouse = Fact(
+    "spouse.exists",
+    Spouse,
+    "残された配偶者",
+    "亡くなった方に、奥さま（ご主人）はいらっしゃいますか。事実婚の方も含みます。",
+    Holder.JUKI,
+    topic=Topic.FAMILY,
+)
+spouse_born_on = Fact(
+    "spouse.born_on",
+    date,
+    "残された配偶者の生年月日",
+    "奥さま（ご主人）の生年月日はいつですか。",
+    Holder.JUKI,
+    topic=Topic.FAMILY,
+    asked_when=spouse.one_of(Spouse.WIFE, Spouse.HUSBAND),
+)
+spouse_age = label(
+    "死亡日の配偶者の満年齢（誕生日の前日に達する）",
+    legal_age(spouse_born_on, death.died_on, attained=Attained.EVE),
+)
+
+has_child_in_school_age = Fact(
+    "child.under18fy",
+    bool,
+    "高校生年代までの子",
+    "亡くなった方に、高校生の年代まで（障がいのあるお子さまは20歳未満）のお子さまはいらっしゃいますか。別にお住まいのお子さまも含みます。",
+    Holder.KOSEKI,
+    says=(
+        "高校生年代まで（障がいのある子は20歳未満）の子がいる",
+        "高校生年代まで（障がいのある子は20歳未満）の子がいない",
+    ),
+    topic=Topic.FAMILY,
+)
+child_remains = label(
+    "18歳の年度末までの子（障がいのある子は20歳未満）が残る",
+    any_of(
+        any_member(
+            household.remaining,
+            all_of(
+                household.member_kinship == Kinship.CHILD,
+                fiscal_year_end_at_age(household.member_born_on, pension_child_age) >= death.died_on,
+            ),
+        ),
+        has_child_in_school_age,
+    ),
+)
+"""遺族基礎年金・ひとり親の制度が見る『子』。世帯に子がいれば、ご家族に尋ねなくても言える。"""
+
+has_minor_child = Fact(
+    "child.minor",
+    bool,
+    "未成年の子",
+    "亡くなった方に、18歳になっていないお子さまはいらっしゃいますか。別にお住まいのお子さまも含みます。",
+    Holder.KOSEKI,
+    says=("18歳未満の子がいる", "18歳未満の子がいない"),
+    topic=Topic.FAMILY,
+)
+minor_child_remains = label(
+    "未成年の子が残る",
+    any_of(
+        any_member(
+            household.remaining,
+            all_of(household.member_kinship == Kinship.CHILD, household.member_age < adult_age),
+        ),
+        has_minor_child,
+    ),
+)
+has_other_custody = Fact(
+    "child.other_custody",
+    bool,
+    "ほかの親権者",
+    "お子さまの親権をお持ちの方は、ほかにいらっしゃいますか。",
+    Holder.KOSEKI,
+    says=("ほかに親権者がいる", "ほかに親権者がいない"),
+    topic=Topic.FAMILY,
+    asked_when=minor_child_remains,
+)
+new_carer = Fact(
+    "carer.new",
+    NewCarer,
+    "これから子を養育する人",
+    "これからお子さまを養育なさるのはどなたですか。",
+    topic=Topic.FAMILY,
+    asked_when=child_remains,
+)
+has_income_within_limit = Fact(
+    "carer.income_within",
+    bool,
+    "養育する人の所得",
+    holder=Holder.TAX,
+    says=("養育する人の所得が限度内である", "養育する人の所得が限度を超える"),
+)
+uses_nursery = Fact(
+    "kids.nursery",
+    bool,
+    "保育所・こども園・学童の利用",
+    holder=Holder.SCHOOL,
+    says=("保育所・こども園・学童を使う子がいる", "保育所・こども園・学童を使う子がいない"),
+)
+attends_school = Fact(
+    "kids.school",
+    bool,
+    "小中学校に通う子",
+    holder=Holder.SCHOOL,
+    says=("小中学校に通う子がいる", "小中学校に通う子がいない"),
+)

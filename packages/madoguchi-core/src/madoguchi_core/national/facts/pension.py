@@ -1,0 +1,121 @@
+"""年金についての事実。"""
+
+from madoguchi_core.national.choices import (
+    FarmersPension,
+    NationalPensionCategory,
+    PensionKind,
+    Spouse,
+)
+from madoguchi_core.national.facts import deceased, family
+from madoguchi_core.rules import Fact, Holder, Topic, label
+
+is_receiving = label(
+    "公的年金を受けていた",
+    ~(deceased.pension_kind == PensionKind.NONE),
+)
+is_number_linked = Fact(
+    "d.pension_mynumber_linked",
+    bool,
+    "年金機構への個人番号の収録",
+    holder=Holder.PENSION_OFFICE,
+    says=("年金機構に個人番号が収録されている", "年金機構に個人番号が収録されていない"),
+)
+has_other_pension = Fact(
+    "d.other_pensions",
+    bool,
+    "そのほかの年金",
+    "ほかに受け取っておられた年金（共済・恩給・国民年金基金・企業年金・労災年金）はありますか。",
+    says=("そのほかの年金を受けている", "そのほかの年金を受けていない"),
+    topic=Topic.PENSION,
+)
+category = Fact("d.np_category", NationalPensionCategory, "国民年金の種別", holder=Holder.PENSION)
+meets_payment = Fact(
+    "d.np_payment_met",
+    bool,
+    "遺族年金の納付要件",
+    holder=Holder.PENSION_OFFICE,
+    says=("遺族年金の納付要件を満たす", "遺族年金の納付要件を満たさない"),
+)
+has_long_period = Fact(
+    "d.pension_25_years",
+    bool,
+    "25年以上の受給資格期間",
+    holder=Holder.PENSION_OFFICE,
+    says=("受給資格期間が25年以上ある", "受給資格期間が25年未満である"),
+)
+has_employees_period = Fact(
+    "d.employees_period",
+    bool,
+    "厚生年金の期間",
+    "お勤めで厚生年金（共済を含みます）に入っておられた時期はありますか。",
+    Holder.PENSION_OFFICE,
+    says=("厚生年金の期間がある", "厚生年金の期間がない"),
+    topic=Topic.PENSION,
+)
+paid_months = Fact(
+    "d.np_paid_months",
+    int,
+    "第1号の納付月数（一部納付の換算を含む）",
+    holder=Holder.PENSION_OFFICE,
+    unit="月",
+)
+qualified_months = Fact(
+    "d.np_qualified_months", int, "第1号の納付と免除の月数", holder=Holder.PENSION_OFFICE, unit="月"
+)
+has_received_basic = Fact(
+    "d.basic_pension_received",
+    bool,
+    "老齢基礎・障害基礎年金を受けたこと",
+    "老齢基礎年金か障害基礎年金を、一度でもお受けになりましたか。",
+    Holder.PENSION_OFFICE,
+    says=("老齢基礎・障害基礎年金を受けたことがある", "老齢基礎・障害基礎年金を受けたことがない"),
+    topic=Topic.PENSION,
+    asked_when=~deceased.pension_kind.one_of(PensionKind.OLD_AGE_BASIC),
+)
+is_prepaid = Fact(
+    "d.np_prepaid",
+    bool,
+    "国民年金の前納・納め過ぎ",
+    holder=Holder.PENSION,
+    says=("国民年金の前納・納め過ぎがある", "国民年金の前納・納め過ぎがない"),
+)
+spouse_category = Fact(
+    "spouse.np_category",
+    NationalPensionCategory,
+    "残された配偶者の国民年金の種別",
+    holder=Holder.PENSION,
+)
+marriage_years = Fact(
+    "spouse.married_years",
+    int,
+    "婚姻（事実婚を含む）の年数",
+    "ご結婚（事実婚を含みます）から、満で何年になりますか。",
+    Holder.KOSEKI,
+    unit="年",
+    topic=Topic.PENSION,
+    asked_when=family.spouse == Spouse.WIFE,
+)
+was_supported = Fact(
+    "spouse.supported",
+    bool,
+    "生計の維持",
+    "奥さまは、亡くなった方の収入で生計を維持しておられましたか。",
+    says=("妻は生計を維持されていた", "妻は生計を維持されていない"),
+    topic=Topic.PENSION,
+    asked_when=family.spouse == Spouse.WIFE,
+)
+farmers_pension = Fact(
+    "d.farmers_pension",
+    FarmersPension,
+    "農業者年金での立場",
+    "農業者年金に入っておられましたか、受けておられましたか。",
+    topic=Topic.PENSION,
+)
+has_war_condolence = Fact(
+    "d.war_condolence",
+    bool,
+    "戦没者等の遺族の特別弔慰金",
+    "戦没者のご遺族としての特別弔慰金（国債）を受けておられた、または請求がまだでしたか。",
+    says=("特別弔慰金を受けている、または請求がまだである", "特別弔慰金に関わりがない"),
+    topic=Topic.PENSION,
+)

@@ -1,0 +1,87 @@
+"""障がい・医療給付・手当についての事実。"""
+
+from madoguchi_core.national.choices import AllowanceRole, DisabilityMutualAid
+from madoguchi_core.rules import Fact, Holder, Topic
+
+
+def _held(name: str, title: str, holder: Holder) -> Fact[bool]:
+    """福祉の台帳が持つ、あるかないかの事実。ご家族には尋ねない。"""
+    return Fact(name, bool, title, holder=holder, says=(f"{title}がある", f"{title}がない"))
+
+
+has_physical_handbook = _held("d.handbook.physical", "身体障害者手帳", Holder.DISABILITY)
+has_intellectual_handbook = _held("d.handbook.intellectual", "療育手帳", Holder.DISABILITY)
+has_mental_handbook = _held("d.handbook.mental", "精神障害者保健福祉手帳", Holder.DISABILITY)
+has_self_support = _held("d.self_support", "自立支援医療受給者証", Holder.DISABILITY)
+gets_special_disability = _held("d.allowances_disability.special", "特別障害者手当の受給", Holder.DISABILITY)
+gets_disabled_child = _held(
+    "d.allowances_disability.child", "障害児福祉手当・経過的福祉手当の受給", Holder.DISABILITY
+)
+has_disability_services = _held("d.disability_services", "障害福祉サービスの支給決定", Holder.DISABILITY)
+has_lent_goods = _held("d.lent_goods", "町が貸した福祉用具", Holder.DISABILITY)
+has_severe_medical = _held("d.severe_medical", "重度心身障がい者医療費受給者証", Holder.MEDICAL_AID)
+has_child_medical = _held("d.child_medical", "子ども医療費受給者証", Holder.MEDICAL_AID)
+is_medical_guardian = _held(
+    "d.medical_guardian", "子ども医療・ひとり親医療の保護者としての記載", Holder.MEDICAL_AID
+)
+
+special_child_role = Fact(
+    "d.special_child_role", AllowanceRole, "特別児童扶養手当での立場", holder=Holder.DISABILITY
+)
+child_rearing_role = Fact(
+    "d.child_rearing_role", AllowanceRole, "児童扶養手当での立場", holder=Holder.CHILD_REARING
+)
+
+mutual_aid = Fact(
+    "d.fuyo_kyosai",
+    DisabilityMutualAid,
+    "心身障害者扶養共済での立場",
+    "障がいのある方のための扶養共済（北海道の制度）に関わっておられましたか。",
+    topic=Topic.WELFARE,
+)
+has_intractable_disease = Fact(
+    "d.nanbyo",
+    bool,
+    "指定難病の受給者証",
+    "指定難病の受給者証はお手元にありますか。",
+    says=("指定難病の受給者証がある", "指定難病の受給者証がない"),
+    topic=Topic.WELFARE,
+)
+has_child_chronic_disease = Fact(
+    "d.shoman",
+    bool,
+    "小児慢性特定疾病の受給者証",
+    "小児慢性特定疾病の受給者証はお手元にありますか。",
+    says=("小児慢性特定疾病の受給者証がある", "小児慢性特定疾病の受給者証がない"),
+    topic=Topic.WELFARE,
+)
+has_hibakusha_handbook = Fact(
+    "d.hibakusha",
+    bool,
+    "被爆者健康手帳",
+    "被爆者健康手帳はお手元にありますか。",
+    says=("被爆者健康手帳がある", "被爆者健康手帳がない"),
+    topic=Topic.WELFARE,
+)
+has_road_discount = Fact(
+    "d.road_discount",
+    bool,
+    "有料道路の障がい者割引の登録",
+    holder=Holder.DISABILITY,
+    says=("有料道路の障がい者割引を登録している", "有料道路の障がい者割引を登録していない"),
+)
+has_nhk_contract = Fact(
+    "d.nhk",
+    bool,
+    "NHKの受信契約・免除",
+    "NHKの受信契約（または受信料の免除）は、亡くなった方のお名前でしたか。",
+    says=("NHKの受信契約・免除がある", "NHKの受信契約・免除がない"),
+    topic=Topic.BELONGINGS,
+)
+has_car_tax_exemption = Fact(
+    "d.car_tax_exempt",
+    bool,
+    "障がいによる自動車の税の減免",
+    holder=Holder.TAX,
+    says=("障がいによる自動車の税の減免を受けている", "障がいによる自動車の税の減免を受けていない"),
+)
