@@ -10,9 +10,16 @@ from madoguchi_core.calendar._ages import (
     legal_age_bounds,
 )
 from madoguchi_core.calendar._eras import ERAS, Era, era_of
+from madoguchi_core.calendar._months import first_paid_month, last_charged_month, month_after_age, month_of
 from madoguchi_core.calendar._parsing import parse_date, parse_exact_date, parse_old_form_date
 from madoguchi_core.calendar._periods import Counting, PeriodUnit, last_day, shift_date
 from madoguchi_core.calendar._register_date import DateKind, RegisterDate
+from madoguchi_core.calendar._school import (
+    compulsory_education_ends_on,
+    fiscal_year,
+    school_entry_on,
+    school_year,
+)
 from madoguchi_core.calendar._town import Rolls, TownCalendar, is_announced
 from madoguchi_core.calendar._wareki import WarekiParts, WarekiStyle, format_wareki, split_wareki
 
@@ -29,18 +36,26 @@ __all__ = [
     "WarekiParts",
     "WarekiStyle",
     "attained_on",
+    "compulsory_education_ends_on",
     "era_of",
+    "first_paid_month",
+    "fiscal_year",
     "fiscal_year_end",
     "fiscal_year_end_at_age",
     "format_wareki",
     "is_announced",
     "is_attainment_unsettled",
+    "last_charged_month",
     "last_day",
     "legal_age",
     "legal_age_bounds",
+    "month_after_age",
+    "month_of",
     "parse_date",
     "parse_exact_date",
     "parse_old_form_date",
+    "school_entry_on",
+    "school_year",
     "shift_date",
     "split_wareki",
 ]
