@@ -5,6 +5,7 @@
 """
 
 from madoguchi_core.procedures._catalogue import Catalogue
+from madoguchi_core.procedures._change import ChangeKind, RuleChange
 from madoguchi_core.procedures._deadline import (
     Due,
     DueStatus,
@@ -38,6 +39,7 @@ __all__ = [
     "AmountShown",
     "BringItem",
     "Catalogue",
+    "ChangeKind",
     "Deadline",
     "Decision",
     "Difference",
@@ -53,6 +55,7 @@ __all__ = [
     "Procedure",
     "ProcedureKind",
     "Reason",
+    "RuleChange",
     "SectionRole",
     "apply_override",
     "condition_words",
