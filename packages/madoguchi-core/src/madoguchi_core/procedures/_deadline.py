@@ -97,7 +97,7 @@ def due_of(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: T
         if read(when) is True:
             return due_of(instead, read, calendar)
     dues = [_due_alone(one, read, calendar) for one in (deadline, *deadline.others)]
-    if dues[0].on is None:
+    if dues[0].on is None or len(dues) == 1:
         return dues[0]
     days = [(due.on, due) for due in dues if due.on is not None]
     earliest, chosen = min(days, key=lambda pair: pair[0])
@@ -106,15 +106,25 @@ def due_of(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: T
 
 
 def _due_alone(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: TownCalendar) -> Due:
-    plain = Due(DueStatus.NONE, deadline.wording, is_target=deadline.is_target, note=deadline.note)
     if deadline.day is None and (deadline.starts is None or deadline.length is None):
-        return plain
+        return _due(deadline, DueStatus.NONE)
     starts_on, last = _last_day(deadline, read)
     if last is None or not calendar.covers(last.year):
         # 祝日を知らない年の末日は、送るかどうかを言えない
-        return replace(plain, status=DueStatus.UNKNOWN, starts_on=starts_on)
+        return _due(deadline, DueStatus.UNKNOWN, starts_on=starts_on)
     rolled = calendar.roll(last, deadline.rolls)
-    return replace(plain, status=DueStatus.FIXED, on=rolled, before_roll=last, starts_on=starts_on)
+    return _due(deadline, DueStatus.FIXED, on=rolled, before_roll=last, starts_on=starts_on)
+
+
+def _due(
+    deadline: Deadline,
+    status: DueStatus,
+    *,
+    on: date | None = None,
+    before_roll: date | None = None,
+    starts_on: date | None = None,
+) -> Due:
+    return Due(status, deadline.wording, on, before_roll, starts_on, deadline.is_target, deadline.note)
 
 
 def _last_day(deadline: Deadline, read: Callable[[Value[Any]], object]) -> tuple[date | None, date | None]:

@@ -1,5 +1,6 @@
 """残り: 分かっていることを当てはめた後に、まだ結論を左右する式。"""
 
+from collections.abc import Iterator
 from typing import Any
 
 from madoguchi_core.rules._closures import Slots
@@ -8,7 +9,7 @@ from madoguchi_core.rules._kinds import Scope
 from madoguchi_core.rules._knowledge import Facts
 from madoguchi_core.rules._nodes import AtLeast, Choose, Cited, Constant, Every, Fact, Not, Some, Value
 from madoguchi_core.rules._partial import Among, Span
-from madoguchi_core.rules._walk import descend, groups_of
+from madoguchi_core.rules._walk import facts_of, groups_of
 
 
 def residual(value: Value[bool], program: Program, slots: Slots) -> Value[bool]:
@@ -45,15 +46,34 @@ def residual(value: Value[bool], program: Program, slots: Slots) -> Value[bool]:
 
 def unknown_facts(value: Value[Any], facts: Facts) -> tuple[Fact[Any], ...]:
     """式の中の、まだ分かっていない（または途中まで分かっている）事実。世帯員の事実は、だれかが不明なら含む。"""
+    return tuple(dict.fromkeys(fact for leaf in _leaves(value) for fact in _unknown_in(leaf, facts)))
+
+
+def _leaves(value: Value[Any]) -> Iterator[Value[Any]]:
+    match value:
+        case Every(parts) | Some(parts) | AtLeast(_, parts):
+            for part in parts:
+                yield from _leaves(part)
+        case Not(inner) | Cited(_, inner, _):
+            yield from _leaves(inner)
+        case Choose(condition, then, otherwise):
+            for part in (condition, then, otherwise):
+                yield from _leaves(part)
+        case _:
+            yield value
+
+
+def _unknown_in(leaf: Value[Any], facts: Facts) -> Iterator[Fact[Any]]:
     unsure = (type(None), Span, Among)
-    members = [member for group in groups_of(value) for member in _members(group, facts)]
-    found = []
-    for node in descend(value):
-        if isinstance(node, Fact):
-            holders = members if node.scope is Scope.MEMBER else [facts]
-            if any(isinstance(holder[node].known, unsure) for holder in holders):
-                found.append(node)
-    return tuple(dict.fromkeys(found))
+    members: list[Facts] | None = None
+    for fact in facts_of(leaf):
+        if fact.scope is Scope.MEMBER:
+            if members is None:
+                members = [member for group in groups_of(leaf) for member in _members(group, facts)]
+            if any(isinstance(member[fact].known, unsure) for member in members):
+                yield fact
+        elif isinstance(facts[fact].known, unsure):
+            yield fact
 
 
 def _members(group: Any, facts: Facts) -> tuple[Facts, ...]:

@@ -1,6 +1,7 @@
 """式をたどる。どの節がどの節を含むかは、ここだけが知っている。"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, assert_never
 
 from madoguchi_core.rules._nodes import (
@@ -45,6 +46,9 @@ NODE_TYPES: tuple[type, ...] = (
     DateShift, DayInYear, LegalAge, FiscalYearEndAtAge, Count, AnyMember, AllMembers, Total, Nth, Lookup, Opaque,
 )  # fmt: skip
 CONDITION_TYPES = (Compare, OneOf, Every, Some, AtLeast, Not, AnyMember, AllMembers)
+
+_REMEMBERED = 16384
+"""式は変わらないので、何を使うかは一度だけ調べる。判定のたびに作られる式で溢れないように、数を限る。"""
 
 
 def as_node(value: Value[Any]) -> Node:
@@ -95,16 +99,19 @@ def descend(value: Value[Any]) -> Iterator[Value[Any]]:
         yield from descend(child)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def facts_of(value: Value[Any]) -> tuple[Fact[Any], ...]:
     """式が使う事実。現れる順、重なりなし。"""
     return tuple(dict.fromkeys(node for node in descend(value) if isinstance(node, Fact)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parameters_of(value: Value[Any]) -> tuple[Parameter[Any], ...]:
     """式が使うパラメータ。現れる順、重なりなし。"""
     return tuple(dict.fromkeys(node for node in descend(value) if isinstance(node, Parameter)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def groups_of(value: Value[Any]) -> tuple[Group, ...]:
     """式が使う世帯員の集まり。"""
     grouped = (AnyMember, AllMembers, Count, Total, Nth)

@@ -1,7 +1,7 @@
 """判定の理由: 結論を決めた最小の条件と、何が変われば結論が変わるか。"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from madoguchi_core.rules._closures import Slots
 from madoguchi_core.rules._compile import Program
@@ -158,7 +158,9 @@ def _merged(groups: Iterable[tuple[Ground, ...]]) -> tuple[Ground, ...]:
 
 def _named(ground: Ground, title: str, *, is_same: bool) -> Ground:
     """いちばん内側の名を付ける。名の付いた条件と真偽が違う決め手には、名が当たらない。"""
-    return ground if ground.title or not is_same else replace(ground, title=title)
+    return (
+        ground if ground.title or not is_same else Ground(ground.condition, ground.truth, ground.laws, title)
+    )
 
 
 def _opposite(truth: Truth) -> Truth:
