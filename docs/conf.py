@@ -1,4 +1,4 @@
-"""文書の作り方。番号のページは、作るたびに :mod:`madoguchi_core.codes` から書き出す。"""
+"""文書の作り方。番号と手続きのページは、作るたびにコードから書き出す。"""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,14 @@ author = "madoguchi contributors"
 copyright = "madoguchi contributors"  # noqa: A001  Sphinx が決めた名
 language = "ja"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "code_pages", "japanese_markup"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "code_pages",
+    "rule_pages",
+    "japanese_markup",
+]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]

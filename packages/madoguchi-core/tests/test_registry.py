@@ -7,11 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from madoguchi_core.errors import DuplicateName, IncompatibleApi, PluginError, UnknownHook
+from madoguchi_core.errors import DuplicateName, IncompatibleApi, PluginError, RuleError, UnknownHook
 from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.national.death import DEATH_PROCEDURES
 from madoguchi_core.national.parameters import latter_funeral_amount, nhi_funeral_amount
-from madoguchi_core.procedures import LifeEvent, Override, Procedure
+from madoguchi_core.procedures import ChangeKind, LifeEvent, Override, Procedure, RuleChange
 from madoguchi_core.registry import build_registry
 from madoguchi_core.rules import Dated, Law
 
@@ -93,3 +93,30 @@ def test_上書きは違いを残し_無い手続きの上書きは断る() -> N
     assert [(item.item, item.reason) for item in registry.differences] == [("title", "町の印鑑条例")]
     with pytest.raises(PluginError, match="MDG304"):
         build_registry({"town": part(madoguchi_overrides=lambda: [Override("nobody", {}, "例")])})
+
+
+def test_規則の変更の記録は新しいものから並び_目録に無い手続きを名乗れば断る() -> None:
+    days = [change.released_on for change in build_registry({}).rule_changes]
+    assert days == sorted(days, reverse=True)
+
+    def madoguchi_rule_changes() -> Sequence[RuleChange]:
+        return [
+            RuleChange(
+                released_on=date(2026, 11, 25),
+                kind=ChangeKind.CORRECTION,
+                title="題",
+                text="文",
+                procedure_ids=("no-such-procedure",),
+            )
+        ]
+
+    with pytest.raises(PluginError, match=r"MDG214 .*no-such-procedure"):
+        build_registry({"town": part(madoguchi_rule_changes=madoguchi_rule_changes)})
+
+
+def test_手続きを名乗らない変更や_逆の期間の変更は作れない() -> None:
+    common = {"released_on": date(2026, 11, 25), "kind": ChangeKind.LAW, "title": "題", "text": "文"}
+    with pytest.raises(RuleError, match="MDG214"):
+        RuleChange(**common, procedure_ids=())  # type: ignore[arg-type]
+    with pytest.raises(RuleError, match="MDG214"):
+        RuleChange(**common, procedure_ids=("p",), since=date(2026, 2, 1), until=date(2026, 1, 1))  # type: ignore[arg-type]

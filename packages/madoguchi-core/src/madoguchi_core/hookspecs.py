@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         SampleTown,
         TicketWriter,
     )
-    from madoguchi_core.procedures import Override, Procedure
+    from madoguchi_core.procedures import Override, Procedure, RuleChange
     from madoguchi_core.queue import TicketCategory, TicketLayout
     from madoguchi_core.records import ResidentSpec
     from madoguchi_core.rules import Dated
@@ -125,6 +125,20 @@ def madoguchi_overrides() -> Sequence[Override]:
     いつ: すべての手続きが集まった後。何を: :class:`Override` の並び。順序: 登録した順に重ねる。
 
     例: ``return [Override("seal-void", {"note": "…"}, "芽室町印鑑条例")]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_rule_changes() -> Sequence[RuleChange]:
+    """
+    規則の変更の記録を返す。
+
+    いつ: すべての手続きが集まった後。何を: :class:`RuleChange` の並び。目録に無い手続きは名乗れない（MDG214）。
+    順序: 結果に影響しない。新しいものから並ぶ。
+
+    例: ``return [RuleChange(released_on=date(2026, 11, 25), …)]``
 
     .. versionadded:: 0.1
     """

@@ -14,7 +14,15 @@ from madoguchi_core import hookspecs
 from madoguchi_core.errors import DuplicateName, IncompatibleApi, PluginError, UnknownHook
 from madoguchi_core.findings import has_errors
 from madoguchi_core.national import plugin as national_plugin
-from madoguchi_core.procedures import Catalogue, Difference, LifeEvent, Override, Procedure, apply_override
+from madoguchi_core.procedures import (
+    Catalogue,
+    Difference,
+    LifeEvent,
+    Override,
+    Procedure,
+    RuleChange,
+    apply_override,
+)
 from madoguchi_core.rules import Fact, ParameterBook
 
 if TYPE_CHECKING:
@@ -67,6 +75,7 @@ class Registry:
         event_facts: 出来事ごとの事実の作り方。
         extra_facts: 町だけの事実。
         differences: 国の手続きとの違い。
+        rule_changes: 規則の変更の記録。新しいものから。
     """
 
     plugins: tuple[PluginInfo, ...]
@@ -77,6 +86,7 @@ class Registry:
     event_facts: Mapping[LifeEvent, EventFacts]
     extra_facts: tuple[ExtraFacts, ...]
     differences: tuple[Difference, ...]
+    rule_changes: tuple[RuleChange, ...]
     _hook: Any = field(repr=False, compare=False)
 
     @cached_property
@@ -192,6 +202,7 @@ def _collect(manager: pluggy.PluginManager) -> Registry:
         event_facts=_unique((facts.event, facts) for facts in _flat(hook.madoguchi_event_facts())),
         extra_facts=tuple(_flat(hook.madoguchi_extra_facts())),
         differences=differences,
+        rule_changes=_rule_changes(catalogue, _flat(hook.madoguchi_rule_changes())),
         _hook=hook,
     )
 
@@ -214,6 +225,18 @@ def _target(procedures: Mapping[str, Procedure], override: Override) -> Procedur
             hint="id の綴りを確かめてください",
         )
     return found
+
+
+def _rule_changes(catalogue: Catalogue, changes: Sequence[RuleChange]) -> tuple[RuleChange, ...]:
+    named = {procedure_id for change in changes for procedure_id in change.procedure_ids}
+    unknown = sorted(named - set(catalogue.by_id))
+    if unknown:
+        raise PluginError(
+            "MDG214",
+            f"規則の変更の記録が、目録に無い手続きを名乗っています: {'、'.join(unknown)}",
+            hint="id の綴りを確かめてください",
+        )
+    return tuple(sorted(changes, key=lambda change: change.released_on, reverse=True))
 
 
 def _categories(categories: Sequence[TicketCategory]) -> Mapping[str, TicketCategory]:

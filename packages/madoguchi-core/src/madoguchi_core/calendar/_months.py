@@ -43,13 +43,15 @@ def first_paid_month(happened_on: date, claimed_on: date, *, claim_by: date) -> 
     """
     児童手当の支給が始まる月。請求の月の翌月から。期限までの請求なら、出来事の月の翌月から。
 
+    根拠: 児童手当法8条2項・3項。
+
     Args:
         happened_on: 出来事の日。受給者の死亡はその日、転入は転出予定日（届出の日でも引っ越した日でもない）、出生は出生の日。
         claimed_on: 認定の請求をした日。
         claim_by: 15日の特例の末日（閉庁日なら翌開庁日に送ったもの）。
 
     Returns:
-        支給が始まる月の1日。根拠: 児童手当法8条2項・3項。
+        支給が始まる月の1日。
 
     >>> first_paid_month(date(2026, 3, 25), date(2026, 4, 8), claim_by=date(2026, 4, 9))
     datetime.date(2026, 4, 1)

@@ -6,6 +6,7 @@ from typing import Any
 
 from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.municipality import EventFacts
+from madoguchi_core.national.changes import CHANGES
 from madoguchi_core.national.death import DEATH_PROCEDURES
 from madoguchi_core.national.facts import (
     belongings,
@@ -21,7 +22,7 @@ from madoguchi_core.national.facts import (
 )
 from madoguchi_core.national.parameters import NATIONAL_VALUES
 from madoguchi_core.national.situation import derive_death_facts
-from madoguchi_core.procedures import LifeEvent, Procedure
+from madoguchi_core.procedures import LifeEvent, Procedure, RuleChange
 from madoguchi_core.rules import Dated, Fact, Scope
 
 MADOGUCHI_API = 1
@@ -47,6 +48,12 @@ def madoguchi_procedures() -> Sequence[Procedure]:
 def madoguchi_parameters() -> Sequence[Dated]:
     """法律で決まっている値。"""
     return NATIONAL_VALUES
+
+
+@hookimpl
+def madoguchi_rule_changes() -> Sequence[RuleChange]:
+    """全国の規則の変更の記録。"""
+    return CHANGES
 
 
 @hookimpl

@@ -1,0 +1,72 @@
+"""手続きの一覧と、規則の変更の記録を書き出す Sphinx の拡張。中身は登録簿（全国だけ）から読む。"""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from madoguchi_core.procedures import Procedure, ProcedureKind
+from madoguchi_core.registry import build_registry
+from madoguchi_core.rules import Confidence, words
+
+
+def catalogue_page() -> str:
+    """すべての手続き。性質ごとに、条件・期限・根拠・印を並べる。"""
+    registry = build_registry({})
+    unsourced = [item for item in registry.catalogue if item.confidence is not Confidence.SOURCED]
+    about = (
+        f"全国の手続きは {len(registry.catalogue)} 件です。うち {len(unsourced)} 件には「出典未確認」の印が付いています"
+        "（根拠が公開の資料で確かめられるまで、紙と画面にも出ます）。"
+    )
+    parts = ["# 手続きの一覧（死亡）\n", f"{about}\n"]
+    for kind in ProcedureKind:
+        members = [item for item in registry.catalogue if item.kind is kind]
+        parts.append(f"## {kind.title}（{len(members)}件）\n")
+        parts += [procedure_entry(item) for item in members]
+    return "\n".join(parts)
+
+
+def procedure_entry(procedure: Procedure) -> str:
+    """手続きひとつ。"""
+    mark = f" **{procedure.confidence.mark}**" if procedure.confidence.mark else ""
+    where = procedure.office or procedure.section.title
+    laws = "・".join(str(law) for law in procedure.laws)
+    return (
+        f"### {procedure.title}{mark}\n\n"
+        f"`{procedure.id}`　{where}\n\n"
+        f"- 条件: {words(procedure.required_when)}\n"
+        f"- 期限: {procedure.deadline.wording}\n"
+        f"- 根拠: {laws}\n"
+    )
+
+
+def changes_page() -> str:
+    """規則の変更の記録。"""
+    parts = [
+        "# 規則の変更の記録\n",
+        "いつの出来事の、どの手続きが、なぜ変わったかの記録です。新しいものが上です。\n",
+    ]
+    for change in build_registry({}).rule_changes:
+        laws = "・".join(str(law) for law in change.laws)
+        listed = "、".join(f"`{name}`" for name in change.procedure_ids)
+        parts.append(
+            f"## {change.title}\n\n{change.kind.value}（{change.released_on.isoformat()}）\n\n{change.text}\n\n"
+            f"- 期間: {change.period}\n- 手続き: {listed}\n- 根拠: {laws or '（手続きの根拠による）'}\n"
+        )
+    return "\n".join(parts)
+
+
+def write(app: Sphinx) -> None:
+    """ページを書く。中身が同じなら触らない。"""
+    folder = Path(app.srcdir) / "catalogue"
+    folder.mkdir(exist_ok=True)
+    for name, text in {"index.md": catalogue_page(), "changes.md": changes_page()}.items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """ソースを読む前に書き出す。"""
+    app.connect("builder-inited", write)
+    return {"version": "1", "parallel_read_safe": True}

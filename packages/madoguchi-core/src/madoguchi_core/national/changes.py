@@ -1,0 +1,35 @@
+"""全国の規則の変更の記録。規則を変えたら、同じ変更でここに足す。新しいものを上に。"""
+
+from datetime import date
+
+from madoguchi_core.procedures import ChangeKind, RuleChange
+from madoguchi_core.rules import law
+
+CHANGES = (
+    RuleChange(
+        released_on=date(2026, 11, 25),
+        kind=ChangeKind.LAW,
+        title="児童手当の対象が高校生年代までになった",
+        text="2024年10月1日以後の死亡は18歳の年度末まで、それより前の死亡は15歳の年度末までの子で判定する。",
+        procedure_ids=("child-allow-recipient", "child-allow-unpaid"),
+        since=date(2024, 10, 1),
+        laws=(law("児童手当法", 4),),
+    ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
+        kind=ChangeKind.LAW,
+        title="旧の保険証を返却の対象から外した",
+        text="2025年12月2日以後の死亡では、資格確認書と（町が回収するときは）資格情報のお知らせだけを持ち物に出す。",
+        procedure_ids=("nhi-loss",),
+        since=date(2025, 12, 2),
+        laws=(law("国民健康保険法", 9),),
+    ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
+        kind=ChangeKind.CORRECTION,
+        title="資格喪失の14日は、数え方の違いを言う",
+        text="死亡日の翌日から数える日（早い方）を期限とし、資格をなくした日の翌日から数える日があることを但し書きに出す。",
+        procedure_ids=("nhi-loss", "latter-loss", "care-loss-1", "care-loss-2"),
+        laws=(law("国民健康保険法施行規則", 13), law("介護保険法施行規則", 32)),
+    ),
+)
