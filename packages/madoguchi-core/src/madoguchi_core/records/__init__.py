@@ -24,7 +24,7 @@ from madoguchi_core.records._missing import Missing
 from madoguchi_core.records._name import Name
 from madoguchi_core.records._protection import Protection, ProtectionAlert
 from madoguchi_core.records._record import record, titles
-from madoguchi_core.records._relation import Relation
+from madoguchi_core.records._relation import Relation, parse_relation
 from madoguchi_core.records._resident import Resident
 from madoguchi_core.records._spec import FileEncoding, ResidentSpec
 from madoguchi_core.records._tables import STANDARD_TABLES, CodeTable, Meaning
@@ -73,6 +73,7 @@ __all__ = [
     "SupportMeasure",
     "adapt_row",
     "check_columns",
+    "parse_relation",
     "record",
     "tally_row",
     "titles",
