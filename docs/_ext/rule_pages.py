@@ -1,13 +1,15 @@
-"""手続きの一覧と、規則の変更の記録を書き出す Sphinx の拡張。中身は登録簿（全国だけ）から読む。"""
+"""手続きの一覧・町に聞く値・規則の変更の記録を書き出す Sphinx の拡張。中身は登録簿（全国だけ）から読む。"""
 
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from madoguchi_core.national.parameters import LOCAL_PARAMETERS
 from madoguchi_core.procedures import Procedure, ProcedureKind
 from madoguchi_core.registry import build_registry
-from madoguchi_core.rules import Confidence, words
+from madoguchi_core.rules import Confidence, Parameter, parameters_of, words
 
 
 def catalogue_page() -> str:
@@ -56,11 +58,32 @@ def changes_page() -> str:
     return "\n".join(parts)
 
 
+def settings_page() -> str:
+    """町に聞く値と、それを使う手続き。"""
+    catalogue = build_registry({}).catalogue
+    parts = [
+        "# 町に聞く値\n",
+        "条例や運用で決まる値です。町のパッケージが置くまで、それで決まる手続きは「要確認」になり、推測しません。\n",
+        "| 名 | 値 | 使う手続き |\n|---|---|---|",
+    ]
+    for parameter in LOCAL_PARAMETERS:
+        users = [item.id for item in catalogue if parameter in frozenset(_settings_of(item))]
+        kind = parameter.unit or {"bool": "はい・いいえ", "str": "言葉"}.get(parameter.kind.__name__, "選ぶ")
+        parts.append(f"| `{parameter.key}` | {parameter.title}（{kind}） | {'、'.join(users)} |")
+    return "\n".join([*parts, ""])
+
+
+def _settings_of(procedure: Procedure) -> list[Parameter[Any]]:
+    used = [parameter for value in procedure.expressions() for parameter in parameters_of(value)]
+    return [*procedure.settings, *used]
+
+
 def write(app: Sphinx) -> None:
     """ページを書く。中身が同じなら触らない。"""
     folder = Path(app.srcdir) / "catalogue"
     folder.mkdir(exist_ok=True)
-    for name, text in {"index.md": catalogue_page(), "changes.md": changes_page()}.items():
+    pages = {"index.md": catalogue_page(), "changes.md": changes_page(), "settings.md": settings_page()}
+    for name, text in pages.items():
         path = folder / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
