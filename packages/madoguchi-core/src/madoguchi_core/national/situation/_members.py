@@ -1,0 +1,134 @@
+"""死亡日に残る世帯員と、そこから言える配偶者・子・生計のこと。"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from madoguchi_core.national.choices import Kinship, Spouse
+from madoguchi_core.national.facts import family, household, pension
+from madoguchi_core.national.situation._insurance import YOUNG_AGE
+from madoguchi_core.national.situation._kinship import cannot_marry, kinship
+from madoguchi_core.national.situation._pension import spouse_category
+from madoguchi_core.national.situation._values import begins_after, dated, has_left, held_by, is_under
+from madoguchi_core.records import Household, Missing, RelationCode, Resident, ResidentStatus
+from madoguchi_core.rules import Fact, Facts, Held
+
+_R = RelationCode
+_SPOUSE_OF = {
+    _R.WIFE: Spouse.WIFE,
+    _R.WIFE_UNREGISTERED: Spouse.WIFE,
+    _R.HUSBAND: Spouse.HUSBAND,
+    _R.HUSBAND_UNREGISTERED: Spouse.HUSBAND,
+}
+_OPPOSITE = {Spouse.WIFE: Spouse.HUSBAND, Spouse.HUSBAND: Spouse.WIFE}
+_NEAR_KIN = (Kinship.SPOUSE, Kinship.CHILD, Kinship.PARENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """
+    死亡日の、亡くなった方のほかの世帯員。
+
+    Attributes:
+        subject: 亡くなった方。
+        members: 世帯員だったと言い切れる人。
+        is_complete: ほかにはいないと言い切れるか。
+        died_on: 死亡日。
+        register: 台帳の名と基準日。
+    """
+
+    subject: Resident
+    members: tuple[Resident, ...]
+    is_complete: bool
+    died_on: date
+    register: str
+
+    def group(self) -> tuple[Facts, ...] | Missing:
+        """世帯員ごとの事実。世帯員だったか分からない人がいれば、人数に頼る判定はしない。"""
+        return tuple(self._facts(member) for member in self.members) if self.is_complete else Missing.UNKNOWN
+
+    def case_facts(self) -> dict[Fact[Any], Held]:
+        """世帯員から言える、届出に付く事実。"""
+        spouse = self._spouse()
+        held: dict[Fact[Any], Held] = {
+            family.spouse: held_by(self._spouse_kind(spouse), f"{self.register} 続柄"),
+            household.has_kin_of_same_livelihood: held_by(
+                self._same_livelihood(), f"{self.register} 同じ世帯（住居と生計を共にする人の集まり）"
+            ),
+        }
+        if spouse is not None:
+            held[family.spouse_born_on] = held_by(dated(spouse.born_on), f"{self.register} 配偶者の生年月日")
+            held[pension.spouse_category] = held_by(
+                spouse_category(spouse, self.subject, self.died_on), f"{self.register} 配偶者の年金の資格"
+            )
+        if is_under(self.subject, YOUNG_AGE, self.died_on):
+            for fact in (family.has_child_in_school_age, family.has_minor_child):
+                held[fact] = held_by(False, f"{self.register} 亡くなった方の生年月日")
+        return held
+
+    def _kin(self, member: Resident) -> object:
+        return kinship(self.subject, member, self.died_on)
+
+    def _spouse(self) -> Resident | None:
+        """配偶者だと言い切れる世帯員。二人いる記録からは選ばない。"""
+        found = [member for member in self.members if self._kin(member) is Kinship.SPOUSE]
+        return found[0] if len(found) == 1 else None
+
+    def _spouse_kind(self, spouse: Resident | None) -> Spouse | Missing:
+        """配偶者は別の世帯のこともあるので、世帯にいないことから『いない』とは言わない。"""
+        if cannot_marry(self.subject, self.died_on):
+            return Spouse.NONE
+        if spouse is None or (spouse.sex is self.subject.sex and not isinstance(spouse.sex, Missing)):
+            return Missing.NOT_ASKED
+        by_own = _last_word(spouse)
+        if by_own in _SPOUSE_OF:
+            return _SPOUSE_OF[by_own]
+        by_subject = _last_word(self.subject)
+        return _OPPOSITE[_SPOUSE_OF[by_subject]] if by_subject in _SPOUSE_OF else Missing.NOT_ASKED
+
+    def _same_livelihood(self) -> bool | Missing:
+        """同じ世帯に配偶者・子・父母がいれば、生計を同じくしていた（住民基本台帳法の世帯の意味）。"""
+        return True if any(self._kin(member) in _NEAR_KIN for member in self.members) else Missing.NOT_ASKED
+
+    def _facts(self, member: Resident) -> Facts:
+        nhi = member.qualifications.nhi.held_on(self.died_on)
+        return Facts(
+            {
+                household.member_born_on: held_by(dated(member.born_on), f"{self.register} 生年月日"),
+                household.is_member_in_nhi: held_by(nhi, f"{self.register} 国保の資格"),
+                household.member_kinship: held_by(self._kin(member), f"{self.register} 続柄"),
+            }
+        )
+
+
+def remaining_members(home: Household, person: Resident, died_on: date, register: str) -> Remaining:
+    """死亡日に残る世帯員。住民でなくなっていた人の世帯からは、何も言わない。"""
+    others = () if has_left(person) else tuple(home.without(person.address_number))
+    states = [(member, _belonged_on(member, died_on)) for member in others]
+    certain = tuple(member for member, belonged in states if belonged is True)
+    is_complete = not has_left(person) and not _any_unclear(belonged for _, belonged in states)
+    return Remaining(person, certain, is_complete, died_on, register)
+
+
+def _any_unclear(states: Iterable[bool | Missing]) -> bool:
+    return any(isinstance(state, Missing) for state in states)
+
+
+def _belonged_on(member: Resident, day: date) -> bool | Missing:
+    """その日に世帯員だったか。写しはその日の前のことも後のこともある。"""
+    if begins_after(member.born_on, day) or begins_after(member.became_resident_on, day):
+        return False
+    if isinstance(member.status, Missing) or member.status is ResidentStatus.RESIDENT:
+        return member.status if isinstance(member.status, Missing) else True
+    removed_on = member.removal.on
+    if isinstance(removed_on, Missing):
+        return Missing.UNKNOWN
+    if removed_on.latest is not None and removed_on.latest <= day:
+        return False
+    return True if begins_after(removed_on, day) else Missing.UNKNOWN
+
+
+def _last_word(person: Resident) -> RelationCode | None:
+    words = person.relation.words
+    return None if isinstance(words, Missing) else words[-1]

@@ -1,0 +1,116 @@
+"""住民票の行そのものから言えること。死亡届・世帯主・国籍・在留カード・本籍・選挙人名簿・支援措置。"""
+
+from datetime import date
+
+from madoguchi_core.national.choices import Nationality, ResidenceCard
+from madoguchi_core.national.situation._values import has_left, is_under
+from madoguchi_core.records import (
+    ForeignCategory,
+    Household,
+    Missing,
+    Resident,
+    ResidentKind,
+    ResidentStatus,
+)
+from madoguchi_core.rules import Among
+from madoguchi_core.text import is_municipality_code, to_half_width
+
+_VOTING_AGE = 18
+_CARD_OF = {
+    ForeignCategory.SPECIAL_PERMANENT: ResidenceCard.SPECIAL_PERMANENT,
+    ForeignCategory.MID_TO_LONG_TERM: ResidenceCard.RESIDENCE_CARD,
+}
+_CODE_LENGTH = 6
+_TOKYO = "13"
+
+
+def report_filed(person: Resident) -> bool | Missing:
+    """写しで死亡者になっていれば届け出済み。住民のままでも、写しの後に出ていることがある。"""
+    if person.status is ResidentStatus.DECEASED:
+        return True
+    return person.status if isinstance(person.status, Missing) else Missing.NOT_ASKED
+
+
+def is_head(person: Resident) -> bool | Missing:
+    """世帯主だったか。"""
+    return Missing.UNKNOWN if has_left(person) else person.relation.is_head
+
+
+def nationality(person: Resident) -> Nationality | Missing:
+    """国籍。"""
+    if isinstance(person.kind, Missing):
+        return person.kind
+    return Nationality.JAPANESE if person.kind is ResidentKind.JAPANESE else Nationality.FOREIGN
+
+
+def residence_card(person: Resident) -> ResidenceCard | Among | Missing:
+    """在留カードと特別永住者証明書のどちらを持つ人か（住民基本台帳法30条の45の区分による）。"""
+    if isinstance(person.kind, Missing):
+        return person.kind
+    if person.kind is ResidentKind.JAPANESE:
+        return ResidenceCard.NONE
+    category = person.foreign.category
+    if not isinstance(category, Missing) and category in _CARD_OF:
+        return _CARD_OF[category]
+    has_number = isinstance(person.foreign.card_number, str)
+    if isinstance(category, Missing):
+        both = frozenset({ResidenceCard.RESIDENCE_CARD, ResidenceCard.SPECIAL_PERMANENT})
+        return Among(both) if has_number else category
+    # 一時庇護・仮滞在・経過滞在の人には交付されない。番号があれば、その後に区分が変わったかもしれない
+    either = frozenset({ResidenceCard.RESIDENCE_CARD, ResidenceCard.NONE})
+    return Among(either) if has_number else ResidenceCard.NONE
+
+
+def is_honseki_in_town(person: Resident) -> bool | Missing:
+    """本籍の団体コードが、住民票の町のものか。コードが無いときは、住所と本籍の市区郡町村名が同じときだけ言う。"""
+    if has_left(person):
+        return Missing.UNKNOWN
+    home, honseki = person.municipality_code, person.koseki.municipality_code
+    if not isinstance(home, Missing) and not isinstance(honseki, Missing):
+        return _is_same_town(_code(home), _code(honseki))
+    is_same_name = (
+        isinstance(person.address.municipality, str)
+        and person.address.prefecture == person.koseki.prefecture
+        and person.address.municipality == person.koseki.municipality
+    )
+    return True if is_same_name else _absence(honseki, home)
+
+
+def _absence(*values: object) -> Missing:
+    return next((value for value in values if isinstance(value, Missing)), Missing.UNKNOWN)
+
+
+def _code(raw: str) -> str | None:
+    """6桁の団体コード。頭の0が落ちたものは補い、検査数字の合わないものは読まない。"""
+    code = to_half_width(raw).strip().zfill(_CODE_LENGTH)
+    return code if is_municipality_code(code) else None
+
+
+def _is_same_town(home: str | None, honseki: str | None) -> bool | Missing:
+    if home is None or honseki is None:
+        return Missing.UNKNOWN
+    if home == honseki:
+        return True
+    # 政令指定都市は、市のコードと区のコードが混ざる（どちらも県の2桁の次が1）
+    is_city_and_ward = home[:3] == honseki[:3] and home[2] == "1" and home[:2] != _TOKYO
+    return Missing.UNKNOWN if is_city_and_ward else False
+
+
+def is_voter(person: Resident, died_on: date) -> bool | Missing:
+    """
+    選挙人名簿にのっているか。日本国民で18歳以上の人だけがのる（公職選挙法9条・21条）。
+
+    消除された人の写しでは名簿からも消えているので、『無し』は『無かった』とは読まない。
+    """
+    if has_left(person):
+        return Missing.UNKNOWN
+    if person.kind is ResidentKind.FOREIGN or is_under(person, _VOTING_AGE, died_on):
+        return False
+    listed = person.qualifications.is_voter
+    is_emptied = listed is False and person.status is not ResidentStatus.RESIDENT
+    return Missing.UNKNOWN if is_emptied else listed
+
+
+def has_support_measure(home: Household, person: Resident) -> bool | Missing:
+    """本人か同じ世帯の人に、終わっていない支援措置があるか。照合していない人がいて、ほかに無ければ言わない。"""
+    return Missing.UNKNOWN if has_left(person) else home.is_protected

@@ -1,0 +1,68 @@
+"""事実を作るときに、どの主題も使う読み方。日付・年齢・出どころと、死亡日に住民だったか。"""
+
+from datetime import date
+
+from madoguchi_core.calendar import RegisterDate, legal_age_bounds
+from madoguchi_core.records import Missing, Resident, ResidentStatus
+from madoguchi_core.rules import Held, Origin, OriginKind, Span
+
+_JUDGED = (ResidentStatus.RESIDENT, ResidentStatus.DECEASED)
+
+
+def dated(value: RegisterDate | Missing) -> date | Span | Missing:
+    """
+    登録上の日付を、判定で使う形にする。幅のある日付は幅のまま、言えない日付は不明。
+
+    >>> dated(RegisterDate.unknown("年月日不詳"))
+    <Missing.UNKNOWN: 'unknown'>
+    """
+    if isinstance(value, Missing):
+        return value
+    if value.on is not None:
+        return value.on
+    if value.earliest is None or value.latest is None:
+        return Missing.UNKNOWN
+    return Span(value.earliest, value.latest)
+
+
+def held_by(value: object, place: str, kind: OriginKind = OriginKind.REGISTER) -> Held:
+    """値に出どころを付ける。"""
+    return Held(value, Origin(kind, place))
+
+
+def was_resident(person: Resident) -> bool | Missing:
+    """町の住民として亡くなったか。"""
+    return person.status if isinstance(person.status, Missing) else person.status in _JUDGED
+
+
+def has_left(person: Resident) -> bool:
+    """転出などで住民でなくなった人か。行に残る続柄や資格は、死亡日のものではない。"""
+    return was_resident(person) is False
+
+
+def begins_after(mark: RegisterDate | Missing, day: date) -> bool:
+    """その日より後だと言い切れるか。"""
+    return not isinstance(mark, Missing) and mark.earliest is not None and day < mark.earliest
+
+
+def age_range(person: Resident, on: date) -> tuple[int, int] | None:
+    """その日の満年齢の幅（誕生日の前日に達する）。生年月日から言えなければ None。"""
+    born = person.born_on
+    if isinstance(born, Missing) or begins_after(born, on):
+        return None
+    youngest, oldest = legal_age_bounds(born, on)
+    return None if youngest is None or oldest is None else (youngest, oldest)
+
+
+def is_under(person: Resident, age: int, on: date) -> bool:
+    """その年齢に達していないと言い切れるか。"""
+    ages = age_range(person, on)
+    return ages is not None and ages[1] < age
+
+
+def is_older(person: Resident, other: Resident) -> bool:
+    """*other* より先に生まれたと言い切れるか。"""
+    mine, theirs = person.born_on, other.born_on
+    if isinstance(mine, Missing) or isinstance(theirs, Missing):
+        return False
+    return mine.latest is not None and theirs.earliest is not None and mine.latest < theirs.earliest
