@@ -9,7 +9,7 @@ from madoguchi_core.national.choices import (
     VehicleUse,
 )
 from madoguchi_core.national.facts import deceased
-from madoguchi_core.rules import Fact, Holder, Topic
+from madoguchi_core.rules import Fact, Holder, Topic, any_of
 
 has_resident_tax = Fact(
     "d.resident_tax",
@@ -130,13 +130,6 @@ vehicle_use = Fact(
     topic=Topic.PROPERTY,
     asked_when=has_town_vehicle,
 )
-vehicle_acquired_on = Fact(
-    "vehicles.acquired_date",
-    date,
-    "車を引き継いだ日",
-    "車を引き継ぐ方が決まった日はいつですか。",
-    topic=Topic.PROPERTY,
-)
 vehicle_scrapped_on = Fact(
     "vehicles.scrapped_date",
     date,
@@ -161,6 +154,14 @@ has_ordinary_car = Fact(
     "普通車や大型特殊自動車、250ccを超えるバイクはありますか。",
     says=("普通車・大型特殊・小型二輪がある", "普通車・大型特殊・小型二輪がない"),
     topic=Topic.PROPERTY,
+)
+vehicle_acquired_on = Fact(
+    "vehicles.acquired_date",
+    date,
+    "車を引き継いだ日",
+    "車を引き継ぐ方が決まった日はいつですか。",
+    topic=Topic.PROPERTY,
+    asked_when=any_of(has_town_vehicle, has_light_car, has_ordinary_car),
 )
 has_forest = Fact(
     "d.forest",

@@ -4,7 +4,7 @@ from datetime import date
 
 from madoguchi_core.national.choices import HouseUse, HousingRole
 from madoguchi_core.national.facts import household
-from madoguchi_core.rules import Fact, Holder, Topic, all_of, label
+from madoguchi_core.rules import Fact, Holder, Topic, all_of, any_of, label
 
 house_use = Fact(
     "house.vacant",
@@ -21,6 +21,19 @@ house_becomes_vacant = label(
 """世帯に残る人がいれば、空き家になるとはみない。"""
 
 housing_role = Fact("d.public_housing", HousingRole, "町営住宅での立場", holder=Holder.HOUSING)
+has_cohabitants_elsewhere = Fact(
+    "d.public_housing.cohabitants",
+    bool,
+    "世帯を分けた町営住宅の同居者",
+    holder=Holder.HOUSING,
+    says=("町営住宅に、世帯を分けた同居者がいる", "町営住宅に、世帯を分けた同居者がいない"),
+)
+housing_cohabitant_remains = label(
+    "町営住宅に同居の人が残る",
+    any_of(household.number_remaining > 0, has_cohabitants_elsewhere),
+)
+"""同じ住宅で世帯を分けていることがある。世帯に残る人がいれば、住宅の台帳を見なくても言える。"""
+
 stays_in_housing = Fact(
     "house.stays",
     bool,
@@ -28,7 +41,7 @@ stays_in_housing = Fact(
     "町営住宅に、このままお住まいになりますか。",
     says=("町営住宅に住み続ける", "町営住宅を出る"),
     topic=Topic.PROPERTY,
-    asked_when=all_of(housing_role == HousingRole.HOLDER, household.number_remaining > 0),
+    asked_when=all_of(housing_role == HousingRole.HOLDER, housing_cohabitant_remains),
 )
 is_water_user = Fact(
     "d.water_user",
@@ -43,6 +56,13 @@ is_sewer_user = Fact(
     "下水道の使用者・受益者",
     holder=Holder.WATER,
     says=("下水道の使用者・受益者である", "下水道の使用者・受益者でない"),
+)
+is_sewer_charged_by_people = Fact(
+    "d.sewer_by_people",
+    bool,
+    "人数で決まる下水道の使用料",
+    holder=Holder.WATER,
+    says=("下水道の使用料を、住む人数で決めている", "下水道の使用料を、住む人数で決めていない"),
 )
 has_septic_tank = Fact(
     "d.septic",
