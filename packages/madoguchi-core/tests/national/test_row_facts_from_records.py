@@ -1,0 +1,289 @@
+"""住民票の行から言うことの約束: 年金の種別・本籍・選挙人名簿・在留カード・支援措置を、言えるだけ言う。"""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from madoguchi_core.calendar import parse_date
+from madoguchi_core.national.choices import (
+    ChildAllowanceRole,
+    ResidenceCard,
+    Spouse,
+)
+from madoguchi_core.national.choices import NationalPensionCategory as Category
+from madoguchi_core.national.facts import deceased, family, pension
+from madoguchi_core.national.situation import death_facts
+from madoguchi_core.records import (
+    Address,
+    ChildAllowance,
+    ChildAllowanceKind,
+    Coverage,
+    ForeignCategory,
+    ForeignStatus,
+    Household,
+    Koseki,
+    Missing,
+    Pension,
+    PensionKind,
+    Protection,
+    Qualifications,
+    Resident,
+    ResidentKind,
+    ResidentStatus,
+    SupportMeasure,
+)
+from madoguchi_core.rules import Among, Fact, Facts
+
+DIED = date(2026, 4, 5)
+HELD = Coverage(held=True, since_on=parse_date("2000-04-01"))
+NOT_HELD = Coverage(held=False)
+FIRST, SECOND, THIRD, VOLUNTARY, NONE = Category
+NEW_FACTS = (
+    deceased.residence_card,
+    deceased.is_honseki_in_town,
+    deceased.is_voter,
+    deceased.has_support_measure,
+    pension.category,
+)
+
+
+def person(number: str = "1", **items: Any) -> Resident:
+    return Resident(
+        address_number=number,
+        household_number="10",
+        **{"status": ResidentStatus.RESIDENT, **items},
+    )
+
+
+def facts(subject: Resident, *others: Resident) -> Facts:
+    home = Household(number="10", members=(subject, *others))
+    return death_facts(home, subject, died_on=DIED, known_on=None, register="写し")
+
+
+def value(fact: Fact[Any], **items: Any) -> object:
+    """事実の値。候補なら、その集まり。"""
+    found = facts(person(**items))[fact].value
+    return set(found.options) if isinstance(found, Among) else found
+
+
+def category(born: str, coverage: Coverage, kind: PensionKind | Missing, **items: Any) -> object:
+    held = Qualifications(pension=Pension(coverage=coverage, kind=kind))
+    return value(pension.category, born_on=parse_date(born), qualifications=held, **items)
+
+
+ABSENT = Missing.NOT_SUPPLIED
+
+
+@pytest.mark.parametrize(
+    ("born", "coverage", "kind", "expected"),
+    [
+        ("1980-01-01", HELD, PensionKind.CATEGORY_1, FIRST),
+        ("1980-01-01", HELD, PensionKind.CATEGORY_3, THIRD),
+        ("1964-01-01", HELD, PensionKind.VOLUNTARY, VOLUNTARY),
+        ("1980-01-01", HELD, ABSENT, {FIRST, SECOND, THIRD, VOLUNTARY}),
+        ("1980-01-01", NOT_HELD, ABSENT, {SECOND, THIRD, NONE}),
+        ("1980-01-01", Coverage(), ABSENT, ABSENT),
+        # 60歳に達する日（誕生日の前日）から、第1号・第3号ではない
+        ("1966-04-06", HELD, PensionKind.CATEGORY_1, Missing.UNKNOWN),
+        ("1966-04-07", HELD, PensionKind.CATEGORY_1, FIRST),
+        ("1966-04-06", NOT_HELD, ABSENT, {SECOND, NONE}),
+        ("1966-04-06", Coverage(), ABSENT, {SECOND, VOLUNTARY, NONE}),
+        # 70歳に達する日から、どの被保険者でもない
+        ("1956-04-06", Coverage(), ABSENT, NONE),
+        ("1956-04-07", NOT_HELD, ABSENT, {SECOND, NONE}),
+        ("1940-01-01", HELD, PensionKind.CATEGORY_1, Missing.UNKNOWN),
+        # 20歳に達する日から
+        ("2006-04-06", Coverage(), ABSENT, ABSENT),
+        ("2006-04-07", Coverage(), ABSENT, {SECOND, NONE}),
+        ("昭和10年月日不詳", Coverage(), ABSENT, NONE),
+        ("年月日不詳", Coverage(), ABSENT, ABSENT),
+    ],
+)
+def test_国民年金の種別は_台帳と年齢から言えるだけ言う(
+    born: str, coverage: Coverage, kind: PensionKind | Missing, expected: object
+) -> None:
+    assert category(born, coverage, kind) == expected
+
+
+def test_処理の済んだ写しの年金の無しは_無かったとは読まない() -> None:
+    gone = {"status": ResidentStatus.DECEASED}
+    assert category("1980-01-01", NOT_HELD, ABSENT, **gone) is Missing.UNKNOWN
+    assert category("1980-01-01", HELD, PensionKind.CATEGORY_1, **gone) is FIRST
+    assert category("1940-01-01", NOT_HELD, ABSENT, **gone) is NONE
+
+
+@pytest.mark.parametrize(("born", "is_young"), [("2006-04-06", False), ("2006-04-07", True)])
+def test_20歳になる前なら_基礎年金も第1号の納付もない(born: str, is_young: bool) -> None:  # noqa: FBT001
+    found = facts(person(born_on=parse_date(born)))
+    assert (found[pension.has_received_basic].value is False) is is_young
+    assert (found[pension.paid_months].value == 0) is is_young
+
+
+def test_幼い子には_勤めと子のことを尋ねない() -> None:
+    child = facts(person(born_on=parse_date("2013-04-07")))
+    for fact in (
+        deceased.has_lost_kenpo,
+        deceased.has_continued_benefit,
+        pension.has_employees_period,
+        family.has_child_in_school_age,
+        family.has_minor_child,
+    ):
+        assert child[fact].value is False
+    assert child[family.spouse].value is Spouse.NONE
+    older = facts(person(born_on=parse_date("2013-04-06")))
+    assert older[deceased.has_lost_kenpo].value is Missing.NOT_ASKED
+    assert isinstance(older[family.has_minor_child].value, Missing)
+
+
+@pytest.mark.parametrize(
+    ("kind", "born", "expected"),
+    [
+        (ChildAllowanceKind.CHILD, "2015-01-01", ChildAllowanceRole.CHILD),
+        (ChildAllowanceKind.NONE, "1940-01-01", ChildAllowanceRole.NONE),
+        # 18歳の年度末は、4月1日生まれなら前の日に過ぎている
+        (ChildAllowanceKind.NONE, "2008-04-01", ChildAllowanceRole.NONE),
+        (ChildAllowanceKind.NONE, "2008-04-02", {ChildAllowanceRole.CHILD, ChildAllowanceRole.NONE}),
+        (ABSENT, "1940-01-01", {ChildAllowanceRole.RECIPIENT, ChildAllowanceRole.NONE}),
+        (ABSENT, "2015-01-01", {ChildAllowanceRole.CHILD, ChildAllowanceRole.NONE}),
+        (ABSENT, "2009-01-01", ABSENT),
+    ],
+)
+def test_児童手当での立場は_区分と年齢から言えるだけ言う(
+    kind: ChildAllowanceKind | Missing, born: str, expected: object
+) -> None:
+    held = Qualifications(child_allowance=ChildAllowance(kind=kind))
+    assert value(deceased.child_allowance_role, born_on=parse_date(born), qualifications=held) == expected
+
+
+@pytest.mark.parametrize(
+    ("home", "honseki", "expected"),
+    [
+        ("016373", "016373", True),
+        ("016373", "16373", True),
+        ("016373", "012076", False),
+        ("016373", "016374", Missing.UNKNOWN),
+        ("016373", "不明", Missing.UNKNOWN),
+        # 札幌市と中央区。市と区のコードが混ざるので、違うとは言わない
+        ("011002", "011011", Missing.UNKNOWN),
+        ("131016", "131024", False),
+    ],
+)
+def test_本籍が町内かは_正しい団体コードが二つそろうときだけ言う(
+    home: str, honseki: str, expected: object
+) -> None:
+    koseki = Koseki(municipality_code=honseki)
+    assert value(deceased.is_honseki_in_town, municipality_code=home, koseki=koseki) is expected
+
+
+def test_本籍のコードが無ければ_市区郡町村名が同じときだけ言う() -> None:
+    address = Address(prefecture="見本県", municipality="見本町")
+    same = Koseki(prefecture="見本県", municipality="見本町")
+    other = Koseki(prefecture="見本県", municipality="隣町")
+    assert value(deceased.is_honseki_in_town, address=address, koseki=same) is True
+    assert value(deceased.is_honseki_in_town, address=address, koseki=other) is ABSENT
+    assert value(deceased.is_honseki_in_town) is ABSENT
+
+
+@pytest.mark.parametrize(
+    ("listed", "status", "expected"),
+    [
+        (True, ResidentStatus.RESIDENT, True),
+        (False, ResidentStatus.RESIDENT, False),
+        (True, ResidentStatus.DECEASED, True),
+        (False, ResidentStatus.DECEASED, Missing.UNKNOWN),
+        (False, Missing.UNKNOWN, Missing.UNKNOWN),
+        (True, ResidentStatus.MOVED_OUT, Missing.UNKNOWN),
+        (Missing.EMPTY, ResidentStatus.RESIDENT, Missing.EMPTY),
+    ],
+)
+def test_選挙人名簿は_消除された人の無しを信じない(listed: object, status: object, expected: object) -> None:
+    held = Qualifications(is_voter=listed)  # type: ignore[arg-type]
+    assert value(deceased.is_voter, qualifications=held, status=status) is expected
+
+
+def test_18歳前の人と外国人は_選挙人名簿にのらない() -> None:
+    assert value(deceased.is_voter, born_on=parse_date("2008-04-07")) is False
+    assert value(deceased.is_voter, born_on=parse_date("2008-04-06")) is ABSENT
+    assert value(deceased.is_voter, kind=ResidentKind.FOREIGN) is False
+
+
+CARD, SPECIAL, NO_CARD = ResidenceCard
+
+
+@pytest.mark.parametrize(
+    ("kind", "foreign", "expected"),
+    [
+        (ResidentKind.JAPANESE, ForeignStatus(), NO_CARD),
+        (ResidentKind.FOREIGN, ForeignStatus(category=ForeignCategory.SPECIAL_PERMANENT), SPECIAL),
+        (ResidentKind.FOREIGN, ForeignStatus(category=ForeignCategory.MID_TO_LONG_TERM), CARD),
+        (ResidentKind.FOREIGN, ForeignStatus(category=ForeignCategory.TEMPORARY_REFUGE), NO_CARD),
+        (
+            ResidentKind.FOREIGN,
+            ForeignStatus(category=ForeignCategory.TRANSITIONAL_BIRTH, card_number="AB12345678CD"),
+            {CARD, NO_CARD},
+        ),
+        (ResidentKind.FOREIGN, ForeignStatus(card_number="AB12345678CD"), {CARD, SPECIAL}),
+        (ResidentKind.FOREIGN, ForeignStatus(category=Missing.UNKNOWN), Missing.UNKNOWN),
+        (Missing.EMPTY, ForeignStatus(), Missing.EMPTY),
+    ],
+)
+def test_在留カードは_区分から言えるだけ言う(kind: object, foreign: ForeignStatus, expected: object) -> None:
+    assert value(deceased.residence_card, kind=kind, foreign=foreign) == expected
+
+
+LISTED = Protection(is_listed=True, measure=SupportMeasure.FULL)
+ENDED = Protection(is_listed=True, measure=SupportMeasure.ENDED)
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "expected"),
+    [
+        (Protection.none(), Protection.none(), False),
+        (LISTED, Protection.none(), True),
+        (Protection.none(), LISTED, True),
+        (Protection.none(), ENDED, False),
+        (Protection.none(), ABSENT, ABSENT),
+        (ABSENT, LISTED, True),
+    ],
+)
+def test_支援措置は_本人と同じ世帯の人のどちらかにあれば有る(
+    own: object, others: object, expected: object
+) -> None:
+    found = facts(person(protection=own), person("2", protection=others))
+    assert found[deceased.has_support_measure].value is expected
+
+
+@pytest.mark.parametrize("absent", list(Missing), ids=lambda absent: absent.value)
+def test_どの無さも_有るとも無いともしない(absent: Missing) -> None:
+    blank = person(
+        kind=absent,
+        born_on=absent,
+        municipality_code=absent,
+        koseki=Koseki(municipality_code=absent),
+        protection=absent,
+        qualifications=Qualifications(
+            pension=Pension(coverage=Coverage(held=absent), kind=absent), is_voter=absent
+        ),
+    )
+    found = facts(blank)
+    assert {fact.name: found[fact].value for fact in NEW_FACTS} == {fact.name: absent for fact in NEW_FACTS}
+
+
+@given(st.sampled_from([ResidentStatus.MOVED_OUT, ResidentStatus.REMOVED]))
+def test_町の住民でなくなっていた人の行から_死亡日のことを言わない(status: ResidentStatus) -> None:
+    left = person(
+        status=status,
+        municipality_code="016373",
+        koseki=Koseki(municipality_code="016373"),
+        protection=LISTED,
+        born_on=parse_date("1980-01-01"),
+        qualifications=Qualifications(
+            pension=Pension(coverage=HELD, kind=PensionKind.CATEGORY_1), is_voter=True
+        ),
+    )
+    found = facts(left)
+    for fact in NEW_FACTS[1:]:
+        assert found[fact].value is Missing.UNKNOWN
