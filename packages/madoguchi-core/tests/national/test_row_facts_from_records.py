@@ -50,11 +50,11 @@ NEW_FACTS = (
 )
 
 
-def person(number: str = "1", **items: Any) -> Resident:
+def person(number: str = "1", **items: object) -> Resident:
     return Resident(
         address_number=number,
         household_number="10",
-        **{"status": ResidentStatus.RESIDENT, **items},
+        **{"status": ResidentStatus.RESIDENT, **items},  # type: ignore[arg-type]
     )
 
 
@@ -63,13 +63,13 @@ def facts(subject: Resident, *others: Resident) -> Facts:
     return death_facts(home, subject, died_on=DIED, known_on=None, register="写し")
 
 
-def value(fact: Fact[Any], **items: Any) -> object:
+def value(fact: Fact[Any], **items: object) -> object:
     """事実の値。候補なら、その集まり。"""
-    found = facts(person(**items))[fact].value
+    found = facts(person("1", **items))[fact].value
     return set(found.options) if isinstance(found, Among) else found
 
 
-def category(born: str, coverage: Coverage, kind: PensionKind | Missing, **items: Any) -> object:
+def category(born: str, coverage: Coverage, kind: PensionKind | Missing, **items: object) -> object:
     held = Qualifications(pension=Pension(coverage=coverage, kind=kind))
     return value(pension.category, born_on=parse_date(born), qualifications=held, **items)
 
