@@ -1,20 +1,27 @@
-"""
-次に何を尋ねるか、いつ尋ねるのをやめるか。
+"""尋ねることの形。どれをいつ尋ねるか（_inquire）はここに無い。"""
 
-決まっていない手続きの『残り』だけを見る。残りに現れない事実は、何と答えても結論が変わらないので尋ねない。
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from madoguchi_core.procedures import Catalogue, Decision, Plan
-from madoguchi_core.records import Missing
-from madoguchi_core.rules import Among, Fact, Facts, Held, Holder, Origin, OriginKind, Parameter
+from madoguchi_core.rules import Among, Fact, Held, Holder, Parameter, Topic, Value
 
-_SUPPOSED = Origin(OriginKind.NONE, "仮の答え")
-_SETTLED = (Missing.UNKNOWN, Missing.NOT_APPLICABLE)
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """
+    答えひとつで、手続きがどう動くか。
+
+    Attributes:
+        procedure_id: 手続きの id。
+        answers: その手続きが要ることになり得る答え。日付や数のように並べられない事実では空。
+        is_settled: どの答えでも、その手続きの結論が決まるか。偽なら、ほかにも確かめることがある。
+    """
+
+    procedure_id: str
+    answers: tuple[object, ...]
+    is_settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +33,12 @@ class Question:
         fact: 尋ねる事実。
         text: ご家族への尋ね方。空なら、ご家族でなく台帳の担当に聞く。
         holder: だれが答えられるか。
-        decides: この答えで結論が変わり得る手続きの id。
+        decides: この答えで結論（または期限の日）が変わり得る手続きの id。
         score: 手間ひとつあたりに決まる手続きの数の見込み。大きいほど先。
+        opens: この答えで結論が変わり得る手続きごとの、答えと結論。台帳に聞くことでは空。
+        waits_for: これが真と分かってから尋ねる。None なら、もう尋ねてよい。
+        waits_on: *waits_for* のうち、まだ分からない事実。
+        is_for_day: 結論でなく、期限の日を言うためだけに要るか。
     """
 
     fact: Fact[Any]
@@ -35,24 +46,32 @@ class Question:
     holder: Holder
     decides: tuple[str, ...]
     score: float
+    opens: tuple[Opening, ...] = ()
+    waits_for: Value[bool] | None = None
+    waits_on: tuple[Fact[Any], ...] = ()
+    is_for_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
     """
-    まだ尋ねることの全部。
+    まだ尋ねることの全部。同じ事実を、ご家族に二度尋ねない。
 
     Attributes:
         questions: ご家族に尋ねること。先に尋ねる順。空なら、ご家族に尋ねることはもう無い。
-        lookups: 台帳の担当に聞くこと（ご家族には尋ねない）。
-        unanswerable: 尋ねたが分からなかったもの。窓口の確認に回る。
+        lookups: 台帳の担当に聞くこと。ご家族にも尋ねるものは、両方にある。
+        unanswerable: 尋ねたが分からなかったもの、尋ねる前提に当てはまらないもの。窓口の確認に回る。
         unset: 町がまだ決めていない値。尋ねても決まらない。
+        later: 前提が分かってから、ご家族に尋ねること。
+        day_questions: 必要と決まった手続きの期限の日を言うために、ご家族に尋ねる日。
     """
 
     questions: tuple[Question, ...]
     lookups: tuple[Question, ...]
     unanswerable: tuple[Fact[Any], ...]
     unset: tuple[Parameter[Any], ...]
+    later: tuple[Question, ...] = ()
+    day_questions: tuple[Question, ...] = ()
 
     @property
     def next_question(self) -> Question | None:
@@ -73,7 +92,7 @@ class Priors:
 
     def answers(self, fact: Fact[Any], held: Held) -> list[tuple[object, float]]:
         """あり得る答えと、その割合。日付や数は選択肢に並べられないので空。"""
-        options = _options(fact, held)
+        options = options_of(fact, held)
         weights = self.weights.get(fact, {})
         raw = [weights.get(option, 1.0 if not weights else 0.0) for option in options]
         whole = sum(raw)
@@ -82,82 +101,26 @@ class Priors:
         )
 
 
-def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -> Inquiry:
+def options_of(fact: Fact[Any], held: Held) -> list[object]:
     """
-    決まっていない手続きについて、尋ねることを順に並べる。
+    あり得る答え。台帳から外れると分かっている答えは並べない。日付や数は選択肢に並べられないので空。
 
-    Args:
-        catalogue: 判定に使った目録。
-        plan: 判定の結果。
-        priors: 町の実績。
-
-    Returns:
-        尋ねること。``questions`` が空なら、何を尋ねても結論は変わらない。
+    >>> from madoguchi_core.rules import Facts
+    >>> head = Fact("d.is_head", bool, "世帯主")
+    >>> options_of(head, Facts()[head])
+    [True, False]
     """
-    unsure = [decision for decision in plan.decisions if decision.explanation.truth is None]
-    candidates = {fact: _concerned(fact, unsure) for decision in unsure for fact in decision.unknown}
-    scorer = _Scorer(catalogue, plan, priors or Priors())
-    questions = sorted(
-        (
-            scorer.question(fact, concerned)
-            for fact, concerned in candidates.items()
-            if _may_ask(plan.facts, fact)
-        ),
-        key=lambda question: (-question.score, question.fact.name),
-    )
-    return Inquiry(
-        questions=tuple(question for question in questions if question.text),
-        lookups=tuple(question for question in questions if not question.text),
-        unanswerable=tuple(fact for fact in candidates if not _may_ask(plan.facts, fact)),
-        unset=tuple(dict.fromkeys(parameter for decision in unsure for parameter in decision.unset)),
-    )
-
-
-def _concerned(fact: Fact[Any], unsure: Iterable[Decision]) -> tuple[Decision, ...]:
-    return tuple(decision for decision in unsure if fact in frozenset(decision.unknown))
-
-
-def _may_ask(facts: Facts, fact: Fact[Any]) -> bool:
-    """『分からない』と答えた人に、同じことを二度尋ねない。台帳が不詳でも、人にはまだ尋ねていない。"""
-    held = facts[fact]
-    return not (held.value in _SETTLED and held.origin.kind in (OriginKind.ANSWER, OriginKind.STAFF))
-
-
-@dataclass(frozen=True, slots=True)
-class _Scorer:
-    catalogue: Catalogue
-    plan: Plan
-    priors: Priors
-
-    def question(self, fact: Fact[Any], concerned: Sequence[Decision]) -> Question:
-        return Question(
-            fact=fact,
-            text=fact.question,
-            holder=fact.holder,
-            decides=tuple(decision.procedure.id for decision in concerned),
-            # 台帳を引く手間は 0 なので割らない。台帳に聞くことは、別の並びになる
-            score=self._expected(fact, concerned) / max(fact.cost, 1),
-        )
-
-    def _expected(self, fact: Fact[Any], concerned: Sequence[Decision]) -> float:
-        answers = self.priors.answers(fact, self.plan.facts[fact])
-        if not answers:
-            return sum(1 / len(decision.unknown) for decision in concerned)
-        return sum(weight * self._decided(fact, answer, concerned) for answer, weight in answers)
-
-    def _decided(self, fact: Fact[Any], answer: object, concerned: Sequence[Decision]) -> int:
-        supposed = self.plan.facts.updated({fact: Held(answer, _SUPPOSED)})
-        program = self.catalogue.program
-        slots = program.load(supposed, self.plan.parameters, self.plan.event_on)
-        rules = (decision.procedure.required_when for decision in concerned)
-        return sum(program.read(rule)(slots, None) is not None for rule in rules)
-
-
-def _options(fact: Fact[Any], held: Held) -> list[object]:
-    if isinstance(held.value, Among):
-        return sorted(held.value.options, key=str)
     if fact.kind is bool:
         return [True, False]
-    if issubclass(fact.kind, Enum):
-        return list(fact.kind)
-    return []
+    if not issubclass(fact.kind, Enum):
+        return []
+    held_options = held.value.options if isinstance(held.value, Among) else None
+    return [option for option in fact.kind if held_options is None or option in held_options]
+
+
+def by_topic(questions: Iterable[Question]) -> tuple[tuple[Topic, tuple[Question, ...]], ...]:
+    """話のまとまりごとの質問。まとまりは :class:`Topic` の順、中の順はそのまま。空のまとまりは無い。"""
+    grouped: dict[Topic, list[Question]] = {}
+    for question in questions:
+        grouped.setdefault(question.fact.topic, []).append(question)
+    return tuple((topic, tuple(grouped[topic])) for topic in Topic if topic in grouped)

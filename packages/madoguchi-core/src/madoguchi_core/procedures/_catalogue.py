@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from madoguchi_core.errors import DuplicateName, RuleError
 from madoguchi_core.procedures._procedure import LifeEvent, Procedure
-from madoguchi_core.rules import Program
+from madoguchi_core.rules import Program, premises_of
 
 
 class Catalogue:
@@ -34,7 +34,9 @@ class Catalogue:
             by_id[procedure.id] = procedure
         self.by_id: Mapping[str, Procedure] = MappingProxyType(dict(sorted(by_id.items())))
         self._by_event = _by_event(self.by_id.values())
-        self.program = Program([value for procedure in self for value in procedure.expressions()])
+        values = [value for procedure in self for value in procedure.expressions()]
+        # 尋ねる前提も、判定と同じ枠で読めるようにする
+        self.program = Program([*values, *premises_of(values)])
         _check_order(self.by_id)
 
     def __iter__(self) -> Iterator[Procedure]:

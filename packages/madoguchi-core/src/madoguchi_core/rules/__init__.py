@@ -36,8 +36,8 @@ from madoguchi_core.rules._law import Confidence, Law, law
 from madoguchi_core.rules._nodes import Condition, Constant, Fact, Group, Parameter, Value
 from madoguchi_core.rules._parameters import Dated, ParameterBook
 from madoguchi_core.rules._partial import Among, Span
-from madoguchi_core.rules._residual import residual, unknown_facts
-from madoguchi_core.rules._walk import descend, facts_of, groups_of, parameters_of
+from madoguchi_core.rules._residual import facts_wanted, residual, unknown_facts
+from madoguchi_core.rules._walk import descend, facts_of, groups_of, parameters_of, premises_of
 from madoguchi_core.rules._why import Explanation, Ground, explain, what_would_change
 from madoguchi_core.rules._words import shown, words
 
@@ -77,6 +77,7 @@ __all__ = [
     "descend",
     "explain",
     "facts_of",
+    "facts_wanted",
     "fiscal_year_end_at_age",
     "greatest",
     "groups_of",
@@ -90,6 +91,7 @@ __all__ = [
     "nth",
     "opaque",
     "parameters_of",
+    "premises_of",
     "residual",
     "rounded_down",
     "rounded_up",

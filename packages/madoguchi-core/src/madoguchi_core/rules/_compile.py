@@ -114,6 +114,10 @@ class Program:
             read = self._read_of[value] = _compile(value, self._slot_of)
         return read
 
+    def place_of(self, fact: Fact[Any]) -> int | None:
+        """届出に付く事実の枠の番号。世帯員の事実と、どの式も使わない事実では None。"""
+        return self._slot_of.get(fact) if fact.scope is Scope.CASE else None
+
     def _load_group(self, members: "tuple[Facts, ...] | Missing") -> list[Slots] | None:
         if isinstance(members, Missing):
             return None

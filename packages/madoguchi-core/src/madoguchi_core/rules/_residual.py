@@ -9,7 +9,7 @@ from madoguchi_core.rules._kinds import Scope
 from madoguchi_core.rules._knowledge import Facts
 from madoguchi_core.rules._nodes import AtLeast, Choose, Cited, Constant, Every, Fact, Not, Some, Value
 from madoguchi_core.rules._partial import Among, Span
-from madoguchi_core.rules._walk import facts_of, groups_of
+from madoguchi_core.rules._walk import children, facts_of, groups_of
 
 
 def residual(value: Value[bool], program: Program, slots: Slots) -> Value[bool]:
@@ -47,6 +47,19 @@ def residual(value: Value[bool], program: Program, slots: Slots) -> Value[bool]:
 def unknown_facts(value: Value[Any], facts: Facts) -> tuple[Fact[Any], ...]:
     """式の中の、まだ分かっていない（または途中まで分かっている）事実。世帯員の事実は、だれかが不明なら含む。"""
     return tuple(dict.fromkeys(fact for leaf in _leaves(value) for fact in _unknown_in(leaf, facts)))
+
+
+def facts_wanted(value: Value[Any], program: Program, slots: Slots, facts: Facts) -> tuple[Fact[Any], ...]:
+    """値を求めるのに足りない事実。分岐の条件が分かっていれば、選ばれない枝の事実は数えない。"""
+    known = program.read(value)(slots, None)
+    if known is not None and not isinstance(known, (Span, Among)):
+        return ()
+    if groups_of(value) or not (parts := children(value)):
+        return unknown_facts(value, facts)
+    if isinstance(value, Choose) and (truth := program.read(value.condition)(slots, None)) is not None:
+        parts = (value.then if truth else value.otherwise,)
+    wanted = [facts_wanted(part, program, slots, facts) for part in parts]
+    return tuple(dict.fromkeys(fact for found in wanted for fact in found))
 
 
 def _leaves(value: Value[Any]) -> Iterator[Value[Any]]:

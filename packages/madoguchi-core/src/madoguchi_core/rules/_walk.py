@@ -1,6 +1,6 @@
 """式をたどる。どの節がどの節を含むかは、ここだけが知っている。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, assert_never
 
@@ -103,6 +103,18 @@ def descend(value: Value[Any]) -> Iterator[Value[Any]]:
 def facts_of(value: Value[Any]) -> tuple[Fact[Any], ...]:
     """式が使う事実。現れる順、重なりなし。"""
     return tuple(dict.fromkeys(node for node in descend(value) if isinstance(node, Fact)))
+
+
+def premises_of(values: Iterable[Value[Any]]) -> tuple[Value[bool], ...]:
+    """式が使う事実の、尋ねる前提（``asked_when``）。前提に使う事実の前提も含む。"""
+    found: dict[Value[bool], None] = {}
+    waiting: list[Value[Any]] = list(values)
+    while waiting:
+        for fact in facts_of(waiting.pop()):
+            if fact.asked_when is not None and fact.asked_when not in found:
+                found[fact.asked_when] = None
+                waiting.append(fact.asked_when)
+    return tuple(found)
 
 
 @lru_cache(maxsize=_REMEMBERED)

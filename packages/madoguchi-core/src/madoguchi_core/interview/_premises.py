@@ -1,0 +1,144 @@
+"""尋ねる前提と、すでに尋ねたかどうか。前提が分からなければ、前提の事実も確かめる。"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from madoguchi_core.procedures import Deadline, Decision
+from madoguchi_core.records import Missing
+from madoguchi_core.rules import (
+    Fact,
+    Facts,
+    Held,
+    Holder,
+    OriginKind,
+    Program,
+    Slots,
+    Value,
+    facts_wanted,
+    residual,
+    unknown_facts,
+)
+
+
+@dataclass(slots=True)
+class About:
+    """
+    事実ひとつに関わる手続き。
+
+    Attributes:
+        direct: その事実が結論（または期限の日）を止めている手続き。
+        onward: その事実を前提とする、別の事実を待っている手続き。
+    """
+
+    direct: list[Decision] = field(default_factory=list)
+    onward: list[Decision] = field(default_factory=list)
+
+    @property
+    def decides(self) -> tuple[str, ...]:
+        """手続きの id。重なりなし。"""
+        return tuple(dict.fromkeys(item.procedure.id for item in (*self.direct, *self.onward)))
+
+    @property
+    def is_for_family(self) -> bool:
+        """ご家族に見せてよい手続きに関わるか。職員だけの手続きのためには、ご家族に尋ねない。"""
+        return any(not item.procedure.is_staff_only for item in (*self.direct, *self.onward))
+
+
+def was_asked(held: Held) -> bool:
+    """
+    もう尋ねて、分からなかったか。台帳が不詳でも、人にはまだ尋ねていない。
+
+    ご家族の答えが台帳と食い違ったもの（出どころに、食い違いとある）も、尋ね終わっている。
+    """
+    kinds = (OriginKind.ANSWER, OriginKind.STAFF)
+    is_conflict = held.origin.kind is OriginKind.NONE and bool(held.origin.place)
+    return _is_settled(held) and (held.origin.kind in kinds or is_conflict)
+
+
+def was_checked(fact: Fact[Any], held: Held) -> bool:
+    """もう台帳の担当が確かめて、分からなかったか。ご家族の「分からない」では、台帳はまだ見ていない。"""
+    if not _is_settled(held):
+        return False
+    is_ledger_only = fact.holder is Holder.FAMILY or not fact.question
+    return held.origin.kind is OriginKind.STAFF or (held.origin.kind is OriginKind.ANSWER and is_ledger_only)
+
+
+def _is_settled(held: Held) -> bool:
+    # 途中まで分かっている値は、等しいかどうかを聞くと三値で答えるので、型を先に見る
+    return isinstance(held.value, Missing) and held.value in (Missing.UNKNOWN, Missing.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """一件のあいだ変わらないもの。"""
+
+    program: Program
+    slots: Slots
+    facts: Facts
+
+    def holds(self, condition: Value[bool]) -> bool | None:
+        """条件の真・偽・不明。"""
+        truth = self.program.read(condition)(self.slots, None)
+        return truth if isinstance(truth, bool) else None
+
+    def unknown_in(self, condition: Value[bool]) -> tuple[Fact[Any], ...]:
+        """条件を止めている、まだ分からない事実。"""
+        return unknown_facts(residual(condition, self.program, self.slots), self.facts)
+
+    def gathered(self, wanted: Iterable[tuple[Decision, tuple[Fact[Any], ...]]]) -> dict[Fact[Any], About]:
+        """確かめる事実と、それに関わる手続き。前提の事実も加える。"""
+        found: dict[Fact[Any], About] = {}
+        for decision, facts in wanted:
+            for fact in facts:
+                found.setdefault(fact, About()).direct.append(decision)
+        waiting = [(fact, fact) for fact in found]
+        seen: set[tuple[Fact[Any], Fact[Any]]] = set()
+        while waiting:
+            source, fact = waiting.pop(0)
+            for premise in self._premise_facts(fact, found[source]):
+                if (source, premise) not in seen:
+                    seen.add((source, premise))
+                    found.setdefault(premise, About()).onward.extend(found[source].direct)
+                    waiting.append((source, premise))
+        return found
+
+    def may_ask_family(self, fact: Fact[Any], *, is_for_family: bool) -> bool:
+        """ご家族に尋ねるか（前提が分かってからのものも含む）。"""
+        return bool(fact.question) and is_for_family and self._is_open_to_family(fact, frozenset())
+
+    def day_facts(self, deadline: Deadline) -> tuple[Fact[Any], ...]:
+        """期限の日を言うのに足りない事実。"""
+        for when, instead in deadline.exceptions:
+            if self.holds(when) is True:
+                return self.day_facts(instead)
+        parts = (deadline.starts, deadline.length) if deadline.day is None else (deadline.day,)
+        values = [part for part in parts if isinstance(part, Value)]
+        wanted = [facts_wanted(value, self.program, self.slots, self.facts) for value in values]
+        return tuple(dict.fromkeys(fact for facts in wanted for fact in facts))
+
+    def _premise_facts(self, fact: Fact[Any], about: About) -> tuple[Fact[Any], ...]:
+        if fact.asked_when is None or not self.may_ask_family(fact, is_for_family=about.is_for_family):
+            return ()
+        return self.unknown_in(fact.asked_when) if self.holds(fact.asked_when) is None else ()
+
+    def _is_open_to_family(self, fact: Fact[Any], above: frozenset[Fact[Any]]) -> bool:
+        """前提が偽でなく、まだ分かり得るか。前提が分からずじまいなら、尋ねることはない。"""
+        if was_asked(self.facts[fact]):
+            return False
+        if fact.asked_when is None:
+            return True
+        truth = self.holds(fact.asked_when)
+        if truth is not None:
+            return truth
+        within = above | {fact}
+        return any(
+            self._is_open(premise, within)
+            for premise in self.unknown_in(fact.asked_when)
+            if premise not in within
+        )
+
+    def _is_open(self, fact: Fact[Any], above: frozenset[Fact[Any]]) -> bool:
+        if fact.holder is not Holder.FAMILY or not fact.question:
+            return not was_checked(fact, self.facts[fact])
+        return self._is_open_to_family(fact, above)
