@@ -124,6 +124,14 @@ class Kinship(StrEnum):
     OTHER = "そのほか"
 
 
+class NearestKin(StrEnum):
+    """生計を同じくしていた親族のうち、亡くなった方にいちばん近い人。年金の種類ごとに、請求できる範囲が違う。"""
+
+    LINEAL = "配偶者・子・父母・孫・祖父母"
+    SIBLING = "兄弟姉妹"
+    OTHER = "おい・めい・おじ・おばなど、そのほかの3親等内の親族"
+
+
 class NewCarer(StrEnum):
     """これから子を養育する人。"""
 

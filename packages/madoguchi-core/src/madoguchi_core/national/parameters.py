@@ -21,9 +21,20 @@ chronic_disease_age = Parameter("shoman.age", int, "小児慢性特定疾病の�
 widow_pension_months = Parameter("widow-pension.months", int, "寡婦年金に要る納付と免除の月数", "月")
 widow_marriage_years = Parameter("widow-pension.marriage-years", int, "寡婦年金に要る婚姻の年数", "年")
 widow_pension_age = Parameter("widow-pension.age", int, "寡婦年金を受けられる年齢の上限", "歳")
+disability_right_bars_widow = Parameter(
+    "widow-pension.disability-right", bool, "障害基礎年金の受給権だけでも寡婦年金が出ないか"
+)
 death_lump_months = Parameter("death-lump.months", int, "死亡一時金に要る納付の月数", "月")
 third_insured_min_age = Parameter("np.min-age", int, "国民年金の被保険者になる年齢", "歳")
 third_insured_max_age = Parameter("np.max-age", int, "国民年金の被保険者でなくなる年齢", "歳")
+voluntary_max_age = Parameter("np.voluntary-max-age", int, "国民年金に任意加入できる年齢の上限", "歳")
+employees_max_age = Parameter("employees-pension.max-age", int, "厚生年金の被保険者の年齢の上限", "歳")
+former_insured_age = Parameter(
+    "survivor-basic.former-insured-age", int, "遺族基礎年金が出る元の被保険者の年齢の上限", "歳"
+)
+disabled_child_age = Parameter("child-rearing.disabled-age", int, "児童扶養手当の障がいのある子の年齢", "歳")
+school_entry_age = Parameter("school.entry-age", int, "小学校に入る前の年齢（年度末まで）", "歳")
+elementary_age = Parameter("school.elementary-age", int, "小学校の年齢（年度末まで）", "歳")
 burial_after_loss_months = Parameter(
     "kenpo.burial-after-loss-months", int, "資格をなくした後の埋葬料の期間", "か月"
 )
@@ -141,11 +152,38 @@ NATIONAL_VALUES = (
     Dated(chronic_disease_age, 20, law("児童福祉法", "6条の2"), confidence=_LAW_KNOWN),
     Dated(widow_pension_months, 300, law(_PENSION_ACT, 49), until_on=date(2017, 7, 31)),
     Dated(widow_pension_months, 120, law(_PENSION_ACT, 49), from_on=date(2017, 8, 1)),
+    Dated(
+        disability_right_bars_widow,
+        True,
+        law(_PENSION_ACT, 49),
+        until_on=date(2021, 3, 31),
+        confidence=_LAW_KNOWN,
+        note="改正前は、障害基礎年金の受給権者であったことがある夫の死亡では出なかった",
+    ),
+    Dated(
+        disability_right_bars_widow,
+        False,
+        law(_PENSION_ACT, 49),
+        from_on=date(2021, 4, 1),
+        confidence=_LAW_KNOWN,
+    ),
     Dated(widow_marriage_years, 10, law(_PENSION_ACT, 49)),
     Dated(widow_pension_age, 65, law(_PENSION_ACT, 49)),
     Dated(death_lump_months, 36, law(_PENSION_ACT, "52条の2")),
     Dated(third_insured_min_age, 20, law(_PENSION_ACT, 7)),
     Dated(third_insured_max_age, 60, law(_PENSION_ACT, 7)),
+    Dated(
+        voluntary_max_age,
+        70,
+        Law("国民年金法等の一部を改正する法律（平成6年法律第95号）附則", "11条"),
+        confidence=_LAW_KNOWN,
+        note="65歳からは、昭和50年4月1日までに生まれて老齢の年金の受給権が無い人だけ",
+    ),
+    Dated(employees_max_age, 70, law("厚生年金保険法", 9), confidence=_LAW_KNOWN),
+    Dated(former_insured_age, 65, law(_PENSION_ACT, 37), confidence=_LAW_KNOWN),
+    Dated(disabled_child_age, 20, law("児童扶養手当法", 3), confidence=_LAW_KNOWN),
+    Dated(school_entry_age, 6, law("学校教育法", 17), confidence=_LAW_KNOWN),
+    Dated(elementary_age, 12, law("学校教育法", 17), confidence=_LAW_KNOWN),
     Dated(burial_after_loss_months, 3, law("健康保険法", 105)),
     Dated(kenpo_burial_amount, 50000, law("健康保険法施行令", 35)),
     Dated(koseki_fee, 450, Law("地方公共団体の手数料の標準に関する政令")),

@@ -67,6 +67,19 @@ child_remains = label(
 )
 """遺族基礎年金・ひとり親の制度が見る『子』。世帯に子がいれば、ご家族に尋ねなくても言える。"""
 
+lives_with_other_parent = Fact(
+    "child.other_parent",
+    bool,
+    "ほかの親と暮らす子",
+    "そのお子さまは、亡くなった方の奥さま（ご主人）ではない、お父さま・お母さまと暮らしておられますか。",
+    says=(
+        "子は、残された配偶者でない父・母と生計を同じくしている",
+        "子は、残された配偶者でない父・母と生計を同じくしていない",
+    ),
+    topic=Topic.FAMILY,
+    asked_when=all_of(spouse.one_of(Spouse.WIFE, Spouse.HUSBAND), child_remains),
+)
+
 has_minor_child = Fact(
     "child.minor",
     bool,
@@ -81,7 +94,7 @@ minor_child_remains = label(
     any_of(
         any_member(
             household.remaining,
-            all_of(household.member_kinship == Kinship.CHILD, household.member_age < adult_age),
+            all_of(household.member_kinship == Kinship.CHILD, household.member_age_attained < adult_age),
         ),
         has_minor_child,
     ),
@@ -110,6 +123,7 @@ has_income_within_limit = Fact(
     "養育する人の所得",
     holder=Holder.TAX,
     says=("養育する人の所得が限度内である", "養育する人の所得が限度を超える"),
+    asked_when=new_carer.one_of(NewCarer.PARENT, NewCarer.OTHER),
 )
 uses_nursery = Fact(
     "kids.nursery",

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from madoguchi_core.national.choices import Kinship, MedicalInsurance
+from madoguchi_core.calendar import Attained
+from madoguchi_core.national.choices import Kinship, MedicalInsurance, NearestKin
 from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.rules import Constant, Fact, Group, Holder, Scope, Topic, count, label, legal_age
 
@@ -19,6 +20,11 @@ is_member_in_nhi = Fact(
 )
 member_kinship = Fact("m.kinship", Kinship, "亡くなった方との続柄", holder=Holder.JUKI, scope=Scope.MEMBER)
 member_age = label("死亡日の満年齢", legal_age(member_born_on, death.died_on, attained=None))
+member_age_attained = label(
+    "死亡日の満年齢（誕生日の前日に達する）",
+    legal_age(member_born_on, death.died_on, attained=Attained.EVE),
+)
+"""成年のように、誕生日の前日に達すると定まっているもの。"""
 
 number_remaining = count(remaining, Constant(True))
 
@@ -37,6 +43,14 @@ has_kin_of_same_livelihood = Fact(
     "亡くなった方と生計を同じくしていたご家族はいらっしゃいますか。",
     says=("生計を同じくしていた3親等内の親族がいる", "生計を同じくしていた3親等内の親族がいない"),
     topic=Topic.PENSION,
+)
+nearest_kin = Fact(
+    "kin.nearest",
+    NearestKin,
+    "生計を同じくしていた親族のうち、いちばん近い人",
+    "亡くなった方と生計を同じくしていたご家族のうち、いちばん近い方は次のどれですか。",
+    topic=Topic.PENSION,
+    asked_when=has_kin_of_same_livelihood,
 )
 has_several_heirs = Fact(
     "heirs.several",

@@ -7,11 +7,23 @@ from madoguchi_core.national.choices import (
     Spouse,
 )
 from madoguchi_core.national.facts import deceased, family
+from madoguchi_core.national.parameters import disability_right_bars_widow
 from madoguchi_core.rules import Fact, Holder, Topic, label
 
 is_receiving = label(
     "公的年金を受けていた",
     ~(deceased.pension_kind == PensionKind.NONE),
+)
+has_employees_part = Fact(
+    "d.pension_employees_part",
+    bool,
+    "障害年金・遺族年金の厚生年金の部分",
+    "受けておられた障害年金・遺族年金に、厚生年金からの分はありましたか（年金証書に書かれています）。",
+    Holder.PENSION_OFFICE,
+    says=("障害年金・遺族年金に厚生年金の分がある", "障害年金・遺族年金は基礎年金だけである"),
+    needs_document=True,
+    topic=Topic.PENSION,
+    asked_when=deceased.pension_kind.one_of(PensionKind.DISABILITY, PensionKind.SURVIVOR),
 )
 is_number_linked = Fact(
     "d.pension_mynumber_linked",
@@ -71,6 +83,14 @@ has_received_basic = Fact(
     says=("老齢基礎・障害基礎年金を受けたことがある", "老齢基礎・障害基礎年金を受けたことがない"),
     topic=Topic.PENSION,
     asked_when=~deceased.pension_kind.one_of(PensionKind.OLD_AGE_BASIC),
+)
+had_disability_right = Fact(
+    "d.disability_basic_right",
+    bool,
+    "障害基礎年金の受給権",
+    holder=Holder.PENSION_OFFICE,
+    says=("障害基礎年金の受給権があったことがある", "障害基礎年金の受給権があったことがない"),
+    asked_when=disability_right_bars_widow == True,  # noqa: E712
 )
 is_prepaid = Fact(
     "d.np_prepaid",
