@@ -30,7 +30,7 @@ from madoguchi_core.rules._build import (
 )
 from madoguchi_core.rules._closures import Slots
 from madoguchi_core.rules._compile import Program
-from madoguchi_core.rules._kinds import Holder, Scope, Topic
+from madoguchi_core.rules._kinds import Holder, Scope, Timing, Topic
 from madoguchi_core.rules._knowledge import NOT_LOOKED_UP, Facts, Held, Origin, OriginKind, known
 from madoguchi_core.rules._law import Confidence, Law, law
 from madoguchi_core.rules._nodes import Condition, Constant, Fact, Group, Parameter, Value
@@ -64,6 +64,7 @@ __all__ = [
     "Scope",
     "Slots",
     "Span",
+    "Timing",
     "Topic",
     "Value",
     "all_members",

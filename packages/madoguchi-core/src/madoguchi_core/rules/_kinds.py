@@ -1,4 +1,4 @@
-"""式の節が使う小さな種類: 比べ方・計算・端数・台帳・事実の付き先・話のまとまり。"""
+"""式の節が使う小さな種類: 比べ方・計算・端数・台帳・事実の付き先・話のまとまり・日付の前後。"""
 
 from enum import StrEnum
 
@@ -81,3 +81,10 @@ class Topic(StrEnum):
     PROPERTY = "家・土地・車"
     INHERITANCE = "相続"
     BELONGINGS = "お手元のもの"
+
+
+class Timing(StrEnum):
+    """日付の事実が、出来事の日の前と後のどちらにあるか。その日そのものは、どちらにも入る。"""
+
+    UNTIL_EVENT = "出来事の日まで"
+    FROM_EVENT = "出来事の日から"

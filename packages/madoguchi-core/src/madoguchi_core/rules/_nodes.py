@@ -12,7 +12,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 from madoguchi_core.calendar import Attained, PeriodUnit
 from madoguchi_core.errors import RuleError
-from madoguchi_core.rules._kinds import Calculation, Holder, Operator, Rounding, Scope, Topic
+from madoguchi_core.rules._kinds import Calculation, Holder, Operator, Rounding, Scope, Timing, Topic
 from madoguchi_core.rules._law import Law
 
 T = TypeVar("T")
@@ -100,6 +100,7 @@ class Fact(Value[T]):
         needs_document: 答えるのに、ふつう書類を探さなければならないか。
         topic: ご家族に尋ねるときの、ひとまとまり。
         asked_when: これが真と分かってから尋ねる（会社をやめた人だけに、やめた日を尋ねる）。None ならいつでも。
+        timing: 日付の事実が、出来事の日の前と後のどちらにあるか。決まっていなければ None。
     """
 
     name: str
@@ -113,6 +114,7 @@ class Fact(Value[T]):
     needs_document: bool = False
     topic: Topic = Topic.FAMILY
     asked_when: "Value[bool] | None" = None
+    timing: Timing | None = None
 
     @property
     def cost(self) -> int:

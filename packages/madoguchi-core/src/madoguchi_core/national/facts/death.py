@@ -3,7 +3,7 @@
 from datetime import date
 
 from madoguchi_core.national.choices import CauseOfDeath, Place
-from madoguchi_core.rules import Fact, Holder, Topic
+from madoguchi_core.rules import Fact, Holder, Timing, Topic
 
 died_on = Fact("death.date", date, "死亡日", holder=Holder.JUKI)
 known_on = Fact(
@@ -12,6 +12,7 @@ known_on = Fact(
     "死亡を知った日",
     "亡くなったことをお知りになった日はいつですか。",
     topic=Topic.DEATH,
+    timing=Timing.FROM_EVENT,
 )
 is_report_filed = Fact(
     "death.report_filed",
@@ -44,6 +45,7 @@ accident_on = Fact(
     "事故のあった日はいつですか。",
     topic=Topic.DEATH,
     asked_when=cause == CauseOfDeath.THIRD_PARTY,
+    timing=Timing.UNTIL_EVENT,
 )
 has_traffic_mutual_aid = Fact(
     "death.traffic_mutual_aid",

@@ -14,9 +14,9 @@ from madoguchi_core.national.choices import (
     ResidenceCard,
 )
 from madoguchi_core.national.facts import death
-from madoguchi_core.rules import Fact, Holder, Topic, label, legal_age
+from madoguchi_core.rules import Fact, Holder, Timing, Topic, label, legal_age
 
-born_on = Fact("d.born_on", date, "亡くなった方の生年月日", holder=Holder.JUKI)
+born_on = Fact("d.born_on", date, "亡くなった方の生年月日", holder=Holder.JUKI, timing=Timing.UNTIL_EVENT)
 is_resident = Fact(
     "d.resident", bool, "町の住民", holder=Holder.JUKI, says=("町の住民である", "町の住民でない")
 )
@@ -55,6 +55,7 @@ kenpo_lost_on = Fact(
     needs_document=True,
     topic=Topic.INSURANCE,
     asked_when=has_lost_kenpo,
+    timing=Timing.UNTIL_EVENT,
 )
 has_continued_benefit = Fact(
     "d.kenpo_continued_benefit",

@@ -9,6 +9,7 @@ from madoguchi_core.national.parameters import adult_age, pension_child_age
 from madoguchi_core.rules import (
     Fact,
     Holder,
+    Timing,
     Topic,
     all_of,
     any_member,
@@ -34,6 +35,7 @@ spouse_born_on = Fact(
     Holder.JUKI,
     topic=Topic.FAMILY,
     asked_when=spouse.one_of(Spouse.WIFE, Spouse.HUSBAND),
+    timing=Timing.UNTIL_EVENT,
 )
 spouse_age = label(
     "死亡日の配偶者の満年齢（誕生日の前日に達する）",

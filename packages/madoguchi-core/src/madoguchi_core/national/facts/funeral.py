@@ -3,7 +3,7 @@
 from datetime import date
 
 from madoguchi_core.national.facts import living
-from madoguchi_core.rules import Fact, Topic
+from madoguchi_core.rules import Fact, Timing, Topic
 
 is_held = Fact(
     "funeral.held",
@@ -14,7 +14,13 @@ is_held = Fact(
     topic=Topic.DEATH,
 )
 held_on = Fact(
-    "funeral.date", date, "葬祭の日", "ご葬儀の日はいつですか。", topic=Topic.DEATH, asked_when=is_held
+    "funeral.date",
+    date,
+    "葬祭の日",
+    "ご葬儀の日はいつですか。",
+    topic=Topic.DEATH,
+    asked_when=is_held,
+    timing=Timing.FROM_EVENT,
 )
 cannot_pay = Fact(
     "funeral.cannot_pay",

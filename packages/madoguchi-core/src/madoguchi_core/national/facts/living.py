@@ -4,7 +4,7 @@ from datetime import date
 
 from madoguchi_core.national.choices import HouseUse, HousingRole
 from madoguchi_core.national.facts import household
-from madoguchi_core.rules import Fact, Holder, Topic, all_of, any_of, label
+from madoguchi_core.rules import Fact, Holder, Timing, Topic, all_of, any_of, label
 
 house_use = Fact(
     "house.vacant",
@@ -80,6 +80,7 @@ septic_manager_changed_on = Fact(
     "浄化槽の新しい管理者が決まった日はいつですか。",
     topic=Topic.PROPERTY,
     asked_when=has_septic_tank,
+    timing=Timing.FROM_EVENT,
 )
 septic_stopped_on = Fact(
     "septic.stopped_date",
@@ -88,6 +89,7 @@ septic_stopped_on = Fact(
     "浄化槽を使わなくなった日はいつですか。",
     topic=Topic.PROPERTY,
     asked_when=has_septic_tank,
+    timing=Timing.FROM_EVENT,
 )
 has_dog = Fact(
     "d.dog",
@@ -117,6 +119,7 @@ pet_owner_changed_on = Fact(
     "新しい飼い主が決まった日",
     "犬・猫の新しい飼い主が決まった日はいつですか。",
     topic=Topic.PROPERTY,
+    timing=Timing.FROM_EVENT,
 )
 has_grave = Fact(
     "d.grave",
