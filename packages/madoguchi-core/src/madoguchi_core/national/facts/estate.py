@@ -9,14 +9,18 @@ from madoguchi_core.national.choices import (
     VehicleUse,
 )
 from madoguchi_core.national.facts import deceased
-from madoguchi_core.rules import Fact, Holder, Topic, any_of
+from madoguchi_core.rules import Fact, Holder, Timing, Topic, any_of
 
 has_resident_tax = Fact(
     "d.resident_tax",
     bool,
     "その年度の住民税の課税",
     holder=Holder.TAX,
-    says=("その年度の住民税が課税されている", "その年度の住民税が課税されていない"),
+    # 6月の決定より前に亡くなることがあるので、見込みも含めて台帳に聞く
+    says=(
+        "その年の1月1日を基準とする住民税が課税されている（見込みを含む）",
+        "その年の1月1日を基準とする住民税が課税されていない",
+    ),
 )
 has_direct_debit = Fact(
     "d.debit",
@@ -68,6 +72,7 @@ owner_known_on = Fact(
     "ご自分が土地や家の今の持ち主（相続人）だとお知りになった日はいつですか。",
     topic=Topic.INHERITANCE,
     asked_when=deceased.has_fixed_assets,
+    timing=Timing.FROM_EVENT,
 )
 inheritance_known_on = Fact(
     "heirs.inheritance_known_date",
@@ -75,6 +80,7 @@ inheritance_known_on = Fact(
     "相続の開始を知った日",
     "ご自分が相続人になったことをお知りになった日はいつですか（ふつうは亡くなったことを知った日です）。",
     topic=Topic.INHERITANCE,
+    timing=Timing.FROM_EVENT,
 )
 division = Fact(
     "estate.divided",
@@ -137,6 +143,7 @@ vehicle_scrapped_on = Fact(
     "車を廃棄した（譲った）日はいつですか。",
     topic=Topic.PROPERTY,
     asked_when=vehicle_use == VehicleUse.DISPOSE,
+    timing=Timing.FROM_EVENT,
 )
 has_light_car = Fact(
     "d.vehicles_other.light",
@@ -162,6 +169,7 @@ vehicle_acquired_on = Fact(
     "車を引き継ぐ方が決まった日はいつですか。",
     topic=Topic.PROPERTY,
     asked_when=any_of(has_town_vehicle, has_light_car, has_ordinary_car),
+    timing=Timing.FROM_EVENT,
 )
 has_forest = Fact(
     "d.forest",
