@@ -37,6 +37,7 @@ from madoguchi_core.rules._nodes import Condition, Constant, Fact, Group, Parame
 from madoguchi_core.rules._parameters import Dated, ParameterBook
 from madoguchi_core.rules._partial import Among, Span
 from madoguchi_core.rules._residual import facts_wanted, residual, unknown_facts
+from madoguchi_core.rules._rewrite import Atom, atoms_of, replaced, rewrite
 from madoguchi_core.rules._walk import descend, facts_of, groups_of, parameters_of, premises_of
 from madoguchi_core.rules._why import Explanation, Ground, explain, what_would_change
 from madoguchi_core.rules._words import shown, words
@@ -44,6 +45,7 @@ from madoguchi_core.rules._words import shown, words
 __all__ = [
     "NOT_LOOKED_UP",
     "Among",
+    "Atom",
     "Condition",
     "Confidence",
     "Constant",
@@ -72,6 +74,7 @@ __all__ = [
     "any_member",
     "any_of",
     "at_least",
+    "atoms_of",
     "choose",
     "count",
     "day_in_year",
@@ -93,7 +96,9 @@ __all__ = [
     "opaque",
     "parameters_of",
     "premises_of",
+    "replaced",
     "residual",
+    "rewrite",
     "rounded_down",
     "rounded_up",
     "shifted",

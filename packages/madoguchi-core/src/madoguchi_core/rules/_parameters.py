@@ -1,7 +1,7 @@
 """日付で変わる値。どの値にも、いつからいつまでか・出典・確かさが付く。"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -75,6 +75,29 @@ class ParameterBook:
         """その日の値。無ければ None（要確認になる）。"""
         dated = self.find(parameter, on)
         return None if dated is None else dated.value  # type: ignore[return-value]
+
+    def with_values(self, values: Mapping[Parameter[Any], object | None]) -> "ParameterBook":
+        """
+        *values* の値をどの日にも使う、別の表。None の値は、決まっていないものとする。
+
+        >>> age = Parameter("head-change.min-age", int, "世帯主になれる年齢", "歳")
+        >>> ParameterBook([]).with_values({age: 15}).value(age, date(2026, 3, 3))
+        15
+        """
+        changed = ParameterBook(())
+        changed._by_key = defaultdict(list, self._by_key)
+        changed.parameters = dict(self.parameters)
+        for parameter, value in values.items():
+            dated = [] if value is None else [Dated(parameter, value, Law("この件のための設定"))]
+            for one in dated:
+                _check_kind(one)
+            changed._by_key[parameter.key] = dated
+            changed.parameters[parameter.key] = parameter
+        return changed
+
+    def periods(self, parameter: Parameter[Any]) -> tuple[Dated, ...]:
+        """その値のすべての期間。強いものから。"""
+        return tuple(self._by_key.get(parameter.key, ()))
 
     def _add_layer(self, layer: tuple[Dated, ...]) -> None:
         for index, dated in enumerate(layer):
