@@ -1,10 +1,11 @@
 """状況ファイルの世帯。書かれた人を、台帳と同じ記録にする。"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from madoguchi_core.calendar import RegisterDate, parse_date
+from madoguchi_core.calendar import DateKind, RegisterDate, parse_date, parse_old_form_date
 from madoguchi_core.cases._vocabulary import ABSENT_WORDS, unknown_key
 from madoguchi_core.cases._yaml import Entry, Table
 from madoguchi_core.findings import Finding, Severity
@@ -12,14 +13,21 @@ from madoguchi_core.records import (
     ChildAllowance,
     ChildAllowanceKind,
     Coverage,
+    ForeignCategory,
+    ForeignStatus,
     Household,
+    Koseki,
     Missing,
+    Pension,
+    PensionKind,
     Protection,
     Qualifications,
     Relation,
+    Removal,
     Resident,
     ResidentKind,
     ResidentStatus,
+    Sex,
     SupportMeasure,
 )
 
@@ -28,19 +36,78 @@ HOUSEHOLD_NUMBER = "1"
 SUBJECT_KEY = "亡くなった方"
 _YES_NO = {"はい": True, "いいえ": False}
 _KINDS = {"日本人": ResidentKind.JAPANESE, "外国人": ResidentKind.FOREIGN}
-_STATUSES = {"住民": ResidentStatus.RESIDENT, "死亡者": ResidentStatus.DECEASED}
+_SEXES = {sex.title: sex for sex in Sex}
+_STATUSES = {
+    "住民": ResidentStatus.RESIDENT,
+    "転出者": ResidentStatus.MOVED_OUT,
+    "死亡者": ResidentStatus.DECEASED,
+    "消除者": ResidentStatus.REMOVED,
+}
+_FOREIGN = {category.title: category for category in ForeignCategory}
 _ALLOWANCES = {
     "受給者": ChildAllowanceKind.RECIPIENT,
     "いいえ": ChildAllowanceKind.NONE,
     "対象の子": ChildAllowanceKind.CHILD,
 }
+_PENSIONS: Mapping[str, PensionKind | None] = {
+    "第1号": PensionKind.CATEGORY_1,
+    "第2号": PensionKind.CATEGORY_2,
+    "第3号": PensionKind.CATEGORY_3,
+    "任意加入": PensionKind.VOLUNTARY,
+    "なし": None,
+}
 _PROTECTIONS = {
     "いいえ": Protection.none(),
     "はい": Protection(is_listed=True, measure=SupportMeasure.FULL),
+    "仮": Protection(is_listed=True, measure=SupportMeasure.PROVISIONAL),
+    "終了": Protection(is_listed=True, measure=SupportMeasure.ENDED),
 }
+# 町内か町外かだけを書くので、団体コードは実在しないもの（検査数字だけが合う）を当てる
+_TOWN_CODE = "999997"
+_HONSEKI = {"町内": _TOWN_CODE, "町外": "999989"}
 _COVERAGES = ("国保", "後期高齢者医療", "介護保険")
-_PLAIN_KEYS = ("人", SUBJECT_KEY, "生年月日", "続柄", "住民種別", "住民状態", "児童手当", "支援措置")
-PERSON_KEYS = (*_PLAIN_KEYS, *_COVERAGES, *(f"{title}の取得日" for title in _COVERAGES))
+PERSON_KEYS = (
+    "人",
+    SUBJECT_KEY,
+    "続柄",
+    "性別",
+    "生年月日",
+    "住民種別",
+    "住民状態",
+    "消除の日",
+    "本籍",
+    "30条の45の区分",
+    "選挙人名簿",
+    *(key for title in _COVERAGES for key in (title, f"{title}の取得日")),
+    "年金の種別",
+    "児童手当",
+    "支援措置",
+)
+"""世帯員の見出し。文書の表と同じ順。"""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """
+    書かれた一人。
+
+    Attributes:
+        resident: 台帳と同じ形の記録。
+        table: 書かれた見出し。指摘の行番号に使う。
+    """
+
+    resident: Resident
+    table: Table
+
+    def line_of(self, key: str) -> int:
+        """その見出しの行。書かれていなければ、その人の始まりの行。"""
+        entry = self.table.get(key)
+        return self.table.line if entry is None else entry.line
+
+
+def household_of(people: tuple[Written, ...]) -> Household:
+    """書かれた人を一つの世帯にする。"""
+    return Household(number=HOUSEHOLD_NUMBER, members=tuple(person.resident for person in people))
 
 
 class PeopleReader:
@@ -60,8 +127,8 @@ class PeopleReader:
         self._findings = findings
         self._event_on = event_on
 
-    def household(self, entry: Entry) -> tuple[Household, str]:
-        """世帯と、亡くなった方の宛名番号。"""
+    def people(self, entry: Entry) -> tuple[tuple[Written, ...], str]:
+        """書かれた人と、亡くなった方の宛名番号。"""
         tables = entry.value if isinstance(entry.value, list) else []
         subjects = [str(index) for index, table in enumerate(tables, start=1) if self._is_subject(table)]
         if len(subjects) != 1:
@@ -71,8 +138,10 @@ class PeopleReader:
                 "亡くなった方が一人に決まりません",
                 f"一人だけに「{SUBJECT_KEY}: はい」と書いてください",
             )
-        people = tuple(self._person(table, str(index)) for index, table in enumerate(tables, start=1))
-        return Household(number=HOUSEHOLD_NUMBER, members=people), subjects[0] if subjects else ""
+        people = tuple(
+            Written(self._person(table, str(index)), table) for index, table in enumerate(tables, start=1)
+        )
+        return people, subjects[0] if subjects else ""
 
     def _is_subject(self, table: Table) -> bool:
         return self._choice(table, SUBJECT_KEY, _YES_NO, Missing.NOT_ASKED) is True
@@ -81,14 +150,22 @@ class PeopleReader:
         for entry in table.entries:
             if entry.key not in PERSON_KEYS:
                 self._findings.append(unknown_key(entry.key, PERSON_KEYS, self._at(entry.line)))
+        honseki = self._choice(table, "本籍", _HONSEKI, Missing.NOT_SUPPLIED)
         return Resident(
             address_number=number,
             household_number=HOUSEHOLD_NUMBER,
+            municipality_code=honseki if isinstance(honseki, Missing) else _TOWN_CODE,
             kind=self._choice(table, "住民種別", _KINDS, Missing.NOT_SUPPLIED),
             status=self._choice(table, "住民状態", _STATUSES, ResidentStatus.RESIDENT),
+            sex=self._choice(table, "性別", _SEXES, Missing.NOT_SUPPLIED),
             born_on=self._date(table, "生年月日"),
             relation=Relation(text=self._text(table, "続柄")),
             order_in_household=int(number),
+            koseki=Koseki(municipality_code=honseki),
+            removal=Removal(on=self._date(table, "消除の日")),
+            foreign=ForeignStatus(
+                category=self._choice(table, "30条の45の区分", _FOREIGN, Missing.NOT_SUPPLIED)
+            ),
             qualifications=self._qualifications(table),
             protection=self._choice(table, "支援措置", _PROTECTIONS, Missing.NOT_SUPPLIED),
         )
@@ -98,18 +175,31 @@ class PeopleReader:
             nhi=self._coverage(table, "国保"),
             latter_stage=self._coverage(table, "後期高齢者医療"),
             care=self._coverage(table, "介護保険"),
+            pension=self._pension(table),
             child_allowance=ChildAllowance(
                 kind=self._choice(table, "児童手当", _ALLOWANCES, Missing.NOT_SUPPLIED)
             ),
+            is_voter=self._choice(table, "選挙人名簿", _YES_NO, Missing.NOT_SUPPLIED),
         )
 
     def _coverage(self, table: Table, title: str) -> Coverage:
         held = self._choice(table, title, _YES_NO, Missing.NOT_SUPPLIED)
         since = self._date(table, f"{title}の取得日")
-        # 取得日を書いていない『はい』は、出来事の日に持っていたという意味。それより前のことは言わない
-        if held is True and isinstance(since, Missing) and self._event_on is not None:
-            since = RegisterDate.exact(self._event_on)
-        return Coverage(held=held, since_on=since)
+        return Coverage(held=held, since_on=self._on_event(since) if held is True else since)
+
+    def _pension(self, table: Table) -> Pension:
+        kind = self._choice(table, "年金の種別", _PENSIONS, Missing.NOT_SUPPLIED)
+        if kind is None:
+            return Pension(coverage=Coverage(held=False))
+        if isinstance(kind, Missing):
+            return Pension(coverage=Coverage(held=kind), kind=kind)
+        return Pension(coverage=Coverage(held=True, since_on=self._on_event(Missing.NOT_SUPPLIED)), kind=kind)
+
+    def _on_event(self, since: RegisterDate | Missing) -> RegisterDate | Missing:
+        """取得日を書いていない『はい』は、出来事の日に持っていたという意味。それより前のことは言わない。"""
+        if isinstance(since, Missing) and self._event_on is not None:
+            return RegisterDate.exact(self._event_on)
+        return since
 
     def _choice(self, table: Table, key: str, choices: Mapping[str, T], absent: T | Missing) -> T | Missing:
         entry = table.get(key)
@@ -141,14 +231,24 @@ class PeopleReader:
         if entry.value in ABSENT_WORDS:
             return ABSENT_WORDS[entry.value]
         value = parse_date(entry.value)
-        if value.on is None and value.earliest is None and value.kind.name in ("UNREADABLE", "OUTSIDE_ERA"):
-            self._add(
-                "MDG225",
-                entry.line,
-                f"「{key}」が日付として読めません",
-                "令和8年3月3日 のように書いてください",
-            )
+        if value.kind in (DateKind.UNREADABLE, DateKind.OUTSIDE_ERA):
+            return self._old_form(entry, key)
         return value
+
+    def _old_form(self, entry: Entry, key: str) -> RegisterDate | Missing:
+        """改元の前に作られた書類の「平成32年」は読み替える。ほかの読めない日付は断る。"""
+        at = f"{self._at(entry.line)} {key}"
+        old = parse_old_form_date(str(entry.value), where=at)
+        if old is not None:
+            self._findings.append(old[1])
+            return RegisterDate.exact(old[0], str(entry.value))
+        self._add(
+            "MDG225",
+            entry.line,
+            f"「{key}」が日付として読めません",
+            "令和8年3月3日 のように書いてください",
+        )
+        return Missing.UNKNOWN
 
     def _text(self, table: Table, key: str) -> str | Missing:
         entry = table.get(key)

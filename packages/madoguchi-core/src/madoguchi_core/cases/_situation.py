@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from madoguchi_core.calendar import parse_exact_date
 from madoguchi_core.cases._case import Answers, Case
-from madoguchi_core.cases._people import HOUSEHOLD_NUMBER, PeopleReader
-from madoguchi_core.cases._vocabulary import Vocabulary, read_value, unknown_key
+from madoguchi_core.cases._checks import check_people
+from madoguchi_core.cases._people import PeopleReader, household_of
+from madoguchi_core.cases._vocabulary import Vocabulary, read_day, read_value, unknown_key
 from madoguchi_core.cases._yaml import Entry, Table, read_yaml
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.procedures import LifeEvent, Outcome
 from madoguchi_core.records import Household
-from madoguchi_core.rules import Fact
+from madoguchi_core.rules import Fact, Timing
 
 _EVENTS = {event.title: event for event in LifeEvent}
 _OUTCOMES = {outcome.title: outcome for outcome in Outcome}
 _ANSWER_KEYS = ("確認済み", "回答", "記入")
 _KEYS = ("題名", "出来事", "日付", "知った日", "世帯", *_ANSWER_KEYS, "期待")
+_HEADING_FACTS = {"日付": "death.date", "知った日": "death.known_date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class ReadSituation:
     findings: tuple[Finding, ...]
 
 
-def read_situation(text: str, *, where: str, facts: Iterable[Fact[Any]]) -> ReadSituation:
+def read_situation(
+    text: str, *, where: str, facts: Iterable[Fact[Any]], procedures: Iterable[str] | None = None
+) -> ReadSituation:
     """
     状況ファイルを読む。
 
@@ -63,6 +66,7 @@ def read_situation(text: str, *, where: str, facts: Iterable[Fact[Any]]) -> Read
         text: YAML の本文。
         where: ファイル名。指摘に使う。
         facts: 書ける事実。
+        procedures: 期待に書ける手続きの id と名。None なら、知らない手続きかどうかを見ない。
 
     Returns:
         状況、または指摘のすべて。
@@ -70,28 +74,46 @@ def read_situation(text: str, *, where: str, facts: Iterable[Fact[Any]]) -> Read
     table, problems = read_yaml(text, where=where)
     if table is None:
         return ReadSituation(None, problems)
-    reader = _Reader(where, Vocabulary(facts), list(problems))
+    known = None if procedures is None else tuple(procedures)
+    reader = _Reader(where, Vocabulary(facts), list(problems), known)
     situation = reader.situation(table)
     findings = tuple(reader.findings)
     return ReadSituation(None if has_errors(findings) else situation, findings)
 
 
-def read_answers(text: str, *, where: str, facts: Iterable[Fact[Any]]) -> tuple[Answers, tuple[Finding, ...]]:
-    """回答だけのファイル（確認済み・回答・記入）を読む。形は状況ファイルと同じ。"""
+def read_answers(
+    text: str, *, where: str, facts: Iterable[Fact[Any]], event_on: date | None = None
+) -> tuple[Answers, tuple[Finding, ...]]:
+    """
+    回答だけのファイル（確認済み・回答・記入）を読む。形は状況ファイルと同じ。
+
+    Args:
+        text: YAML の本文。
+        where: ファイル名。指摘に使う。
+        facts: 書ける事実。
+        event_on: 出来事の日。渡せば、日付の前後も確かめる。
+    """
     table, problems = read_yaml(text, where=where)
-    reader = _Reader(where, Vocabulary(facts), list(problems))
+    reader = _Reader(where, Vocabulary(facts), list(problems), None)
     if table is None:
         return Answers(), problems
     reader.refuse_unknown(table, _ANSWER_KEYS)
-    return reader.answers(table), tuple(reader.findings)
+    return reader.answers(table, event_on), tuple(reader.findings)
 
 
 class _Reader:
-    __slots__ = ("_vocabulary", "_where", "findings")
+    __slots__ = ("_procedures", "_vocabulary", "_where", "findings")
 
-    def __init__(self, where: str, vocabulary: Vocabulary, findings: list[Finding]) -> None:
+    def __init__(
+        self,
+        where: str,
+        vocabulary: Vocabulary,
+        findings: list[Finding],
+        procedures: tuple[str, ...] | None,
+    ) -> None:
         self._where = where
         self._vocabulary = vocabulary
+        self._procedures = procedures
         self.findings = findings
 
     def situation(self, table: Table) -> Situation | None:
@@ -100,9 +122,9 @@ class _Reader:
         event_on = self._date(table, "日付", is_required=True)
         known_on = self._date(table, "知った日", is_required=False)
         household, subject = self._household(table, event_on)
-        answers = self.answers(table)
+        answers = self.answers(table, event_on)
         expected = tuple(self._expected(table))
-        self._check_order(household, subject, event_on, known_on, table)
+        self._check_known(event_on, known_on, table)
         if event is None or event_on is None:
             return None
         case = Case(
@@ -117,16 +139,12 @@ class _Reader:
         )
         return Situation(case, expected)
 
-    def answers(self, table: Table) -> Answers:
-        return Answers(
-            confirmed=self._facts(table.get("確認済み")),
-            given=self._facts(table.get("回答")),
-            entries={
-                entry.key: entry.value
-                for entry in self._section(table.get("記入"))
-                if isinstance(entry.value, str)
-            },
-        )
+    def answers(self, table: Table, event_on: date | None) -> Answers:
+        written = {name for key, name in _HEADING_FACTS.items() if table.get(key) is not None}
+        confirmed = self._facts(table.get("確認済み"), event_on, written)
+        given = self._facts(table.get("回答"), event_on, written)
+        entries = self._section(table.get("記入"))
+        return Answers(confirmed, given, {entry.key: self._text(entry) for entry in entries})
 
     def refuse_unknown(self, table: Table, keys: tuple[str, ...]) -> None:
         for entry in table.entries:
@@ -135,11 +153,17 @@ class _Reader:
 
     def _title(self, table: Table) -> str:
         entry = table.get("題名")
-        return entry.value if entry is not None and isinstance(entry.value, str) else ""
+        return "" if entry is None else self._text(entry)
+
+    def _text(self, entry: Entry) -> str:
+        if isinstance(entry.value, str):
+            return entry.value
+        self._add("MDG223", entry, "並びや表は書けません", "「見出し: 中身」のひと組で書いてください")
+        return ""
 
     def _event(self, table: Table) -> LifeEvent | None:
         entry = table.get("出来事")
-        event = _EVENTS.get(str(entry.value)) if entry is not None else None
+        event = _EVENTS.get(entry.value) if entry is not None and isinstance(entry.value, str) else None
         if event is None:
             self._add(
                 "MDG227",
@@ -157,10 +181,11 @@ class _Reader:
                     "MDG228", None, f"「{key}」が書かれていません", "令和8年3月3日 のように書いてください"
                 )
             return None
-        found = parse_exact_date(str(entry.value), where=f"{self._at(entry.line)} {key}")
-        if isinstance(found, Finding):
-            self.findings.append(found)
-            return None
+        return self._day(entry.value, f"{self._at(entry.line)} {key}")
+
+    def _day(self, value: object, where: str) -> date | None:
+        found, findings = read_day(value if isinstance(value, str) else "", where)
+        self.findings += findings
         return found
 
     def _household(self, table: Table, event_on: date | None) -> tuple[Household, str]:
@@ -169,22 +194,58 @@ class _Reader:
             self._add(
                 "MDG228", None, "「世帯」が書かれていません", "亡くなった方と残る世帯員を書いてください"
             )
-            return Household(number=HOUSEHOLD_NUMBER, members=()), ""
-        return PeopleReader(self._where, self.findings, event_on).household(entry)
+            return household_of(()), ""
+        people, subject = PeopleReader(self._where, self.findings, event_on).people(entry)
+        self.findings += check_people(people, subject, event_on, where=self._where)
+        return household_of(people), subject
 
-    def _facts(self, entry: Entry | None) -> dict[Fact[Any], object]:
+    def _facts(
+        self, entry: Entry | None, event_on: date | None, written: set[str]
+    ) -> dict[Fact[Any], object]:
+        """その見出しの下の事実。*written* には、読んだ事実の名を足していく。"""
         found: dict[Fact[Any], object] = {}
         for line in self._section(entry):
             fact = self._vocabulary.find(line.key)
             if fact is None:
                 self.findings.append(self._vocabulary.unknown_word(line.key, self._at(line.line)))
                 continue
-            value = read_value(fact, line.value if isinstance(line.value, str) else "", self._at(line.line))
-            if isinstance(value, Finding):
-                self.findings.append(value)
-            else:
+            if fact.name in written:
+                self._said_twice(fact, line)
+            written.add(fact.name)
+            value = self._value(fact, line)
+            if value is not None:
                 found[fact] = value
+                self._check_timing(fact, value, event_on, line)
         return found
+
+    def _value(self, fact: Fact[Any], entry: Entry) -> object | None:
+        if not isinstance(entry.value, str):
+            self._text(entry)
+            return None
+        value, findings = read_value(fact, entry.value, self._at(entry.line))
+        self.findings += findings
+        return value
+
+    def _said_twice(self, fact: Fact[Any], entry: Entry) -> None:
+        self._add(
+            "MDG238",
+            entry,
+            f"「{fact.title}」が二度書かれています",
+            "見出し・確認済み・回答のどれか一つに、一度だけ書いてください",
+        )
+
+    def _check_timing(self, fact: Fact[Any], value: object, event_on: date | None, entry: Entry) -> None:
+        if event_on is None or not isinstance(value, date):
+            return
+        is_early = fact.timing is Timing.FROM_EVENT and value < event_on
+        is_late = fact.timing is Timing.UNTIL_EVENT and event_on < value
+        if is_early or is_late:
+            self._add(
+                "MDG237",
+                entry,
+                f"「{fact.title}」が出来事の日より{'前' if is_early else '後'}になっています",
+                "その日付と出来事の日付を確かめてください",
+            )
 
     def _section(self, entry: Entry | None) -> tuple[Entry, ...]:
         if entry is None or entry.value == "":
@@ -201,13 +262,16 @@ class _Reader:
 
     def _expected(self, table: Table) -> Iterable[Expected]:
         for entry in self._section(table.get("期待")):
+            if self._procedures is not None and entry.key not in self._procedures:
+                at = self._at(entry.line)
+                self.findings.append(unknown_key(entry.key, self._procedures, at, "知らない手続きです"))
             outcome, due = self._expectation(entry)
             if outcome is not None:
                 yield Expected(entry.key, outcome, due, entry.line)
 
     def _expectation(self, entry: Entry) -> tuple[Outcome | None, date | None]:
         # 「必要（令和8年3月17日まで）」の形も書ける
-        text = str(entry.value)
+        text = entry.value if isinstance(entry.value, str) else ""
         word, _, rest = text.partition("（")
         outcome = _OUTCOMES.get(word)
         if outcome is None:
@@ -216,24 +280,10 @@ class _Reader:
             )
         if not rest:
             return outcome, None
-        found = parse_exact_date(rest.removesuffix("）").removesuffix("まで"), where=self._at(entry.line))
-        if isinstance(found, Finding):
-            self.findings.append(found)
-            return outcome, None
-        return outcome, found
+        day = self._day(rest.removesuffix("）").removesuffix("まで"), self._at(entry.line))
+        return outcome, day
 
-    def _check_order(
-        self, household: Household, subject: str, event_on: date | None, known_on: date | None, table: Table
-    ) -> None:
-        person = household.member(subject)
-        born = getattr(person.born_on, "earliest", None) if person is not None else None
-        if event_on is not None and born is not None and event_on < born:
-            self._add(
-                "MDG230",
-                table.get("日付"),
-                "生まれる前に亡くなったことになっています",
-                "生年月日と死亡日を確かめてください",
-            )
+    def _check_known(self, event_on: date | None, known_on: date | None, table: Table) -> None:
         if event_on is not None and known_on is not None and known_on < event_on:
             self._add(
                 "MDG231",

@@ -1,12 +1,12 @@
 """状況ファイルに書ける言葉。事実の名と日本語の名、値の読み方。"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any
 
-from madoguchi_core.calendar import parse_exact_date
+from madoguchi_core.calendar import parse_exact_date, parse_old_form_date
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Fact, shown
@@ -18,6 +18,8 @@ ABSENT_WORDS = {
     "該当なし": Missing.NOT_APPLICABLE,
 }
 _YES_NO = {"はい": True, "いいえ": False}
+_MAX_DIGITS = 9
+_MAX_WORD = 100
 
 
 class Vocabulary:
@@ -49,14 +51,16 @@ class Vocabulary:
         return unknown_key(word, self._by_word, where)
 
 
-def unknown_key(word: str, known_words: Iterable[str], where: str) -> Finding:
-    """知らない見出しの指摘。"""
-    near = get_close_matches(word, list(known_words), n=1, cutoff=0.5)
+def unknown_key(
+    word: str, known_words: Iterable[str], where: str, message: str = "知らない見出しです"
+) -> Finding:
+    """知らない見出しの指摘。似た言葉があれば示す。"""
+    near = get_close_matches(word[:_MAX_WORD], list(known_words), n=1, cutoff=0.5)
     hint = f"「{near[0]}」ではありませんか" if near else "書ける見出しは文書の「状況ファイル」にあります"
-    return Finding("MDG222", Severity.ERROR, where, "知らない見出しです", hint)
+    return Finding("MDG222", Severity.ERROR, where, message, hint)
 
 
-def read_value(fact: Fact[Any], text: str, where: str) -> object | Finding:
+def read_value(fact: Fact[Any], text: str, where: str) -> tuple[object | None, tuple[Finding, ...]]:
     """
     書かれた文字を、事実の型の値にする。
 
@@ -66,29 +70,47 @@ def read_value(fact: Fact[Any], text: str, where: str) -> object | Finding:
         where: 指摘に書く場所。
 
     Returns:
-        値・無い理由・指摘のどれか。指摘に書かれた文字は入らない。
+        値（読めなければ None）か無い理由と、指摘。指摘に書かれた文字は入らない。
 
     >>> read_value(Fact("funeral.held", bool, "葬祭"), "不明", "例")
-    <Missing.UNKNOWN: 'unknown'>
+    (<Missing.UNKNOWN: 'unknown'>, ())
     """
     if text in ABSENT_WORDS:
-        return ABSENT_WORDS[text]
-    if fact.kind is bool:
-        return _YES_NO[text] if text in _YES_NO else _bad_choice(fact, _YES_NO, where)
+        return ABSENT_WORDS[text], ()
     if fact.kind is date:
-        return parse_exact_date(text, where=where)
+        return read_day(text, f"{where} {fact.title}")
     if fact.kind is int:
-        return int(text) if text.isdecimal() else _bad_value(fact, "数字だけで書いてください", where)
-    if issubclass(fact.kind, Enum):
+        is_number = text.isdecimal() and len(text) <= _MAX_DIGITS
+        return (int(text), ()) if is_number else _bad_value(fact, "数字だけで書いてください", where)
+    choices: Mapping[str, object] = _YES_NO
+    if fact.kind is not bool:
+        if not issubclass(fact.kind, Enum):
+            return text, ()
         choices = {shown(choice): choice for choice in fact.kind}
-        return choices[text] if text in choices else _bad_choice(fact, choices, where)
-    return text
-
-
-def _bad_choice(fact: Fact[Any], choices: Iterable[str], where: str) -> Finding:
+    if text in choices:
+        return choices[text], ()
     listed = "・".join([*choices, "不明", "該当なし"])
     return _bad_value(fact, f"次のどれかを書いてください: {listed}", where)
 
 
-def _bad_value(fact: Fact[Any], hint: str, where: str) -> Finding:
-    return Finding("MDG223", Severity.ERROR, where, f"「{fact.title}」に書けない値です", hint)
+def read_day(text: str, where: str) -> tuple[date | None, tuple[Finding, ...]]:
+    """
+    日付を読む。改元の前に作られた書類の「平成32年4月1日」は、読み替えて注意を添える。
+
+    Args:
+        text: 書かれた文字。
+        where: 指摘に書く場所。
+
+    >>> day, findings = read_day("平成32年4月1日", "例")
+    >>> day, [finding.code for finding in findings]
+    (datetime.date(2020, 4, 1), ['MDG007'])
+    """
+    found = parse_exact_date(text, where=where)
+    if not isinstance(found, Finding):
+        return found, ()
+    old = parse_old_form_date(text, where=where)
+    return (None, (found,)) if old is None else (old[0], (old[1],))
+
+
+def _bad_value(fact: Fact[Any], hint: str, where: str) -> tuple[None, tuple[Finding, ...]]:
+    return None, (Finding("MDG223", Severity.ERROR, where, f"「{fact.title}」に書けない値です", hint),)

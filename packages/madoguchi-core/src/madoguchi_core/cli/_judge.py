@@ -18,7 +18,12 @@ from madoguchi_core.visit import judge_case
 def run_judge(path: Path, *, as_json: bool) -> None:
     """状況ファイルを読んで判定する。期待と違えば、違いを全部言って終了コード 1 にする。"""
     registry = default_registry()
-    found = read_situation(read_text(path), where=path.name, facts=registry.facts_for(LifeEvent.DEATH))
+    found = read_situation(
+        read_text(path),
+        where=path.name,
+        facts=registry.facts_for(LifeEvent.DEATH),
+        procedures=[word for item in registry.catalogue for word in (item.id, item.title)],
+    )
     if found.situation is None:
         raise DataRejected(
             "MDG801",
