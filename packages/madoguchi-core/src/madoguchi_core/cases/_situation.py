@@ -8,7 +8,7 @@ from typing import Any
 from madoguchi_core.cases._case import Answers, Case
 from madoguchi_core.cases._checks import check_people
 from madoguchi_core.cases._people import PeopleReader, household_of
-from madoguchi_core.cases._vocabulary import Vocabulary, read_day, read_value, unknown_key
+from madoguchi_core.cases._vocabulary import Vocabulary, read_day, read_fact, unknown_key
 from madoguchi_core.cases._yaml import Entry, Table, read_yaml
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.procedures import LifeEvent, Outcome
@@ -222,7 +222,7 @@ class _Reader:
         if not isinstance(entry.value, str):
             self._text(entry)
             return None
-        value, findings = read_value(fact, entry.value, self._at(entry.line))
+        value, findings = read_fact(fact, entry.value, self._at(entry.line))
         self.findings += findings
         return value
 

@@ -60,7 +60,18 @@ def unknown_key(
     return Finding("MDG222", Severity.ERROR, where, message, hint)
 
 
-def read_value(fact: Fact[Any], text: str, where: str) -> tuple[object | None, tuple[Finding, ...]]:
+def read_value(fact: Fact[Any], text: str, where: str) -> object | Finding:
+    """
+    書かれた文字を、事実の型の値にする。注意の要る値（終わった元号の日付など）は受け付けない。
+
+    >>> read_value(Fact("funeral.held", bool, "葬祭"), "不明", "例")
+    <Missing.UNKNOWN: 'unknown'>
+    """
+    value, findings = read_fact(fact, text, where)
+    return findings[0] if findings else value
+
+
+def read_fact(fact: Fact[Any], text: str, where: str) -> tuple[object | None, tuple[Finding, ...]]:
     """
     書かれた文字を、事実の型の値にする。
 
@@ -72,7 +83,7 @@ def read_value(fact: Fact[Any], text: str, where: str) -> tuple[object | None, t
     Returns:
         値（読めなければ None）か無い理由と、指摘。指摘に書かれた文字は入らない。
 
-    >>> read_value(Fact("funeral.held", bool, "葬祭"), "不明", "例")
+    >>> read_fact(Fact("funeral.held", bool, "葬祭"), "不明", "例")
     (<Missing.UNKNOWN: 'unknown'>, ())
     """
     if text in ABSENT_WORDS:
