@@ -54,21 +54,31 @@ has_child_in_school_age = Fact(
     ),
     topic=Topic.FAMILY,
 )
+child_in_household = label(
+    "18歳の年度末までの子が世帯に残る",
+    any_member(
+        household.remaining,
+        all_of(
+            household.member_kinship == Kinship.CHILD,
+            fiscal_year_end_at_age(household.member_born_on, pension_child_age) >= death.died_on,
+        ),
+    ),
+)
 child_remains = label(
     "18歳の年度末までの子（障がいのある子は20歳未満）が残る",
-    any_of(
-        any_member(
-            household.remaining,
-            all_of(
-                household.member_kinship == Kinship.CHILD,
-                fiscal_year_end_at_age(household.member_born_on, pension_child_age) >= death.died_on,
-            ),
-        ),
-        has_child_in_school_age,
-    ),
+    any_of(child_in_household, has_child_in_school_age),
 )
 """遺族基礎年金・ひとり親の制度が見る『子』。世帯に子がいれば、ご家族に尋ねなくても言える。"""
 
+is_child_supported = Fact(
+    "child.supported",
+    bool,
+    "子の生計の維持",
+    "そのお子さまは、亡くなった方の収入（仕送り・養育費を含みます）で暮らしておられましたか。",
+    says=("子は生計を維持されていた", "子は生計を維持されていない"),
+    topic=Topic.FAMILY,
+    asked_when=has_child_in_school_age,
+)
 lives_with_other_parent = Fact(
     "child.other_parent",
     bool,
