@@ -1,9 +1,13 @@
 """児童手当の受給者が亡くなったときの認定請求と、未支払の手当の請求。"""
 
+from datetime import date
+
 from madoguchi_core.national.choices import ChildAllowanceRole
+from madoguchi_core.national.death._common import VISITOR_ID
 from madoguchi_core.national.facts import death, deceased, household
 from madoguchi_core.national.parameters import child_allowance_age
 from madoguchi_core.procedures import (
+    Amendment,
     Amount,
     Document,
     Filer,
@@ -39,7 +43,7 @@ child_allow_recipient = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(_is_recipient, _child_remains),
-    filed_by=(Filer.NEW_CARER, Filer.MINOR_GUARDIAN),
+    filed_by=(Filer.NEW_CARER, Filer.MINOR_GUARDIAN, Filer.PARENT_DESIGNATED),
     deadline=days_after(
         death.died_on,
         15,
@@ -64,9 +68,18 @@ child_allow_recipient = Procedure(
     after=("death-report",),
     sources=(
         "https://www.city.shimonoseki.lg.jp/soshiki/46/112601.html",
+        "https://miyamae-portal.net/public_info/00000125830/?cmd=faq&cat=151011",
         "https://www.city.edogawa.tokyo.jp/e049/qa/kosodate/kosodate/teate/teate007.html",
     ),
-    note="公務員は勤務先。2024-10-01 から高校生年代まで・所得制限なし・偶数月の年6回。",
+    effects="亡くなった月の分までは、亡くなった方の分として支払われます。公務員の方は勤務先にご請求ください。",
+    note="公務員は勤務先。古いページは『中学生まで』『2・6・10月』のまま。",
+    amendments=(
+        Amendment(
+            "高校生年代まで・所得制限なし・偶数月の年6回・第3子以降3万円・22歳の年度末まで人数に数える",
+            since=date(2024, 10, 1),
+            laws=(law("児童手当法", 4, 6),),
+        ),
+    ),
 )
 
 child_allow_unpaid = Procedure(
@@ -86,10 +99,50 @@ child_allow_unpaid = Procedure(
     laws=(law("児童手当法", 12, 23), law("児童手当法施行規則", 9)),
     after=("child-allow-recipient",),
     sources=(
+        "https://iuris.jp/児童手当法-第十二条-未支払の児童手当/jpn/a/42977",
         "https://www.city.shimonoseki.lg.jp/soshiki/46/112601.html",
         "https://miyamae-portal.net/public_info/00000125830/?cmd=faq&cat=151011",
     ),
     note="相続人や新しい受給者の口座ではない。",
+    amendments=(
+        Amendment("対象の子が高校生年代まで", since=date(2024, 10, 1), laws=(law("児童手当法", 4),)),
+    ),
 )
 
-PROCEDURES = (child_allow_recipient, child_allow_unpaid)
+child_allow_child = Procedure(
+    id="child-allow-child",
+    title="児童手当 額改定届（減額）・受給事由消滅届（対象児童の死亡）",
+    event=LifeEvent.DEATH,
+    kind=ProcedureKind.NOTIFICATION,
+    required_when=all_of(
+        label(
+            "対象の年代（年度末まで）の方が亡くなった",
+            fiscal_year_end_at_age(deceased.born_on, child_allowance_age) >= death.died_on,
+            law("児童手当法", 3, 4),
+        ),
+        label(
+            "児童手当の対象の子",
+            deceased.child_allowance_role == ChildAllowanceRole.CHILD,
+            law("児童手当法", 4),
+        ),
+    ),
+    filed_by=(Filer.ALLOWANCE_RECIPIENT,),
+    deadline=promptly(
+        laws=(law("児童手当法施行規則", 3),), note="『15日』は市の案内。減額・消滅の届は省令では「速やかに」"
+    ),
+    bring=(VISITOR_ID,),
+    section=SectionRole.CHILD,
+    laws=(law("児童手当法", "9条3項"), law("児童手当法施行規則", 3, 7)),
+    after=("death-report",),
+    sources=(
+        "https://jplaws.app/d/346M50000100033-a.html",
+        "https://www.city.hirakata.osaka.jp/0000033370.html",
+    ),
+    effects="手当は、亡くなった月の翌月の分から減るか、終わります。公務員の方は勤務先にお届けください。",
+    note="第3子以降の数え直しをする。受給者が公務員なら勤務先。",
+    amendments=(
+        Amendment("対象の子が高校生年代まで", since=date(2024, 10, 1), laws=(law("児童手当法", 4),)),
+    ),
+)
+
+PROCEDURES = (child_allow_recipient, child_allow_unpaid, child_allow_child)
