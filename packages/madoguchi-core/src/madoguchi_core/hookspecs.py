@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         SampleTown,
         TicketWriter,
     )
-    from madoguchi_core.procedures import Override, Procedure, RuleChange
+    from madoguchi_core.procedures import Claims, Override, Procedure, RuleChange
     from madoguchi_core.queue import TicketCategory, TicketLayout
     from madoguchi_core.records import ResidentSpec
     from madoguchi_core.rules import Dated
@@ -139,6 +139,33 @@ def madoguchi_rule_changes() -> Sequence[RuleChange]:
     順序: 結果に影響しない。新しいものから並ぶ。
 
     例: ``return [RuleChange(released_on=date(2026, 11, 25), …)]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_case_packages() -> Sequence[str]:
+    """
+    規則の事例を置いたパッケージの名を返す。その中の ``cases/*.yaml`` が事例になる。
+
+    いつ: 登録簿を組み立てるとき。ファイルは ``madoguchi verify`` が使うときまで読まない。
+    何を: パッケージの名（ドット区切り）の並び。順序: 結果に影響しない。
+
+    例: ``return ["madoguchi_core.national.death"]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_claims() -> Sequence[Claims]:
+    """
+    手続きどうしの関係の主張（分け合う・伴う・重ならない）と、事実の間の約束、職員に尋ねる法律の問いを返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`Claims` の並び。順序: 結果に影響しない。
+
+    例: ``return [Claims(exclusions=(Exclusion("葬祭費は一つ", ("nhi-funeral", "latter-funeral")),))]``
 
     .. versionadded:: 0.1
     """

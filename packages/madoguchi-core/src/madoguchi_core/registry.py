@@ -16,6 +16,7 @@ from madoguchi_core.findings import has_errors
 from madoguchi_core.national import plugin as national_plugin
 from madoguchi_core.procedures import (
     Catalogue,
+    Claims,
     Difference,
     LifeEvent,
     Override,
@@ -76,6 +77,9 @@ class Registry:
         extra_facts: 町だけの事実。
         differences: 国の手続きとの違い。
         rule_changes: 規則の変更の記録。新しいものから。
+        procedure_owners: 手続きの id から、差し出した部品の名への対応。
+        case_packages: 部品の名から、規則の事例を置いたパッケージの名への対応。
+        claims: 部品の名から、手続きどうしの関係の主張への対応。
     """
 
     plugins: tuple[PluginInfo, ...]
@@ -87,6 +91,9 @@ class Registry:
     extra_facts: tuple[ExtraFacts, ...]
     differences: tuple[Difference, ...]
     rule_changes: tuple[RuleChange, ...]
+    procedure_owners: Mapping[str, str]
+    case_packages: Mapping[str, tuple[str, ...]]
+    claims: Mapping[str, tuple[Claims, ...]]
     _hook: Any = field(repr=False, compare=False)
 
     @cached_property
@@ -192,7 +199,9 @@ def _check_pending(manager: pluggy.PluginManager) -> None:
 
 def _collect(manager: pluggy.PluginManager) -> Registry:
     hook = manager.hook
-    catalogue, differences = _catalogue(hook)
+    offered = _by_plugin(hook.madoguchi_procedures)
+    owners = {item.id: name for name, items in offered.items() for item in items}
+    catalogue, differences = _catalogue(hook, [item for items in offered.values() for item in items])
     return Registry(
         plugins=tuple(_info(manager, name, plugin) for name, plugin in manager.list_name_plugin() if plugin),
         municipality=hook.madoguchi_municipality(),
@@ -203,12 +212,18 @@ def _collect(manager: pluggy.PluginManager) -> Registry:
         extra_facts=tuple(_flat(hook.madoguchi_extra_facts())),
         differences=differences,
         rule_changes=_rule_changes(catalogue, _flat(hook.madoguchi_rule_changes())),
+        procedure_owners=MappingProxyType(owners),
+        case_packages=MappingProxyType(_by_plugin(hook.madoguchi_case_packages)),
+        claims=MappingProxyType(_by_plugin(hook.madoguchi_claims)),
         _hook=hook,
     )
 
 
-def _catalogue(hook: Any) -> tuple[Catalogue, tuple[Difference, ...]]:  # noqa: ANN401 pluggy のフックは型を持たない
-    procedures = dict(_unique((item.id, item) for item in _flat(hook.madoguchi_procedures())))
+def _catalogue(
+    hook: Any,  # noqa: ANN401 pluggy のフックは型を持たない
+    offered: Sequence[Procedure],
+) -> tuple[Catalogue, tuple[Difference, ...]]:
+    procedures = dict(_unique((item.id, item) for item in offered))
     differences: list[Difference] = []
     for override in _flat(hook.madoguchi_overrides()):
         procedures[override.procedure_id], changed = apply_override(_target(procedures, override), override)
@@ -252,6 +267,12 @@ def _info(manager: pluggy.PluginManager, name: str, plugin: object) -> PluginInf
     callers = manager.get_hookcallers(plugin) or []
     module = getattr(plugin, "__name__", type(plugin).__name__)
     return PluginInfo(name, module, hookspecs.API_VERSION, tuple(sorted(caller.name for caller in callers)))
+
+
+def _by_plugin(hook: Any) -> dict[str, tuple[Any, ...]]:  # noqa: ANN401 pluggy のフックは型を持たない
+    """部品の名から、その部品が差し出したものへの対応。登録した順。"""
+    names = [implementation.plugin_name for implementation in hook.get_hookimpls()]
+    return {name: tuple(items) for name, items in zip(names, _in_order(hook()), strict=True)}
 
 
 def _in_order(results: Sequence[Sequence[T]]) -> list[Sequence[T]]:

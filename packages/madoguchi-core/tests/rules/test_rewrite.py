@@ -79,7 +79,7 @@ def test_どの節も_中を変えれば同じ種類の別の節になり_戻せ
     other: dict[object, Fact[object]] = {}
 
     def swap(node: Value[object]) -> Value[object] | None:
-        if isinstance(node, Fact) and node not in other.values():
+        if isinstance(node, Fact):
             return other.setdefault(node, Fact(node.name, node.kind, node.title, scope=node.scope))
         return None
 

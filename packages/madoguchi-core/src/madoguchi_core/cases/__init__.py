@@ -1,15 +1,34 @@
-"""一件の届出と、状況ファイル。ここに無いもの: 台帳から事実を作ること（national）、判定（procedures）。"""
+"""一件の届出と、状況ファイル、規則の事例。ここに無いもの: 台帳から事実を作ること（national）、判定（procedures）。"""
 
 from madoguchi_core.cases._case import Answers, Case, with_answers
+from madoguchi_core.cases._example_text import with_generated, write_examples
+from madoguchi_core.cases._examples import (
+    Example,
+    ExampleDue,
+    ExampleFile,
+    ExampleVocabulary,
+    ReadExamples,
+    Signature,
+    read_examples,
+)
 from madoguchi_core.cases._situation import Expected, ReadSituation, Situation, read_answers, read_situation
 
 __all__ = [
     "Answers",
     "Case",
+    "Example",
+    "ExampleDue",
+    "ExampleFile",
+    "ExampleVocabulary",
     "Expected",
+    "ReadExamples",
     "ReadSituation",
+    "Signature",
     "Situation",
     "read_answers",
+    "read_examples",
     "read_situation",
     "with_answers",
+    "with_generated",
+    "write_examples",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.municipality import EventFacts
 from madoguchi_core.national.changes import CHANGES
+from madoguchi_core.national.constraints import CLAIMS
 from madoguchi_core.national.death import DEATH_PROCEDURES
 from madoguchi_core.national.facts import (
     belongings,
@@ -22,7 +23,7 @@ from madoguchi_core.national.facts import (
 )
 from madoguchi_core.national.parameters import NATIONAL_VALUES
 from madoguchi_core.national.situation import derive_death_facts
-from madoguchi_core.procedures import LifeEvent, Procedure, RuleChange
+from madoguchi_core.procedures import Claims, LifeEvent, Procedure, RuleChange
 from madoguchi_core.rules import Dated, Fact, Scope
 
 MADOGUCHI_API = 1
@@ -54,6 +55,18 @@ def madoguchi_parameters() -> Sequence[Dated]:
 def madoguchi_rule_changes() -> Sequence[RuleChange]:
     """全国の規則の変更の記録。"""
     return CHANGES
+
+
+@hookimpl
+def madoguchi_case_packages() -> Sequence[str]:
+    """規則の事例の置き場所。"""
+    return ("madoguchi_core.national.death",)
+
+
+@hookimpl
+def madoguchi_claims() -> Sequence[Claims]:
+    """手続きどうしの関係と、職員に尋ねる法律の問い。"""
+    return (CLAIMS,)
 
 
 @hookimpl

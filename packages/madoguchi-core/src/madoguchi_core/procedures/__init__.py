@@ -6,6 +6,14 @@
 
 from madoguchi_core.procedures._catalogue import Catalogue
 from madoguchi_core.procedures._change import ChangeKind, RuleChange
+from madoguchi_core.procedures._claims import (
+    Claims,
+    Constraint,
+    Exclusion,
+    Implication,
+    LegalQuestion,
+    Partition,
+)
 from madoguchi_core.procedures._deadline import (
     Due,
     DueStatus,
@@ -40,17 +48,23 @@ __all__ = [
     "BringItem",
     "Catalogue",
     "ChangeKind",
+    "Claims",
+    "Constraint",
     "Deadline",
     "Decision",
     "Difference",
     "Document",
     "Due",
     "DueStatus",
+    "Exclusion",
     "FactShown",
     "Filer",
+    "Implication",
+    "LegalQuestion",
     "LifeEvent",
     "Outcome",
     "Override",
+    "Partition",
     "Plan",
     "Procedure",
     "ProcedureKind",
