@@ -1,5 +1,7 @@
 """状況ファイルの世帯。書かれた人を、台帳と同じ記録にする。"""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +67,8 @@ _PROTECTIONS = {
 # 町内か町外かだけを書くので、団体コードは実在しないもの（検査数字だけが合う）を当てる
 _TOWN_CODE = "999997"
 _HONSEKI = {"町内": _TOWN_CODE, "町外": "999989"}
+# 台帳の番号だけの日付（1935-00-00）の 00 は不詳の印だが、「0月」「0日」と書く人はいない
+_ZERO = re.compile(r"(?<!\d)0+[月日]")
 _COVERAGES = ("国保", "後期高齢者医療", "介護保険")
 PERSON_KEYS = (
     "人",
@@ -231,7 +235,8 @@ class PeopleReader:
         if entry.value in ABSENT_WORDS:
             return ABSENT_WORDS[entry.value]
         value = parse_date(entry.value)
-        if value.kind in (DateKind.UNREADABLE, DateKind.OUTSIDE_ERA):
+        has_zero = _ZERO.search(unicodedata.normalize("NFKC", entry.value)) is not None
+        if has_zero or value.kind in (DateKind.UNREADABLE, DateKind.OUTSIDE_ERA):
             return self._old_form(entry, key)
         return value
 
