@@ -148,6 +148,8 @@ class Filer(StrEnum):
     GUARANTOR = "連帯保証人"
     SEPTIC_MANAGER = "浄化槽管理者"
     DISABLED_PERSON = "障がいのある方"
+    MUTUAL_AID_MANAGER = "扶養共済の年金管理者"
+    MUTUAL_AID_SUBSCRIBER = "扶養共済の加入者"
     HOLDER_OF_GUN = "銃を持つことになった人"
     MAYOR = "町長（職権）"
     ELECTION_BOARD = "選挙管理委員会"

@@ -1,10 +1,12 @@
 """死亡の手続きが共に使う持ち物・期限・条件。二つ以上の手続きが使うものだけを置く。"""
 
+from dataclasses import replace
+
 from madoguchi_core.calendar import PeriodUnit
 from madoguchi_core.national.facts import death, deceased
-from madoguchi_core.national.parameters import burial_after_loss_months
+from madoguchi_core.national.parameters import burial_after_loss_months, has_old_insurance_cards
 from madoguchi_core.procedures import Deadline, Document, days_after
-from madoguchi_core.rules import Law, all_of, any_of, label, law, shifted
+from madoguchi_core.rules import Confidence, Law, all_of, any_of, label, law, shifted
 
 VISITOR_ID = Document("来庁される方の本人確認書類")
 MANDATE = Document("委任状", "代理の方が来られるとき、または別の方の口座に受け取るとき")
@@ -12,6 +14,14 @@ BANK_ACCOUNT = Document("受け取る方の口座が分かるもの")
 FUNERAL_PROOF = Document("葬祭を行った方が分かるもの（会葬礼状・葬儀の領収書など）")
 LATTER_CERTIFICATES = Document("後期高齢者医療の資格確認書・資格情報のお知らせ")
 CARE_CERTIFICATE = Document("介護保険被保険者証")
+
+old_cards_are_valid = label(
+    "旧の保険証が使えた",
+    has_old_insurance_cards == True,  # noqa: E712
+    law("国民健康保険法", 9),
+    law("健康保険法施行規則", 51),
+)
+"""2025年12月1日までの死亡。旧の保険証も返してもらう。"""
 
 # 初日を算入しない3か月（民法140条・143条）。応当する日が無い月末は前者、月末の翌日から数える月は後者が末日を決める
 _within_months_of_loss = any_of(
@@ -43,3 +53,17 @@ def fourteen_days(*laws: Law, note: str = "") -> Deadline:
         laws=(*laws, law("地方自治法", "4条の2第4項")),
         note=note,
     )
+
+
+def fourteen_days_of_loss(
+    *laws: Law, note: str = "", is_target: bool = False, confidence: Confidence = Confidence.SOURCED
+) -> Deadline:
+    """保険の資格の14日。死亡日の翌日から数える日（早い方）と、資格をなくした日の翌日から数える日に割れる。"""
+    from_loss = days_after(
+        shifted(death.died_on, 1, PeriodUnit.DAY),
+        14,
+        wording="資格をなくした日（亡くなった日の翌日）の翌日を1日目として14日以内",
+        laws=(*laws, law("地方自治法", "4条の2第4項")),
+    )
+    deadline = fourteen_days(*laws, note=note)
+    return replace(deadline, others=(from_loss,), is_target=is_target, confidence=confidence)
