@@ -1,24 +1,49 @@
-"""健康保険の埋葬料。役場の外の手続きで、案内だけをする。"""
+"""健康保険・共済の埋葬料と証の返却（役場の外の案内）と、扶養に入っていた家族の国保への加入。"""
+
+from datetime import date
 
 from madoguchi_core.national.choices import MedicalInsurance
-from madoguchi_core.national.death._common import kenpo_burial_after_loss
-from madoguchi_core.national.facts import death, deceased
+from madoguchi_core.national.death._common import (
+    VISITOR_ID,
+    fourteen_days_of_loss,
+    kenpo_burial_after_loss,
+    old_cards_are_valid,
+)
+from madoguchi_core.national.facts import death, deceased, household
+from madoguchi_core.national.parameters import kenpo_burial_amount
 from madoguchi_core.procedures import (
+    Amendment,
     Amount,
+    Document,
     Filer,
     LifeEvent,
     Procedure,
     ProcedureKind,
     SectionRole,
     limitation,
+    promptly,
 )
-from madoguchi_core.rules import label, law
+from madoguchi_core.rules import all_of, any_of, label, law
 
+_ACT = "健康保険法"
+_NHI_ACT = "国民健康保険法"
+_NHI_RULE = "国民健康保険法施行規則"
+_CARD_RULE = law("健康保険法施行規則", 51)
+_AMOUNT = Amount(kenpo_burial_amount, "埋葬費は、かかった費用でこの額まで")
+_ASK_THERE = "お持ちいただくものは、勤務先か健康保険にお確かめください。"
 _TWO_YEARS = limitation(
     death.died_on,
     2,
     wording="亡くなった日の翌日から2年（埋葬費は埋葬の日の翌日から）",
-    laws=(law("健康保険法", 193),),
+    laws=(law(_ACT, 193),),
+    note="時効のため、閉庁日でも先へ送らずに示しています",
+)
+_is_insured_or_dependant = label(
+    "健康保険・共済の本人または被扶養者",
+    deceased.medical_insurance.one_of(
+        MedicalInsurance.EMPLOYEE, MedicalInsurance.DEPENDANT, MedicalInsurance.MUTUAL_AID
+    ),
+    law(_ACT, 100, 113),
 )
 
 emp_burial = Procedure(
@@ -26,21 +51,20 @@ emp_burial = Procedure(
     title="健康保険・共済 埋葬料／家族埋葬料",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=label(
-        "健康保険・共済の本人または被扶養者",
-        deceased.medical_insurance.one_of(
-            MedicalInsurance.EMPLOYEE, MedicalInsurance.DEPENDANT, MedicalInsurance.MUTUAL_AID
-        ),
-        law("健康保険法", 100, 113),
-    ),
-    filed_by=(Filer.BEREAVED,),
+    required_when=_is_insured_or_dependant,
+    filed_by=(Filer.FUNERAL_HOST_OR_BURIER, Filer.INSURED),
     deadline=_TWO_YEARS,
     office="勤務先・協会けんぽ・健保組合・共済",
-    amount=Amount(wording="50,000円（埋葬費は実費で50,000円まで）"),
+    amount=_AMOUNT,
     section=SectionRole.NHI,
-    laws=(law("健康保険法", 100, 113, 193),),
-    sources=("https://www.kenpo.gr.jp/kyoaikai-kenpo/contents/shikumi/kyufu/shibo/",),
-    note="業務上・通勤の死亡は労災。国保組合の方は組合の葬祭費。生活保護の方は葬祭扶助。",
+    laws=(law(_ACT, 100, 113, 193), law("健康保険法施行令", 35, 36)),
+    sources=(
+        "https://www.kenpo.gr.jp/kyoaikai-kenpo/contents/shikumi/kyufu/shibo/",
+        "http://os-tax.jp/souzoku-info/health_insurance",
+    ),
+    effects=f"扶養に入っていた方が亡くなったときは、扶養していたご本人が受け取ります。{_ASK_THERE}",
+    note="業務上・通勤の死亡は労災の葬祭料など。組合・共済は上乗せあり。国保組合の方は組合の葬祭費。"
+    "生活保護の方は葬祭扶助。",
 )
 
 emp_burial_after_loss = Procedure(
@@ -49,18 +73,82 @@ emp_burial_after_loss = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
     required_when=kenpo_burial_after_loss,
-    filed_by=(Filer.BEREAVED,),
+    filed_by=(Filer.FUNERAL_HOST_OR_BURIER,),
     deadline=_TWO_YEARS,
     office="元の健康保険（協会けんぽ・健保組合）",
-    amount=Amount(wording="50,000円（埋葬費は実費で50,000円まで）"),
+    amount=_AMOUNT,
     section=SectionRole.NHI,
-    laws=(law("健康保険法", 100, 105, 113, 193),),
+    laws=(law(_ACT, 100, 105, 113, 193),),
     sources=(
+        "https://www.kenpo.gr.jp/kyoaikai-kenpo/contents/shikumi/kyufu/shibo/",
         "https://www.city.hokuto.hokkaido.jp/docs/1258.html",
+        "http://www.city.obihiro.hokkaido.jp/shiminkankyoubu/kokuhoka/a550405.html",
         "https://www.town.mashiki.lg.jp/kiji003674/index.html",
     ),
-    effects="国保の葬祭費とは重ねて出ません。",
-    note="被扶養者だった方は対象外（国保の葬祭費へ）。継続給付中などの要件は保険者に確かめる。",
+    effects=f"国保の葬祭費とは重ねて出ません。{_ASK_THERE}",
+    note="被扶養者だった方は対象外（国保の葬祭費へ）。「1年以上の加入」は継続給付の要件で、資格をなくして3か月以内の死亡には要らない。"
+    "後期の方・亡くなった日に別の健康保険の本人だった方は、そちらの給付との調整を確かめる。",
 )
 
-PROCEDURES = (emp_burial, emp_burial_after_loss)
+emp_dependants = Procedure(
+    id="emp-dependants",
+    title="被扶養だった家族の国民健康保険加入（資格取得届）",
+    event=LifeEvent.DEATH,
+    kind=ProcedureKind.NOTIFICATION,
+    required_when=all_of(
+        label(
+            "健康保険・共済の本人だった",
+            deceased.medical_insurance.one_of(MedicalInsurance.EMPLOYEE, MedicalInsurance.MUTUAL_AID),
+            law(_NHI_ACT, 7),
+        ),
+        label("扶養に入っていた家族（74歳まで）がいる", household.has_dependants, law(_NHI_ACT, 7)),
+        label("ほかの健康保険に入らない家族がいる", ~household.joins_other_insurance, law(_NHI_ACT, 7)),
+    ),
+    filed_by=(Filer.HEAD, Filer.NEW_HEAD),
+    deadline=fourteen_days_of_loss(
+        law(_NHI_ACT, 9),
+        law(_NHI_RULE, 2, 3),
+        note="ご家族が健康保険をなくすのは亡くなった日の翌日。数え始めの案内が割れるため、早い方の日を示しています",
+    ),
+    bring=(Document("健康保険の資格をなくしたことが分かる書類"), VISITOR_ID),
+    section=SectionRole.NHI,
+    laws=(law(_NHI_ACT, 7, 9), law(_NHI_RULE, 2, 3)),
+    sources=("https://souzoku.taikutsu-mccartney.com/kenkouhoken",),
+    effects="届が遅れても、国保の資格と保険税は、健康保険をなくした日にさかのぼります。",
+    note="扶養に入っていた20歳以上60歳未満の配偶者は、国民年金の種別の変更も要る。年金の窓口へも案内する。",
+)
+
+emp_card_return = Procedure(
+    id="emp-card-return",
+    title="健保 資格確認書の返却",
+    event=LifeEvent.DEATH,
+    kind=ProcedureKind.ELSEWHERE,
+    required_when=all_of(
+        _is_insured_or_dependant,
+        any_of(
+            old_cards_are_valid,
+            label("資格確認書（期限内のもの）がある", deceased.has_kenpo_certificate, _CARD_RULE),
+        ),
+    ),
+    filed_by=(Filer.BEREAVED,),
+    deadline=promptly(),
+    bring=(
+        Document("健康保険の資格確認書（扶養に入っていたご家族の分も）", "お持ちのとき"),
+        Document(
+            "健康保険の保険証（扶養に入っていたご家族の分も）",
+            "お持ちのとき",
+            old_cards_are_valid,
+        ),
+    ),
+    section=SectionRole.NHI,
+    office="勤務先・健康保険",
+    laws=(_CARD_RULE,),
+    sources=("https://www.kyoukaikenpo.or.jp/shibu/ishikawa/cat080/20180116001",),
+    effects="協会けんぽでは、資格情報のお知らせと期限の切れた証は、返さずにご自分で処分できます。健保組合・共済は、勤務先にお確かめください。",
+    note="協会けんぽは、2025-12-02 からは有効な資格確認書だけを返す。",
+    amendments=(
+        Amendment("協会けんぽは、有効な資格確認書だけを返す", since=date(2025, 12, 2), laws=(_CARD_RULE,)),
+    ),
+)
+
+PROCEDURES = (emp_burial, emp_burial_after_loss, emp_dependants, emp_card_return)
