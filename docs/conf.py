@@ -16,6 +16,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "code_pages",
     "rule_pages",
+    "situation_pages",
     "japanese_markup",
 ]
 myst_enable_extensions = ["colon_fence", "deflist"]

@@ -11,9 +11,20 @@ from madoguchi_core.cases._examples import (
     Signature,
     read_examples,
 )
-from madoguchi_core.cases._situation import Expected, ReadSituation, Situation, read_answers, read_situation
+from madoguchi_core.cases._people import PERSON_WORDS
+from madoguchi_core.cases._situation import (
+    SITUATION_KEYS,
+    Expected,
+    ReadSituation,
+    Situation,
+    read_answers,
+    read_situation,
+)
+from madoguchi_core.cases._vocabulary import fact_words
 
 __all__ = [
+    "PERSON_WORDS",
+    "SITUATION_KEYS",
     "Answers",
     "Case",
     "Example",
@@ -25,6 +36,7 @@ __all__ = [
     "ReadSituation",
     "Signature",
     "Situation",
+    "fact_words",
     "read_answers",
     "read_examples",
     "read_situation",

@@ -70,24 +70,28 @@ _HONSEKI = {"町内": _TOWN_CODE, "町外": "999989"}
 # 台帳の番号だけの日付（1935-00-00）の 00 は不詳の印だが、「0月」「0日」と書く人はいない
 _ZERO = re.compile(r"(?<!\d)0+[月日]")
 _COVERAGES = ("国保", "後期高齢者医療", "介護保険")
-PERSON_KEYS = (
-    "人",
-    SUBJECT_KEY,
-    "続柄",
-    "性別",
-    "生年月日",
-    "住民種別",
-    "住民状態",
-    "消除の日",
-    "本籍",
-    "30条の45の区分",
-    "選挙人名簿",
-    *(key for title in _COVERAGES for key in (title, f"{title}の取得日")),
-    "年金の種別",
-    "児童手当",
-    "支援措置",
-)
-"""世帯員の見出し。文書の表と同じ順。"""
+_DAY = ("日付",)
+_COVERAGE_WORDS = {
+    key: words for title in _COVERAGES for key, words in ((title, (*_YES_NO,)), (f"{title}の取得日", _DAY))
+}
+PERSON_WORDS: Mapping[str, tuple[str, ...]] = {
+    "人": ("呼び名（判定には使いません）",),
+    SUBJECT_KEY: (*_YES_NO,),
+    "続柄": ("世帯主から見た続柄",),
+    "性別": (*_SEXES,),
+    "生年月日": _DAY,
+    "住民種別": (*_KINDS,),
+    "住民状態": (*_STATUSES,),
+    "消除の日": _DAY,
+    "本籍": (*_HONSEKI,),
+    "30条の45の区分": (*_FOREIGN,),
+    "選挙人名簿": (*_YES_NO,),
+    **_COVERAGE_WORDS,
+    "年金の種別": (*_PENSIONS,),
+    "児童手当": (*_ALLOWANCES,),
+    "支援措置": (*_PROTECTIONS,),
+}
+"""世帯員の見出しと、書ける言葉。文書の表と同じ順。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +156,8 @@ class PeopleReader:
 
     def _person(self, table: Table, number: str) -> Resident:
         for entry in table.entries:
-            if entry.key not in PERSON_KEYS:
-                self._findings.append(unknown_key(entry.key, PERSON_KEYS, self._at(entry.line)))
+            if entry.key not in PERSON_WORDS:
+                self._findings.append(unknown_key(entry.key, PERSON_WORDS, self._at(entry.line)))
         honseki = self._choice(table, "本籍", _HONSEKI, Missing.NOT_SUPPLIED)
         return Resident(
             address_number=number,

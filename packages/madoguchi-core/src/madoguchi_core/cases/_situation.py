@@ -18,7 +18,7 @@ from madoguchi_core.rules import Fact, Timing
 _EVENTS = {event.title: event for event in LifeEvent}
 _OUTCOMES = {outcome.title: outcome for outcome in Outcome}
 _ANSWER_KEYS = ("確認済み", "回答", "記入")
-_KEYS = ("題名", "出来事", "日付", "知った日", "世帯", *_ANSWER_KEYS, "期待")
+SITUATION_KEYS = ("題名", "出来事", "日付", "知った日", "世帯", *_ANSWER_KEYS, "期待")
 _HEADING_FACTS = {"日付": "death.date", "知った日": "death.known_date"}
 
 
@@ -117,7 +117,7 @@ class _Reader:
         self.findings = findings
 
     def situation(self, table: Table) -> Situation | None:
-        self.refuse_unknown(table, _KEYS)
+        self.refuse_unknown(table, SITUATION_KEYS)
         event = self._event(table)
         event_on = self._date(table, "日付", is_required=True)
         known_on = self._date(table, "知った日", is_required=False)

@@ -60,6 +60,26 @@ def unknown_key(
     return Finding("MDG222", Severity.ERROR, where, message, hint)
 
 
+def fact_words(fact: Fact[Any]) -> tuple[str, ...]:
+    """
+    その事実に書ける言葉。無い理由（不明・該当なし）は、どの事実にも書ける。
+
+    >>> fact_words(Fact("funeral.held", bool, "葬祭"))
+    ('はい', 'いいえ')
+    """
+    if fact.kind is date:
+        return ("日付",)
+    if fact.kind is int:
+        return (f"数（{fact.unit}）" if fact.unit else "数",)
+    return tuple(_choices(fact)) or ("文字",)
+
+
+def _choices(fact: Fact[Any]) -> Mapping[str, object]:
+    if fact.kind is bool:
+        return _YES_NO
+    return {shown(choice): choice for choice in fact.kind} if issubclass(fact.kind, Enum) else {}
+
+
 def read_value(fact: Fact[Any], text: str, where: str) -> object | Finding:
     """
     書かれた文字を、事実の型の値にする。注意の要る値（終わった元号の日付など）は受け付けない。
@@ -93,11 +113,9 @@ def read_fact(fact: Fact[Any], text: str, where: str) -> tuple[object | None, tu
     if fact.kind is int:
         is_number = text.isdecimal() and len(text) <= _MAX_DIGITS
         return (int(text), ()) if is_number else _bad_value(fact, "数字だけで書いてください", where)
-    choices: Mapping[str, object] = _YES_NO
-    if fact.kind is not bool:
-        if not issubclass(fact.kind, Enum):
-            return text, ()
-        choices = {shown(choice): choice for choice in fact.kind}
+    choices = _choices(fact)
+    if not choices:
+        return text, ()
     if text in choices:
         return choices[text], ()
     listed = "・".join([*choices, "不明", "該当なし"])

@@ -1,0 +1,68 @@
+"""文書「状況ファイル」の約束: 書ける見出しと言葉と事実が全部載っていて、例は本当に読める。"""
+
+import importlib.util
+import re
+from collections import Counter
+from types import ModuleType
+
+from house_tree import ROOT
+
+from madoguchi_core.cases import PERSON_WORDS, SITUATION_KEYS, fact_words, read_situation
+from madoguchi_core.plugins import default_registry
+from madoguchi_core.procedures import LifeEvent
+from madoguchi_core.registry import build_registry
+
+PAGE = (ROOT / "docs/situation.md").read_text(encoding="utf-8")
+FACTS = build_registry({}).facts_for(LifeEvent.DEATH)
+
+
+def rows(heading: str) -> dict[str, str]:
+    """その節の表の、見出しから二列目への対応。"""
+    section = PAGE.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|", section, re.MULTILINE))
+
+
+def facts_page() -> str:
+    spec = importlib.util.spec_from_file_location("situation_pages", ROOT / "docs/_ext/situation_pages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    page: ModuleType = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(page)
+    return str(page.facts_page())
+
+
+def test_ファイルの見出しが全部載っている() -> None:
+    assert [key for key in SITUATION_KEYS if key not in rows("見出し")] == []
+
+
+def test_世帯員の見出しと書ける言葉が_コードと同じ順で載っている() -> None:
+    listed = rows("世帯員の見出し")
+    assert [key for key in listed if key != "見出し" and "-" not in key] == list(PERSON_WORDS)
+    for key, words in PERSON_WORDS.items():
+        if key not in ("人", "続柄"):
+            assert all(word in listed[key] for word in words), key
+
+
+def test_文書の例は指摘なく読める() -> None:
+    example = re.search(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    assert example is not None
+    registry = default_registry()
+    found = read_situation(
+        example[1], where="例", facts=registry.facts_for(LifeEvent.DEATH), procedures=registry.catalogue.by_id
+    )
+    assert found.findings == ()
+
+
+def test_書ける事実の一覧に_どの事実も書ける言葉も載っている() -> None:
+    page = facts_page()
+    missing = [
+        fact.name
+        for fact in FACTS
+        if f"| {fact.title}（`{fact.name}`） | {'・'.join(fact_words(fact))} |" not in page
+    ]
+    assert missing == []
+
+
+def test_事実の日本語の名は重ならない() -> None:
+    titles = Counter(fact.title for fact in FACTS)
+    assert [title for title, times in titles.items() if times > 1] == []
