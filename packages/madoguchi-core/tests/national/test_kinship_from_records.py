@@ -171,13 +171,6 @@ def test_配偶者が二人いる記録からは選ばない() -> None:
     assert found[family.spouse].value is Missing.NOT_ASKED
 
 
-def test_同じ世帯に近い家族がいれば_生計を同じくしていたかは尋ねない() -> None:
-    fact = household.has_kin_of_same_livelihood
-    assert facts(person("1", "世帯主"), person("2", "子"))[fact].value is True
-    for other in ("同居人", "縁故者", "弟"):
-        assert facts(person("1", "世帯主"), person("2", other))[fact].value is Missing.NOT_ASKED
-
-
 def test_死亡日に世帯員でなくなっていた人を_配偶者としない() -> None:
     gone = person("2", "妻", status=ResidentStatus.DECEASED)
     assert facts(person("1", "世帯主"), gone)[family.spouse].value is Missing.NOT_ASKED
@@ -228,7 +221,6 @@ def test_転出した人の世帯からは_何も言わない() -> None:
     found = facts(left, person("2", "妻"), person("3", "子"))
     assert found.groups[household.remaining] is Missing.UNKNOWN
     assert found[family.spouse].value is Missing.NOT_ASKED
-    assert found[household.has_kin_of_same_livelihood].value is Missing.NOT_ASKED
 
 
 def test_続柄コードだけの表でも言える() -> None:

@@ -1,4 +1,4 @@
-"""死亡日に残る世帯員と、そこから言える配偶者・子・生計のこと。"""
+"""死亡日に残る世帯員と、そこから言える配偶者・子のこと。"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,6 @@ _SPOUSE_OF = {
     _R.HUSBAND_UNREGISTERED: Spouse.HUSBAND,
 }
 _OPPOSITE = {Spouse.WIFE: Spouse.HUSBAND, Spouse.HUSBAND: Spouse.WIFE}
-_NEAR_KIN = (Kinship.SPOUSE, Kinship.CHILD, Kinship.PARENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,6 @@ class Remaining:
         spouse = self._spouse()
         held: dict[Fact[Any], Held] = {
             family.spouse: held_by(self._spouse_kind(spouse), f"{self.register} 続柄"),
-            household.has_kin_of_same_livelihood: held_by(
-                self._same_livelihood(), f"{self.register} 同じ世帯（住居と生計を共にする人の集まり）"
-            ),
         }
         if spouse is not None:
             held[family.spouse_born_on] = held_by(dated(spouse.born_on), f"{self.register} 配偶者の生年月日")
@@ -86,10 +82,6 @@ class Remaining:
             return _SPOUSE_OF[by_own]
         by_subject = _last_word(self.subject)
         return _OPPOSITE[_SPOUSE_OF[by_subject]] if by_subject in _SPOUSE_OF else Missing.NOT_ASKED
-
-    def _same_livelihood(self) -> bool | Missing:
-        """同じ世帯に配偶者・子・父母がいれば、生計を同じくしていた（住民基本台帳法の世帯の意味）。"""
-        return True if any(self._kin(member) in _NEAR_KIN for member in self.members) else Missing.NOT_ASKED
 
     def _facts(self, member: Resident) -> Facts:
         nhi = member.qualifications.nhi.held_on(self.died_on)
