@@ -124,7 +124,7 @@ pension_unpaid = Procedure(
         label("公的年金を受けていた", ~(deceased.pension_kind == PensionKind.NONE), law("国民年金法", 19)),
         label(
             "生計を同じくしていた親族がいる",
-            household.has_kin_of_same_livelihood,
+            household.kin_remains,
             law("国民年金法", 19),
             law("厚生年金保険法", 37),
         ),

@@ -6,7 +6,7 @@
 
 from datetime import date
 
-from madoguchi_core.national.choices import NationalPensionCategory, NearestKin, PensionKind, Spouse
+from madoguchi_core.national.choices import NationalPensionCategory, PensionKind, Spouse
 from madoguchi_core.national.death._common import BANK_ACCOUNT
 from madoguchi_core.national.facts import death, deceased, family, household, pension
 from madoguchi_core.national.parameters import (
@@ -149,13 +149,8 @@ survivor_emp = Procedure(
             label("厚生年金の期間がある", pension.has_employees_period, law("厚生年金保険法", 58)),
         ),
         label(
-            "生計を同じくしていた親族がいる",
-            household.has_kin_of_same_livelihood,
-            law("厚生年金保険法", 59),
-        ),
-        label(
-            "その中に配偶者・子・父母・孫・祖父母がいる",
-            household.nearest_kin == NearestKin.LINEAL,
+            "生計を同じくしていた配偶者・子・父母・孫・祖父母がいる",
+            household.lineal_kin_remains,
             law("厚生年金保険法", 59),
         ),
     ),
@@ -229,13 +224,8 @@ _lump_only = all_of(
         "第1号の納付の月数（一部納付の換算を含む）が36月以上", pension.paid_months >= death_lump_months, _LUMP
     ),
     label(
-        "生計を同じくしていた親族がいる",
-        household.has_kin_of_same_livelihood,
-        law("国民年金法", "52条の3"),
-    ),
-    label(
-        "その中に配偶者・子・父母・孫・祖父母・兄弟姉妹がいる",
-        household.nearest_kin.one_of(NearestKin.LINEAL, NearestKin.SIBLING),
+        "生計を同じくしていた配偶者・子・父母・孫・祖父母・兄弟姉妹がいる",
+        household.sibling_or_nearer_remains,
         law("国民年金法", "52条の3"),
     ),
 )

@@ -92,6 +92,8 @@ lives_with_other_parent = Fact(
     asked_when=all_of(spouse.one_of(Spouse.WIFE, Spouse.HUSBAND), child_remains),
 )
 
+# 高校生年代までの子がいなければ、18歳未満の子もいない。成年が20歳だったときの死亡では、別に尋ねる
+_may_be_minor = any_of(has_child_in_school_age, adult_age > pension_child_age)
 has_minor_child = Fact(
     "child.minor",
     bool,
@@ -100,6 +102,7 @@ has_minor_child = Fact(
     Holder.KOSEKI,
     says=("18歳未満の子がいる", "18歳未満の子がいない"),
     topic=Topic.FAMILY,
+    asked_when=_may_be_minor,
 )
 minor_child_remains = label(
     "未成年の子が残る",
@@ -108,7 +111,7 @@ minor_child_remains = label(
             household.remaining,
             all_of(household.member_kinship == Kinship.CHILD, household.member_age_attained < adult_age),
         ),
-        has_minor_child,
+        all_of(_may_be_minor, has_minor_child),
     ),
 )
 has_other_custody = Fact(

@@ -3,9 +3,23 @@
 from datetime import date
 
 from madoguchi_core.calendar import Attained
-from madoguchi_core.national.choices import Kinship, MedicalInsurance, NearestKin
+from madoguchi_core.national.choices import ChildAllowanceRole, Kinship, MedicalInsurance, NearestKin
 from madoguchi_core.national.facts import death, deceased
-from madoguchi_core.rules import Constant, Fact, Group, Holder, Scope, Topic, count, label, legal_age
+from madoguchi_core.rules import (
+    Constant,
+    Fact,
+    Group,
+    Holder,
+    Law,
+    Scope,
+    Topic,
+    all_of,
+    any_member,
+    any_of,
+    count,
+    label,
+    legal_age,
+)
 
 remaining = Group("h.members", "残る世帯員")
 
@@ -35,6 +49,7 @@ has_child_living_apart = Fact(
     "亡くなった方が児童手当を受けていたお子さまで、別に住んでいる方はいらっしゃいますか。",
     says=("手当の対象の子が別に住んでいる", "手当の対象の子で別に住んでいる子はいない"),
     topic=Topic.FAMILY,
+    asked_when=deceased.child_allowance_role == ChildAllowanceRole.RECIPIENT,
 )
 has_kin_of_same_livelihood = Fact(
     "kin.same_livelihood",
@@ -51,6 +66,25 @@ nearest_kin = Fact(
     "亡くなった方と生計を同じくしていたご家族のうち、いちばん近い方は次のどれですか。",
     topic=Topic.PENSION,
     asked_when=has_kin_of_same_livelihood,
+)
+_NOTICE = Law("生計維持関係等の認定基準及び認定の取扱いについて（平成23年3月23日年発0323第1号）")
+has_close_member = label(
+    "配偶者・子・父母が、同じ世帯に残る",
+    any_member(remaining, member_kinship.one_of(Kinship.SPOUSE, Kinship.CHILD, Kinship.PARENT)),
+    _NOTICE,
+)
+"""住民票の上で同じ世帯の配偶者・子・父母は、生計を同じくしていたと認められるので、ご家族に尋ねない。"""
+kin_remains = label("生計を同じくしていた親族がいる", any_of(has_close_member, has_kin_of_same_livelihood))
+lineal_kin_remains = label(
+    "その中に配偶者・子・父母・孫・祖父母がいる",
+    any_of(has_close_member, all_of(has_kin_of_same_livelihood, nearest_kin == NearestKin.LINEAL)),
+)
+sibling_or_nearer_remains = label(
+    "その中に配偶者・子・父母・孫・祖父母・兄弟姉妹がいる",
+    any_of(
+        has_close_member,
+        all_of(has_kin_of_same_livelihood, nearest_kin.one_of(NearestKin.LINEAL, NearestKin.SIBLING)),
+    ),
 )
 has_several_heirs = Fact(
     "heirs.several",
