@@ -13,6 +13,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+AllFlag = Annotated[bool, typer.Option("--all", help="不要のものも、理由と一緒に表示する")]
 JsonFlag = Annotated[bool, typer.Option("--json", help="JSON で出す（形は文書「JSON」）")]
 OutDir = Annotated[Path, typer.Option("--out", help="書き出す先のフォルダー")]
 
@@ -36,12 +37,13 @@ def okuyami(
     protected: Annotated[Path | None, typer.Option("--protected", help="支援措置の名簿（CSV）")] = None,
     data_as_of: Annotated[str, typer.Option("--data-as-of", help="住民の表の基準日")] = "",
     as_json: JsonFlag = False,
+    shows_all: AllFlag = False,
 ) -> None:
     """おくやみ: 必要な手続きを判定し、案内・様式・RPA の表・番号札を書き出す。"""
     from madoguchi_core.cli._okuyami import OkuyamiRequest, run_okuyami
 
     run_okuyami(
-        OkuyamiRequest(residents, number, died, known, answers, protected, data_as_of),
+        OkuyamiRequest(residents, number, died, known, answers, protected, data_as_of, shows_all),
         out=out,
         as_json=as_json,
     )
@@ -49,12 +51,14 @@ def okuyami(
 
 @app.command()
 def judge(
-    situation: Annotated[Path, typer.Argument(help="状況ファイル（YAML）")], as_json: JsonFlag = False
+    situation: Annotated[Path, typer.Argument(help="状況ファイル（YAML）")],
+    as_json: JsonFlag = False,
+    shows_all: AllFlag = False,
 ) -> None:
     """状況ファイルを判定する。期待が書いてあれば、違いを言う。"""
     from madoguchi_core.cli._judge import run_judge
 
-    run_judge(situation, as_json=as_json)
+    run_judge(situation, as_json=as_json, shows_all=shows_all)
 
 
 @app.command()

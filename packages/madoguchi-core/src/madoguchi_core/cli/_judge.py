@@ -15,7 +15,7 @@ from madoguchi_core.procedures import LifeEvent, Plan
 from madoguchi_core.visit import judge_case
 
 
-def run_judge(path: Path, *, as_json: bool) -> None:
+def run_judge(path: Path, *, as_json: bool, shows_all: bool = False) -> None:
     """状況ファイルを読んで判定する。期待と違えば、違いを全部言って終了コード 1 にする。"""
     registry = default_registry()
     found = read_situation(
@@ -35,7 +35,7 @@ def run_judge(path: Path, *, as_json: bool) -> None:
     if as_json:
         print_json(plan_json(visit))
     else:
-        show_visit(visit)
+        show_visit(visit, shows_all=shows_all)
     show_findings((*found.findings, *visit.findings))
     surprises = compare(visit.plan, found.situation.expected, where=path.name)
     if surprises:

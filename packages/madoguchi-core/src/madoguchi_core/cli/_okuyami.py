@@ -44,6 +44,7 @@ class OkuyamiRequest:
         answers: 回答のファイル。
         protected: 支援措置の名簿。
         data_as_of: 表の基準日。
+        shows_all: 不要のものも、理由と一緒に端末に出すか。
     """
 
     residents: str
@@ -53,6 +54,7 @@ class OkuyamiRequest:
     answers: Path | None = None
     protected: Path | None = None
     data_as_of: str = ""
+    shows_all: bool = False
 
 
 def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datetime | None = None) -> Outputs:
@@ -83,7 +85,7 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
     write_outputs(setting, outputs)
     gate.release(
         request_for(setting, case, OutputKind.SCREEN, document="画面"),
-        lambda _: _show(visit, as_json=as_json),
+        lambda _: _show(visit, as_json=as_json, shows_all=request.shows_all),
         at=moment,
     )
     stale = _staleness(registry, data_as_of, moment.date())
@@ -211,11 +213,11 @@ def _staleness(registry: Registry, data_as_of: date | None, today: date) -> list
     return []
 
 
-def _show(visit: Visit, *, as_json: bool) -> None:
+def _show(visit: Visit, *, as_json: bool, shows_all: bool) -> None:
     if as_json:
         print_json(plan_json(visit))
     else:
-        show_visit(visit)
+        show_visit(visit, shows_all=shows_all)
 
 
 def _show_files(outputs: Outputs, out: Path) -> None:

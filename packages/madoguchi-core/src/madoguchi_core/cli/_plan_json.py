@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from madoguchi_core.interview import Inquiry
-from madoguchi_core.procedures import Decision, Plan, reasons_of
+from madoguchi_core.interview import Inquiry, Opening, Question
+from madoguchi_core.procedures import Amendment, Decision, Due, Plan, condition_words, reasons_of
+from madoguchi_core.rules import shown
 from madoguchi_core.visit import Visit
 
 SCHEMA = "madoguchi.plan/1"
@@ -15,13 +16,15 @@ def plan_json(visit: Visit) -> dict[str, Any]:
     判定・持ち物・尋ねることの JSON。人の氏名・住所・番号は入らない。
 
     Returns:
-        ``schema``・``event``・``event_on``・``decisions``・``to_bring``・``questions``・``findings``。
+        ``schema``・``event``・``event_on``・``counts``・``decisions``・``to_bring``・``questions``・``later``・
+        ``day_questions``・``unanswerable``・``unset``・``findings``。
     """
-    plan = visit.plan
+    plan, inquiry = visit.plan, visit.inquiry
     return {
         "schema": SCHEMA,
         "event": plan.event.value,
         "event_on": plan.event_on.isoformat(),
+        "counts": _counts(plan),
         "decisions": [_decision(plan, decision) for decision in plan.decisions],
         "to_bring": [
             {
@@ -32,7 +35,7 @@ def plan_json(visit: Visit) -> dict[str, Any]:
             }
             for item in plan.to_bring
         ],
-        "questions": _questions(visit.inquiry),
+        **_asked(plan, inquiry),
         "findings": [
             {
                 "code": found.code,
@@ -45,25 +48,32 @@ def plan_json(visit: Visit) -> dict[str, Any]:
     }
 
 
+def _counts(plan: Plan) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for decision in plan.by_outcome:
+        counts[decision.outcome.value] = counts.get(decision.outcome.value, 0) + 1
+    return counts
+
+
 def _decision(plan: Plan, decision: Decision) -> dict[str, Any]:
-    procedure, due = decision.procedure, decision.due
+    procedure = decision.procedure
     return {
         "id": procedure.id,
         "title": procedure.title,
         "outcome": decision.outcome.value,
         "outcome_title": decision.outcome.title,
         "section": procedure.section.value,
-        "due": {
-            "status": due.status.value,
-            "on": _day(due.on),
-            "before_roll": _day(due.before_roll),
-            "is_target": due.is_target,
-            "wording": due.wording,
-        },
+        "office": procedure.office,
+        "staff_only": procedure.is_staff_only,
+        "due": _due(decision.due),
         "bring": [{"item": document.item, "when": document.when} for document in decision.bring],
         "amount_yen": None if decision.amount is None else decision.amount.yen,
         "unknown": [fact.name for fact in decision.unknown],
         "unset": [parameter.key for parameter in decision.unset],
+        "undecided": [parameter.key for parameter in decision.undecided],
+        "amendments": [
+            _amendment(amendment) for amendment in procedure.amendments if amendment.in_force(plan.event_on)
+        ],
         "marks": list(decision.marks),
         "laws": [str(law) for law in procedure.laws],
         "reasons": [
@@ -73,18 +83,59 @@ def _decision(plan: Plan, decision: Decision) -> dict[str, Any]:
     }
 
 
-def _questions(inquiry: Inquiry) -> list[dict[str, Any]]:
-    asked = (*inquiry.questions, *inquiry.lookups)
-    return [
-        {
-            "fact": item.fact.name,
-            "title": item.fact.title,
-            "text": item.text,
-            "holder": item.holder.value,
-            "for": list(item.decides),
-        }
-        for item in asked
-    ]
+def _due(due: Due) -> dict[str, Any]:
+    return {
+        "status": due.status.value,
+        "on": _day(due.on),
+        "before_roll": _day(due.before_roll),
+        "is_target": due.is_target,
+        "wording": due.wording,
+        "others": [{"on": on.isoformat(), "wording": wording} for on, wording in due.others],
+    }
+
+
+def _amendment(amendment: Amendment) -> dict[str, Any]:
+    return {
+        "text": amendment.text,
+        "since": _day(amendment.since),
+        "until": _day(amendment.until),
+        "laws": [str(law) for law in amendment.laws],
+        "mark": amendment.confidence.mark,
+    }
+
+
+def _asked(plan: Plan, inquiry: Inquiry) -> dict[str, Any]:
+    return {
+        "questions": [_question(plan, item) for item in (*inquiry.questions, *inquiry.lookups)],
+        "later": [_question(plan, item) for item in inquiry.later],
+        "day_questions": [_question(plan, item) for item in inquiry.day_questions],
+        "unanswerable": [{"fact": fact.name, "title": fact.title} for fact in inquiry.unanswerable],
+        "unset": [parameter.key for parameter in inquiry.unset],
+    }
+
+
+def _question(plan: Plan, item: Question) -> dict[str, Any]:
+    premise = item.waits_for
+    return {
+        "fact": item.fact.name,
+        "title": item.fact.title,
+        "text": item.text,
+        "topic": item.fact.topic.value,
+        "holder": item.holder.value,
+        "for": list(item.decides),
+        "for_day": item.is_for_day,
+        "opens": [_opening(opening) for opening in item.opens],
+        "waits_for": None if premise is None else condition_words(plan, premise),
+        "waits_on": [fact.name for fact in item.waits_on],
+    }
+
+
+def _opening(opening: Opening) -> dict[str, Any]:
+    return {
+        "id": opening.procedure_id,
+        "answers": [shown(answer) for answer in opening.answers],
+        "settled": opening.is_settled,
+    }
 
 
 def _day(on: date | None) -> str | None:

@@ -1,13 +1,15 @@
-"""判定の結果の端末での見せ方。"""
+"""判定の結果の端末での見せ方。不要のものは、頼まれなければ数だけを言う。"""
 
 from typing import TYPE_CHECKING
 
 from madoguchi_core.calendar import WarekiStyle, format_wareki
 from madoguchi_core.cli._screen import console
+from madoguchi_core.interview import Inquiry, by_topic
 from madoguchi_core.procedures import Decision, Due, DueStatus, Outcome, Plan, reasons_of
 from madoguchi_core.visit import Visit
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
 _STYLES = {
@@ -18,45 +20,92 @@ _STYLES = {
     Outcome.NOT_REQUIRED: "dim",
 }
 
+_FULL = (Outcome.REQUIRED, Outcome.EX_OFFICIO, Outcome.ELSEWHERE, Outcome.NOT_REQUIRED)
+"""理由まで表に載せる結論。最後の不要は、頼まれたときだけ。"""
 
-def show_visit(visit: Visit) -> None:
-    """手続き・期限・理由の表と、尋ねること。"""
-    screen = console()
-    screen.print(f"{visit.plan.event.title}（{format_wareki(visit.plan.event_on)}）の判定", style="bold")
-    screen.print(_table(visit.plan))
-    for question in visit.inquiry.questions:
-        screen.print(f"・うかがうこと: {question.text}", markup=False)
-    for lookup in visit.inquiry.lookups:
-        screen.print(f"・{lookup.holder.value}の担当に確かめること: {lookup.fact.title}", markup=False)
-    for parameter in visit.inquiry.unset:
-        screen.print(f"・町の設定が決まっていません: {parameter.title}（{parameter.key}）", markup=False)
+
+def show_visit(visit: Visit, *, shows_all: bool = False) -> None:
+    """
+    結論ごとの件数、手続き・期限・理由の表、尋ねること。
+
+    Args:
+        visit: 判定まで済んだ来庁。
+        shows_all: 不要のものも、理由を付けて表に載せるか。
+    """
+    screen, plan = console(), visit.plan
+    screen.print(f"{plan.event.title}（{format_wareki(plan.event_on)}）の判定", style="bold")
+    counts = [f"{outcome.title} {len(plan.with_outcome(outcome))}件" for outcome in Outcome]
+    screen.print("　".join(counts))
+    screen.print(_table(plan, _FULL[: None if shows_all else -1]))
+    if plan.with_outcome(Outcome.TO_CONFIRM):
+        screen.print(_open_table(plan))
+    if not shows_all and plan.with_outcome(Outcome.NOT_REQUIRED):
+        screen.print("不要のものは、--all で理由と一緒に表示します", style="dim")
+    _show_inquiry(screen, visit.inquiry)
 
 
 def due_text(due: Due) -> str:
     """期限の一言。起算の日が分からなければ、日付を作らない。"""
     if due.status is DueStatus.FIXED and due.on is not None:
         day = format_wareki(due.on, WarekiStyle.WEEKDAY)
-        return f"{day}{'（目安）' if due.is_target else ''}"
+        return f"{day}{'（目安）' if due.is_target else ''}{_spread(due)}"
     return "起算の日が未定" if due.status is DueStatus.UNKNOWN else due.wording
 
 
-def _table(plan: Plan) -> "Table":
+def _spread(due: Due) -> str:
+    others = "・".join(format_wareki(on, WarekiStyle.WEEKDAY) for on, _ in due.others)
+    return f"\nほかの数え方では {others}" if others else ""
+
+
+def _table(plan: Plan, outcomes: tuple[Outcome, ...]) -> "Table":
     from rich.table import Table
 
     table = Table(show_lines=True)
     table.add_column("結論", no_wrap=True)
     for title, ratio in (("手続き", 3), ("期限", 2), ("理由", 5)):
         table.add_column(title, ratio=ratio, overflow="fold")
-    for decision in plan.by_outcome:
-        marks = "".join(f"【{mark}】" for mark in decision.marks)
-        table.add_row(
-            decision.outcome.title,
-            f"{decision.procedure.title}\n{decision.procedure.id}{marks}",
-            due_text(decision.due) if decision.outcome is not Outcome.NOT_REQUIRED else "",
-            _reasons(plan, decision),
-            style=_STYLES[decision.outcome],
-        )
+    for outcome in outcomes:
+        for decision in plan.with_outcome(outcome):
+            table.add_row(
+                outcome.title,
+                _title(decision),
+                due_text(decision.due) if outcome is not Outcome.NOT_REQUIRED else "",
+                _reasons(plan, decision),
+                style=_STYLES[outcome],
+            )
     return table
+
+
+def _open_table(plan: Plan) -> "Table":
+    """要確認のものは多くなるので、理由の文でなく、だれに何を確かめるかだけを詰めて並べる。"""
+    from rich.table import Table
+
+    table = Table(title="要確認", title_justify="left", style=_STYLES[Outcome.TO_CONFIRM])
+    for title, ratio in (("手続き", 3), ("期限", 2), ("確かめること", 5)):
+        table.add_column(title, ratio=ratio, overflow="fold")
+    for decision in plan.with_outcome(Outcome.TO_CONFIRM):
+        table.add_row(_title(decision), due_text(decision.due), _to_confirm(plan, decision))
+    return table
+
+
+def _title(decision: Decision) -> str:
+    procedure = decision.procedure
+    marks = "".join(f"【{mark}】" for mark in decision.marks)
+    lines = [procedure.title, f"{procedure.id}{marks}{'【職員だけ】' if procedure.is_staff_only else ''}"]
+    if procedure.office:
+        lines.append(f"窓口: {procedure.office}")
+    lines += [f"町の扱いが未設定: {parameter.title}（{parameter.key}）" for parameter in decision.undecided]
+    return "\n".join(lines)
+
+
+def _to_confirm(plan: Plan, decision: Decision) -> str:
+    if decision.explanation.truth is not None:
+        return _reasons(plan, decision)
+    by_holder: dict[str, list[str]] = {}
+    for fact in decision.unknown:
+        by_holder.setdefault(fact.holder.value, []).append(fact.title)
+    lines = [f"{holder}に: {'、'.join(titles)}" for holder, titles in by_holder.items()]
+    return "\n".join([*lines, *(f"町の設定: {item.title}（{item.key}）" for item in decision.unset)])
 
 
 def _reasons(plan: Plan, decision: Decision) -> str:
@@ -66,3 +115,32 @@ def _reasons(plan: Plan, decision: Decision) -> str:
         laws = "・".join(str(law) for law in reason.laws)
         lines.append(f"{reason.text}（{laws}）\n  {origins}" if origins else f"{reason.text}（{laws}）")
     return "\n".join(lines)
+
+
+def _show_inquiry(screen: "Console", inquiry: Inquiry) -> None:
+    """尋ねることを、話のまとまりと台帳ごとに。"""
+    for topic, questions in by_topic(inquiry.questions):
+        screen.print(f"うかがうこと（{topic.value}）", style="bold", markup=False)
+        for question in questions:
+            screen.print(f"・{question.text}", markup=False)
+    later = "、".join(question.fact.title for question in inquiry.later)
+    days = "、".join(question.text for question in inquiry.day_questions)
+    stuck = "、".join(fact.title for fact in inquiry.unanswerable)
+    unset = "、".join(f"{parameter.title}（{parameter.key}）" for parameter in inquiry.unset)
+    for holder, titles in _lookups(inquiry).items():
+        screen.print(f"・{holder}の担当に確かめること: {'、'.join(titles)}", markup=False)
+    for title, text in (
+        ("上のお答えの後にうかがうこと", later),
+        ("期限の日を言うためにうかがうこと", days),
+        ("うかがったが分からなかったこと", stuck),
+        ("町の設定が決まっていません", unset),
+    ):
+        if text:
+            screen.print(f"・{title}: {text}", markup=False)
+
+
+def _lookups(inquiry: Inquiry) -> dict[str, list[str]]:
+    held: dict[str, list[str]] = {}
+    for lookup in inquiry.lookups:
+        held.setdefault(lookup.holder.value, []).append(lookup.fact.title)
+    return held
