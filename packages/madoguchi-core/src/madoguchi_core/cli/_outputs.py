@@ -12,19 +12,23 @@ from madoguchi_core.cli._files import replace_files
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._screen import json_text
 from madoguchi_core.errors import PluginError, StoreError
-from madoguchi_core.findings import Finding, has_errors
+from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.forms import bind
 from madoguchi_core.gate import Gate, OutputKind, ReleaseRequest, Requester, Ruling, Subject
 from madoguchi_core.handover import (
+    InquiryAbout,
     RpaMap,
     RpaRow,
     guide_model,
+    inquiry_model,
     render_guide,
+    render_inquiry_sheet,
     render_staff_sheet,
     rpa_csv,
     staff_model,
 )
 from madoguchi_core.municipality import FormPackage
+from madoguchi_core.procedures import Outcome, Plan
 from madoguchi_core.queue import IssuedNumber, Ticket
 from madoguchi_core.records import Missing
 from madoguchi_core.registry import Registry
@@ -79,7 +83,7 @@ class Outputs:
 
 def make_outputs(setting: Setting, visit: Visit) -> Outputs:
     """
-    ご案内・職員用の紙・様式・RPA の表・番号札を作る。どれも出口を通す。
+    ご案内・職員用の紙・照会票・様式・RPA の表・番号札を作る。どれも出口を通す。
 
     Raises:
         ReleaseRefused: 支援措置で止められたとき。何も書かれない。
@@ -93,7 +97,22 @@ def make_outputs(setting: Setting, visit: Visit) -> Outputs:
             setting.gate.record_failure(request, at=setting.now)
         else:
             outputs.released.append(request)
+    outputs.findings.extend(_undecided(setting.registry, visit.plan))
     return outputs
+
+
+def _undecided(registry: Registry, plan: Plan) -> Iterator[Finding]:
+    """手続きが要確認なので、まだ作れない様式と表。黙って落とさない。"""
+    open_ids = {decision.procedure.id for decision in plan.with_outcome(Outcome.TO_CONFIRM)}
+    needed = {decision.procedure.id for decision in plan.with_outcome(Outcome.REQUIRED)}
+    found = [(form.spec.title, form.spec.procedure_ids) for form in registry.forms.values()]
+    found += [(rpa_map.title, rpa_map.procedure_ids) for rpa_map in registry.rpa_maps.values()]
+    for title, ids in found:
+        waiting = sorted(open_ids & set(ids))
+        if waiting and not needed & set(ids):
+            message = f"手続き（{'、'.join(waiting)}）が要確認なので、まだ作っていません"
+            hint = "照会票と質問で確かめ、回答を加えてもう一度動かしてください"
+            yield Finding("MDG811", Severity.NOTICE, title, message, hint)
 
 
 def write_outputs(setting: Setting, outputs: Outputs) -> None:
@@ -131,6 +150,7 @@ Maker = Callable[[Ruling], None]
 def _makers(setting: Setting, visit: Visit, outputs: Outputs) -> Iterator[tuple[OutputKind, str, Maker]]:
     yield OutputKind.GUIDE_SHEET, "guide.html", partial(_guide, setting, visit, outputs)
     yield OutputKind.STAFF_SHEET, "staff.html", partial(_staff, setting, visit, outputs)
+    yield OutputKind.INQUIRY_SHEET, "inquiry.html", partial(_inquiry, setting, visit, outputs)
     for form in forms_for(setting.registry, visit.plan):
         yield OutputKind.FORM, form.spec.id, partial(_form, setting, visit, outputs, form)
     for rpa_map in rpa_maps_for(setting.registry, visit.plan):
@@ -165,6 +185,23 @@ def _staff(setting: Setting, visit: Visit, outputs: Outputs, ruling: Ruling) -> 
         findings=(*visit.findings, *ruling.findings),
     )
     outputs.files.append(("staff.html", render_staff_sheet(model).encode()))
+
+
+def _inquiry(setting: Setting, visit: Visit, outputs: Outputs, _: Ruling) -> None:
+    municipality, case = setting.registry.municipality, visit.case
+    others = tuple(
+        person.address_number for person in case.household if person.address_number != case.subject
+    )
+    model = inquiry_model(
+        visit.plan,
+        visit.inquiry,
+        about=InquiryAbout(case_key(case), case.subject, others),
+        municipality="" if municipality is None else municipality.name,
+        sections={} if municipality is None else municipality.sections,
+        printed_on=setting.today,
+        data_as_of=setting.data_as_of,
+    )
+    outputs.files.append(("inquiry.html", render_inquiry_sheet(model).encode()))
 
 
 def _form(setting: Setting, visit: Visit, outputs: Outputs, form: FormPackage, ruling: Ruling) -> None:
@@ -248,6 +285,6 @@ def _ticket(setting: Setting, case: Case, outputs: Outputs) -> None:
 
 
 def case_key(case: Case) -> str:
-    """件の鍵。同じ届出なら、写しの基準日が変わっても同じ。番号を総当たりすれば戻せるので、人に渡す紙には書かない。"""
+    """件の鍵。同じ届出なら、写しの基準日が変わっても同じ。番号を総当たりすれば戻せるので、庁外へ渡す紙には書かない。"""
     source = f"{case.subject}|{case.event.value}|{case.event_on.isoformat()}"
     return "C-" + hashlib.sha256(source.encode()).hexdigest()[:16]

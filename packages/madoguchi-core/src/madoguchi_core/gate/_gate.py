@@ -22,6 +22,7 @@ class OutputKind(Enum):
 
     GUIDE_SHEET = "guide_sheet"
     STAFF_SHEET = "staff_sheet"
+    INQUIRY_SHEET = "inquiry_sheet"
     FORM = "form"
     RPA_ROWS = "rpa_rows"
     TICKET = "ticket"
@@ -36,6 +37,7 @@ class OutputKind(Enum):
 _KIND_TITLES = {
     OutputKind.GUIDE_SHEET: "ご案内",
     OutputKind.STAFF_SHEET: "判定の理由（職員用）",
+    OutputKind.INQUIRY_SHEET: "照会票（職員用）",
     OutputKind.FORM: "様式",
     OutputKind.RPA_ROWS: "RPA の表",
     OutputKind.TICKET: "番号札",

@@ -1,8 +1,9 @@
 """判定の理由（職員用）。不要も含めたすべての手続きの、決め手・値の出どころ・根拠・変わる条件。"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from madoguchi_core.findings import Finding
 from madoguchi_core.handover._guide_words import (
@@ -11,10 +12,22 @@ from madoguchi_core.handover._guide_words import (
     day_or_blank,
     due_shown,
     marks_of,
+    setting_words,
 )
 from madoguchi_core.interview import Inquiry
-from madoguchi_core.procedures import Decision, Outcome, Plan, Reason, condition_words, reasons_of
-from madoguchi_core.rules import Ground, Program, Slots, what_would_change
+from madoguchi_core.procedures import (
+    Amendment,
+    Decision,
+    Outcome,
+    Plan,
+    Procedure,
+    Reason,
+    condition_words,
+    reasons_of,
+)
+from madoguchi_core.rules import Fact, Ground, Program, Slots, what_would_change
+
+_NOTHING = Inquiry((), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +39,52 @@ class StaffRow:
         id: 手続きの id。
         title: 手続きの名。
         outcome: 結論。
-        is_needless: 結論が不要か。
         condition: 条件の文。
-        reasons: 決め手と、使った値・出どころ・根拠。
+        reasons: 決め手と、使った値・出どころ・根拠。まだ分からないだけの条件は、*confirm* にあるので載せない。
         changes: 結論を逆にするのに、変わらなければならない条件。結論がまだなら空。
         due: 期限。
         due_laws: 期限の根拠。
         laws: 手続きの根拠。
+        office: 役場の外の窓口。町で受け付けるものは空。
         amount: 金額の言い方。
         confirm: 確かめること（だれに、何を）。
+        undecided: 扱い方を決める町の値のうち、決まっていないもの。
+        amendments: 出来事の日に効いている、制度の変わり目。
         marks: 確かでない根拠の印。
         note: 職員向けの注意。
+        is_staff_only: ご家族の紙に載らないか。
     """
 
     id: str
     title: str
     outcome: str
-    is_needless: bool
     condition: str
     reasons: tuple[Reason, ...]
     changes: tuple[str, ...]
     due: DueShown
     due_laws: str
     laws: str
+    office: str
     amount: str
     confirm: tuple[str, ...]
+    undecided: tuple[str, ...]
+    amendments: tuple[str, ...]
     marks: tuple[str, ...]
     note: str
+    is_staff_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffGroup:
+    """同じ結論の手続き。不要のものは、短く載せる。"""
+
+    outcome: Outcome
+    rows: tuple[StaffRow, ...]
+
+    @property
+    def is_needless(self) -> bool:
+        """不要のものか。"""
+        return self.outcome is Outcome.NOT_REQUIRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +98,13 @@ class StaffModel:
         event_on: 出来事の日（和暦）。
         printed_on: 作った日（和暦）。
         data_as_of: 住民の写しの基準日（和暦）。分からなければ空。
-        counts: 結論ごとの件数。
         findings: この件についての指摘。
-        lookups: 台帳の担当に確かめること。
-        unanswerable: うかがったが分からなかったこと。
-        unset: 町がまだ決めていない値。
-        rows: すべての手続き。
+        lookups: 台帳の担当に確かめること。台帳ごとに一行。
+        later: 前提が分かってから、ご家族にうかがうこと。
+        days: 期限の日を言うために、ご家族にうかがうこと。
+        unanswerable: うかがったが分からなかったこと、尋ねる前提に当てはまらないこと。
+        unset: 結論を止めている、町がまだ決めていない値。
+        groups: すべての手続き。結論ごと。
     """
 
     municipality: str
@@ -79,12 +112,18 @@ class StaffModel:
     event_on: str
     printed_on: str
     data_as_of: str
-    counts: tuple[tuple[str, int], ...]
     findings: tuple[Finding, ...]
     lookups: tuple[str, ...]
+    later: tuple[str, ...]
+    days: tuple[str, ...]
     unanswerable: tuple[str, ...]
     unset: tuple[str, ...]
-    rows: tuple[StaffRow, ...]
+    groups: tuple[StaffGroup, ...]
+
+    @property
+    def rows(self) -> tuple[StaffRow, ...]:
+        """すべての手続き。"""
+        return tuple(row for group in self.groups for row in group.rows)
 
 
 def staff_model(
@@ -97,7 +136,7 @@ def staff_model(
     findings: Sequence[Finding] = (),
 ) -> StaffModel:
     """
-    職員用の紙に載せるものを決める。不要も含めて、すべての手続きの理由を載せる。
+    職員用の紙に載せるものを決める。不要も職員だけの手続きも含めて、すべての手続きの理由を載せる。
 
     使った値（生年月日など）が載るので、ご家族には渡さない。
 
@@ -109,58 +148,106 @@ def staff_model(
         data_as_of: 住民の写しの基準日。分からなければ None。
         findings: この件についての指摘（支援措置を照合していない、台帳と回答が食い違う、など）。
     """
-    program = Program([decision.procedure.required_when for decision in plan.decisions])
-    slots = program.load(plan.facts, plan.parameters, plan.event_on)
+    asked = _NOTHING if inquiry is None else inquiry
+    desk = _Desk.of(plan, printed_on)
     return StaffModel(
         municipality=municipality,
         event_title=plan.event.title,
         event_on=day_or_blank(plan.event_on),
         printed_on=day_or_blank(printed_on),
         data_as_of=day_or_blank(data_as_of),
-        counts=tuple((outcome.title, len(plan.with_outcome(outcome))) for outcome in Outcome),
         findings=tuple(findings),
-        lookups=_lookups(inquiry),
-        unanswerable=() if inquiry is None else tuple(fact.title for fact in inquiry.unanswerable),
-        unset=_unset(inquiry),
-        rows=tuple(_row(plan, decision, program, slots, printed_on) for decision in plan.by_outcome),
+        lookups=_by_holder(lookup.fact for lookup in asked.lookups),
+        later=tuple(question.fact.title for question in asked.later),
+        days=tuple(question.fact.title for question in asked.day_questions),
+        unanswerable=tuple(fact.title for fact in asked.unanswerable),
+        unset=tuple(setting_words(parameter) for parameter in asked.unset),
+        groups=tuple(
+            StaffGroup(outcome, tuple(desk.row(decision) for decision in decisions))
+            for outcome in Outcome
+            if (decisions := plan.with_outcome(outcome))
+        ),
     )
 
 
-def _lookups(inquiry: Inquiry | None) -> tuple[str, ...]:
-    found = () if inquiry is None else inquiry.lookups
-    return tuple(f"{question.holder.value}: {question.fact.title}" for question in found)
+def _by_holder(facts: Iterable[Fact[Any]]) -> tuple[str, ...]:
+    held: dict[str, list[str]] = {}
+    for fact in facts:
+        held.setdefault(fact.holder.value, []).append(fact.title)
+    return tuple(f"{holder}: {'、'.join(titles)}" for holder, titles in held.items())
 
 
-def _unset(inquiry: Inquiry | None) -> tuple[str, ...]:
-    found = () if inquiry is None else inquiry.unset
-    return tuple(f"{parameter.title}（{parameter.key}）" for parameter in found)
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """一枚のあいだ変わらないもの。"""
+
+    plan: Plan
+    program: Program
+    slots: Slots
+    printed_on: date
+
+    @classmethod
+    def of(cls, plan: Plan, printed_on: date) -> "_Desk":
+        program = Program([decision.procedure.required_when for decision in plan.decisions])
+        return cls(plan, program, program.load(plan.facts, plan.parameters, plan.event_on), printed_on)
+
+    def row(self, decision: Decision) -> StaffRow:
+        procedure = decision.procedure
+        return StaffRow(
+            id=procedure.id,
+            title=procedure.title,
+            outcome=decision.outcome.title,
+            condition=condition_words(self.plan, procedure.required_when),
+            reasons=self._reasons(decision),
+            changes=self._changes(procedure),
+            due=due_shown(decision.due, printed_on=self.printed_on, starts=procedure.deadline.starts),
+            due_laws="・".join(str(law) for law in procedure.deadline.laws),
+            laws="・".join(str(law) for law in procedure.laws),
+            office=procedure.office,
+            amount=amount_text(decision.amount),
+            confirm=_to_confirm(decision),
+            undecided=tuple(setting_words(parameter) for parameter in decision.undecided),
+            amendments=tuple(self._amendments(procedure)),
+            marks=marks_of(decision.marks, decision.amount),
+            note=procedure.note,
+            is_staff_only=procedure.is_staff_only,
+        )
+
+    def _reasons(self, decision: Decision) -> tuple[Reason, ...]:
+        """決め手。結論がまだのときは、途中まで分かっている値のある条件だけ。"""
+        # 同じ名の条件がいくつにも分かれることがあるので、同じ文は一度だけにする
+        reasons = tuple(
+            {reason.text: reason for reason in reversed(reasons_of(self.plan, decision))}.values()
+        )[::-1]
+        if decision.explanation.truth is not None:
+            return reasons
+        held = {fact.title for fact in self.plan.facts if self.plan.facts[fact].known is not None}
+        return tuple(reason for reason in reasons if any(fact.title in held for fact in reason.facts))
+
+    def _changes(self, procedure: Procedure) -> tuple[str, ...]:
+        change = what_would_change(procedure.required_when, self.program, self.slots)
+        return tuple(self._opposite(ground) for ground in change)
+
+    def _opposite(self, ground: Ground) -> str:
+        return condition_words(self.plan, ~ground.condition if ground.truth else ground.condition)
+
+    def _amendments(self, procedure: Procedure) -> Iterable[str]:
+        for amendment in procedure.amendments:
+            if amendment.in_force(self.plan.event_on):
+                yield _amendment_words(amendment)
 
 
-def _row(plan: Plan, decision: Decision, program: Program, slots: Slots, printed_on: date) -> StaffRow:
-    procedure = decision.procedure
-    change = what_would_change(procedure.required_when, program, slots)
-    return StaffRow(
-        id=procedure.id,
-        title=procedure.title,
-        outcome=decision.outcome.title,
-        is_needless=decision.outcome is Outcome.NOT_REQUIRED,
-        condition=condition_words(plan, procedure.required_when),
-        reasons=reasons_of(plan, decision),
-        changes=tuple(_opposite(plan, ground) for ground in change),
-        due=due_shown(decision.due, printed_on=printed_on, starts=procedure.deadline.starts),
-        due_laws="・".join(str(law) for law in procedure.deadline.laws),
-        laws="・".join(str(law) for law in procedure.laws),
-        amount=amount_text(decision.amount),
-        confirm=_to_confirm(decision),
-        marks=marks_of(decision.marks, decision.amount),
-        note=procedure.note,
+def _amendment_words(amendment: Amendment) -> str:
+    since = "" if amendment.since is None else f"{day_or_blank(amendment.since)}から"
+    until = "" if amendment.until is None else f"{day_or_blank(amendment.until)}まで"
+    laws = "・".join(str(law) for law in amendment.laws)
+    source = "・".join(part for part in (laws, amendment.confidence.mark) if part)
+    return f"{since}{until}{'　' if since or until else ''}{amendment.text}" + (
+        f"（{source}）" if source else ""
     )
-
-
-def _opposite(plan: Plan, ground: Ground) -> str:
-    return condition_words(plan, ~ground.condition if ground.truth else ground.condition)
 
 
 def _to_confirm(decision: Decision) -> tuple[str, ...]:
-    facts = [f"{fact.holder.value}に: {fact.title}" for fact in decision.unknown]
-    return (*facts, *(f"町の設定: {parameter.title}（{parameter.key}）" for parameter in decision.unset))
+    """確かめること。相手ごとに一行。"""
+    local = tuple(f"町の設定: {setting_words(parameter)}" for parameter in decision.unset)
+    return (*_by_holder(decision.unknown), *local)

@@ -8,7 +8,7 @@ from typing import Any
 from madoguchi_core.calendar import WarekiStyle, format_wareki
 from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.procedures import AmountShown, Due, DueStatus, SectionRole
-from madoguchi_core.rules import Fact, Value
+from madoguchi_core.rules import Confidence, Fact, Parameter, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def due_shown(due: Due, *, printed_on: date, starts: Value[Any] | None = None) -
         wording=due.wording,
         is_target=due.is_target,
         is_past=is_past,
-        notes=(*_past(due, is_past=is_past), *_rolled(due), *notes),
+        notes=(*_past(due, is_past=is_past), *_rolled(due), *_others(due), *notes),
     )
 
 
@@ -92,6 +92,14 @@ def _rolled(due: Due) -> tuple[str, ...]:
     if not due.is_rolled or due.before_roll is None:
         return ()
     return (f"もとの期限の{_day(due.before_roll)}は閉庁日のため、次の開庁日までです",)
+
+
+def _others(due: Due) -> tuple[str, ...]:
+    """数え方が割れることを、一文で言う。"""
+    if not due.others:
+        return ()
+    days = "または".join(dict.fromkeys(_day(on) for on, _ in due.others))
+    return (f"ほかの数え方では{days}まで。早い方の日を示しています",)
 
 
 def _day(on: date) -> str:
@@ -128,6 +136,17 @@ def amount_text(amount: AmountShown | None) -> str:
 def marks_of(marks: tuple[str, ...], amount: AmountShown | None) -> tuple[str, ...]:
     """手続きと金額の、確かでない根拠の印。"""
     return tuple(dict.fromkeys((*marks, *((amount.mark,) if amount is not None and amount.mark else ()))))
+
+
+def setting_words(parameter: Parameter[Any]) -> str:
+    """町の値の言い方。設定するときの名を添える。"""
+    return f"{parameter.title}（{parameter.key}）"
+
+
+def family_marks(marks: tuple[str, ...], amount: AmountShown | None) -> tuple[str, ...]:
+    """ご家族の紙に出す印。条文の照合の具合は職員の仕事なので、出典の有無だけを出す。"""
+    unsure = Confidence.UNSOURCED.mark
+    return tuple(mark for mark in marks_of(marks, amount) if mark.endswith(unsure))
 
 
 def day_or_blank(on: date | None) -> str:

@@ -1,10 +1,11 @@
-"""ご案内と職員用の紙を HTML にする。値は変えず、並べるだけ。"""
+"""ご案内と職員用の紙と照会票を HTML にする。値は変えず、並べるだけ。"""
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from madoguchi_core.handover._guide import GuideModel
+from madoguchi_core.handover._guide_rows import GuideModel
 from madoguchi_core.handover._guide_staff import StaffModel
+from madoguchi_core.handover._inquiry_sheet import InquiryModel
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -18,6 +19,11 @@ def render_guide(model: GuideModel) -> str:
 def render_staff_sheet(model: StaffModel) -> str:
     """判定の理由（職員用、A4 で印刷できる HTML）。"""
     return _environment().get_template("staff.html").render(model=model)
+
+
+def render_inquiry_sheet(model: InquiryModel) -> str:
+    """照会票（職員用、A4 で印刷できる HTML）。窓口ごとにページを改める。"""
+    return _environment().get_template("inquiry.html").render(model=model)
 
 
 @cache

@@ -96,12 +96,13 @@ class _Desk:
         if not asks:
             return _Placed(fact, lookup=lookup)
         question = self._question(fact, about)
-        if fact.asked_when is None or self.premises.holds(fact.asked_when) is True:
-            return _Placed(fact, question=question, lookup=lookup)
-        waiting = replace(
-            question, waits_for=fact.asked_when, waits_on=self.premises.unknown_in(fact.asked_when)
+        premise = fact.asked_when
+        waits_on = (
+            () if premise is None or self.premises.holds(premise) else self.premises.unknown_in(premise)
         )
-        return _Placed(fact, later=waiting, lookup=lookup)
+        if not waits_on:
+            return _Placed(fact, question=question, lookup=lookup)
+        return _Placed(fact, later=replace(question, waits_for=premise, waits_on=waits_on), lookup=lookup)
 
     def _question(self, fact: Fact[Any], about: About) -> Question:
         score, opens = self.scorer.weigh(fact, about.direct, about.onward)

@@ -128,14 +128,13 @@ class Premises:
             return False
         if fact.asked_when is None:
             return True
-        truth = self.holds(fact.asked_when)
+        truth, premises = self.holds(fact.asked_when), self.unknown_in(fact.asked_when)
         if truth is not None:
             return truth
+        # 世帯にだれがいるか分からないときのように、尋ねて分かる前提が無ければ、失わないように尋ねる
         within = above | {fact}
-        return any(
-            self._is_open(premise, within)
-            for premise in self.unknown_in(fact.asked_when)
-            if premise not in within
+        return not premises or any(
+            self._is_open(premise, within) for premise in premises if premise not in within
         )
 
     def _is_open(self, fact: Fact[Any], above: frozenset[Fact[Any]]) -> bool:

@@ -1,0 +1,209 @@
+"""ご家族にうかがうこと。どの質問の下に、どの手続きの一行を置くかを決める。"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from madoguchi_core.handover._guide_rows import GuideQuestion, GuideTopic, OpeningLine
+from madoguchi_core.handover._guide_words import due_shown, family_marks, place_of
+from madoguchi_core.handover._section import SectionGuide
+from madoguchi_core.interview import Inquiry, Opening, Question, by_topic, options_of
+from madoguchi_core.procedures import (
+    Outcome,
+    Plan,
+    ProcedureKind,
+    SectionRole,
+    condition_words,
+)
+from madoguchi_core.rules import Fact, Program, Value, shown
+
+_LEADS = {
+    ProcedureKind.EX_OFFICIO: "役場が行います。届け出は要りません",
+    ProcedureKind.CONFIRMATION: "窓口で一緒に確かめます",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """
+    うかがうことの欄。
+
+    Attributes:
+        topics: 話のまとまりごとの質問。
+        day_questions: 期限の日を決めるための質問。
+        placed: どれかの質問の下に出た手続きの id。
+    """
+
+    topics: tuple[GuideTopic, ...]
+    day_questions: tuple[GuideQuestion, ...]
+    placed: frozenset[str]
+
+
+def sheet_of(
+    plan: Plan, inquiry: Inquiry, *, sections: Mapping[SectionRole, SectionGuide], printed_on: date
+) -> Sheet:
+    """
+    紙に載せる質問。前提が台帳でしか分からない質問は、答えが出てから窓口でうかがうので、紙に載せない。
+
+    Args:
+        plan: ご家族に見せる手続きだけの判定。
+        inquiry: まだ尋ねること。
+        sections: 窓口の役割から、課・係・窓口への対応。
+        printed_on: 作る日。
+    """
+    parents = _parents(inquiry)
+    printed = _in_order(inquiry, parents)
+    homes = _homes(plan, printed)
+    scribe = _Scribe(plan, inquiry, parents, homes, sections, printed_on)
+    grouped = by_topic(inquiry.questions)
+    numbers = {
+        question.fact: str(number)
+        for number, question in enumerate(
+            [*(item for _, group in grouped for item in group), *inquiry.day_questions], start=1
+        )
+    }
+    return Sheet(
+        topics=tuple(
+            GuideTopic(topic.value, tuple(scribe.question(item, numbers[item.fact]) for item in group))
+            for topic, group in grouped
+        ),
+        day_questions=tuple(scribe.question(item, numbers[item.fact]) for item in inquiry.day_questions),
+        placed=frozenset(homes),
+    )
+
+
+def _parents(inquiry: Inquiry) -> dict[Fact[Any], Fact[Any]]:
+    """後の質問から、それが続く質問への対応。台帳の答えを待つものは、どの質問にも続かない。"""
+    printed = {question.fact for question in (*inquiry.questions, *inquiry.day_questions)}
+    parents: dict[Fact[Any], Fact[Any]] = {}
+    waiting = inquiry.later
+    while waiting:
+        for question in waiting:
+            above = next((fact for fact in question.waits_on if fact in printed), None)
+            if above is not None:
+                parents[question.fact] = above
+        left = tuple(question for question in waiting if question.fact not in parents)
+        if len(left) == len(waiting):
+            break
+        printed |= parents.keys()
+        waiting = left
+    return parents
+
+
+def _in_order(inquiry: Inquiry, parents: Mapping[Fact[Any], Fact[Any]]) -> tuple[Question, ...]:
+    """紙の上の順。話のまとまりの順で、続く質問はその後。"""
+    roots = [question for _, group in by_topic(inquiry.questions) for question in group]
+    return (*roots, *(question for question in inquiry.later if question.fact in parents))
+
+
+def _homes(plan: Plan, printed: Sequence[Question]) -> dict[str, Fact[Any]]:
+    """要確認の手続きを置く質問。決め手になる質問を選び、同じなら紙で先のものにする。"""
+    chosen: dict[str, tuple[tuple[bool, bool], Fact[Any]]] = {}
+    open_ids = {decision.procedure.id for decision in plan.with_outcome(Outcome.TO_CONFIRM)}
+    for question in printed:
+        options = len(options_of(question.fact, plan.facts[question.fact]))
+        for opening in question.opens:
+            if opening.procedure_id not in open_ids:
+                continue
+            rank = (not opening.is_settled, not 0 < len(opening.answers) < options)
+            before = chosen.get(opening.procedure_id)
+            if before is None or rank < before[0]:
+                chosen[opening.procedure_id] = (rank, question.fact)
+    return {name: fact for name, (_, fact) in chosen.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scribe:
+    plan: Plan
+    inquiry: Inquiry
+    parents: Mapping[Fact[Any], Fact[Any]]
+    homes: Mapping[str, Fact[Any]]
+    sections: Mapping[SectionRole, SectionGuide]
+    printed_on: date
+
+    def question(self, question: Question, number: str) -> GuideQuestion:
+        """質問と、その下の行と、続く質問。"""
+        fact = question.fact
+        following = [item for item in self.inquiry.later if self.parents.get(item.fact) is fact]
+        mine = [opening for opening in question.opens if self.homes.get(opening.procedure_id) is fact]
+        return GuideQuestion(
+            number=number,
+            text=question.text,
+            when=self._when(question),
+            choices=self._choices(fact),
+            is_date=fact.kind is date,
+            unit=fact.unit,
+            lines=tuple(self._line(fact, opening) for opening in mine),
+            dates=self._dated(question),
+            follow_ups=tuple(
+                self.question(item, f"{number}-{index}") for index, item in enumerate(following, start=1)
+            ),
+        )
+
+    def _when(self, question: Question) -> str:
+        if question.waits_for is None:
+            return ""
+        parent = self.parents[question.fact]
+        answers = self._answers_for(question.waits_for, parent)
+        if not answers:
+            return f"{condition_words(self.plan, question.waits_for)}とき"
+        return f"上のお答えが{self._said(parent, answers)}のとき"
+
+    def _answers_for(self, premise: Value[bool], fact: Fact[Any]) -> tuple[object, ...]:
+        """前提が偽にならない答え。並べられなければ空。"""
+        program = Program([premise])
+        slots = program.load(self.plan.facts, self.plan.parameters, self.plan.event_on)
+        place = program.place_of(fact)
+        if place is None:
+            return ()
+        answers = []
+        for option in options_of(fact, self.plan.facts[fact]):
+            slots[place] = option
+            if program.read(premise)(slots, None) is not False:
+                answers.append(option)
+        return tuple(answers)
+
+    def _said(self, fact: Fact[Any], answers: Sequence[object]) -> str:
+        others = [option for option in options_of(fact, self.plan.facts[fact]) if option not in set(answers)]
+        if len(answers) > len(others) > 0 and len(answers) > 2:
+            return f"{_quoted(others, '')}のほか"
+        return _quoted(answers)
+
+    def _choices(self, fact: Fact[Any]) -> tuple[str, ...]:
+        """答えの選択肢。台帳から外れると分かっている答えは並べない。分からないと答えられる。"""
+        if fact.kind is not bool and not issubclass(fact.kind, Enum):
+            return ()
+        return (*(shown(option) for option in options_of(fact, self.plan.facts[fact])), "分からない")
+
+    def _line(self, fact: Fact[Any], opening: Opening) -> OpeningLine:
+        decision = self.plan[opening.procedure_id]
+        procedure = decision.procedure
+        place = procedure.office or place_of(procedure.section, self.sections).name
+        return OpeningLine(
+            when=self._opening_when(fact, opening),
+            title=procedure.title,
+            place=place,
+            due=due_shown(decision.due, printed_on=self.printed_on, starts=procedure.deadline.starts),
+            bring=() if procedure.kind in _LEADS else decision.bring,
+            lead=_LEADS.get(procedure.kind, ""),
+            is_settled=opening.is_settled,
+            marks=family_marks(decision.marks, decision.amount),
+        )
+
+    def _opening_when(self, fact: Fact[Any], opening: Opening) -> str:
+        options = options_of(fact, self.plan.facts[fact])
+        if not opening.answers or len(opening.answers) == len(options):
+            return "お答えにより"
+        return f"{self._said(fact, opening.answers)}のとき"
+
+    def _dated(self, question: Question) -> tuple[str, ...]:
+        if not question.is_for_day:
+            return ()
+        shown_ids = {decision.procedure.id for decision in self.plan.decisions}
+        return tuple(self.plan[name].procedure.title for name in question.decides if name in shown_ids)
+
+
+def _quoted(answers: Sequence[object], joint: str = "か") -> str:
+    return joint.join(f"「{shown(answer)}」" for answer in answers)

@@ -1,0 +1,255 @@
+"""
+照会票（職員用）。窓口の役割ごとに一枚、台帳を見れば分かることを一行ずつ聞く。
+
+人は宛名番号だけで示す。ここに無いもの: ご家族にうかがうこと（_guide_questions）、出してよいかの判断（gate）。
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from madoguchi_core.handover._guide_words import Place, day_or_blank, place_of, setting_words
+from madoguchi_core.handover._section import SectionGuide
+from madoguchi_core.interview import Inquiry, Question, options_of
+from madoguchi_core.procedures import ANSWERED_BY, Outcome, Plan, SectionRole
+from madoguchi_core.rules import Fact, Holder, Parameter, Scope, shown
+
+_RECEPTION = Place("受付の窓口")
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryLine:
+    """
+    照会ひとつ。
+
+    Attributes:
+        text: 何を確かめるか。
+        holder: どの台帳から。
+        decides: 答えで結論が決まる手続きの名。
+        is_for_day: 結論でなく、期限の日が決まるか。
+        is_per_member: 世帯の方それぞれについて聞くか。
+        choices: 答えの選択肢。最後は、分からないときの答え。
+        is_date: 日付を書くか。
+        unit: 数や値を書くときの単位。選ぶだけのものと日付では空のことがある。
+    """
+
+    text: str
+    holder: str
+    decides: tuple[str, ...]
+    is_for_day: bool
+    is_per_member: bool
+    choices: tuple[str, ...]
+    is_date: bool
+    unit: str
+
+    @property
+    def is_written(self) -> bool:
+        """値を書いてもらうか。"""
+        return len(self.choices) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryPage:
+    """
+    窓口ひとつへの照会票。
+
+    Attributes:
+        number: 照会番号。人を表さない。
+        place: 照会する窓口。
+        lines: 照会。
+    """
+
+    number: str
+    place: Place
+    lines: tuple[InquiryLine, ...]
+
+    @property
+    def is_per_member(self) -> bool:
+        """世帯の方それぞれについて聞くことがあるか。"""
+        return any(line.is_per_member for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryAbout:
+    """
+    だれについての照会か。氏名は書かない。
+
+    Attributes:
+        number: 件の鍵。照会番号のもとになる。
+        subject: 照会する人の宛名番号。
+        household: 同じ世帯の方の宛名番号。世帯の方それぞれについて聞くときだけ、票に出す。
+    """
+
+    number: str
+    subject: str = field(repr=False)
+    household: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryModel:
+    """
+    照会票のすべて。
+
+    Attributes:
+        municipality: 自治体の名。
+        event_title: 出来事の名。
+        event_on: 出来事の日（和暦）。
+        printed_on: 作った日（和暦）。
+        data_as_of: 住民の写しの基準日（和暦）。分からなければ空。
+        about: だれについての照会か。
+        pages: 窓口ごとの照会票。空なら、照会することは無い。
+    """
+
+    municipality: str
+    event_title: str
+    event_on: str
+    printed_on: str
+    data_as_of: str
+    about: InquiryAbout
+    pages: tuple[InquiryPage, ...]
+
+
+def inquiry_model(
+    plan: Plan,
+    inquiry: Inquiry,
+    *,
+    about: InquiryAbout,
+    municipality: str,
+    sections: Mapping[SectionRole, SectionGuide],
+    printed_on: date,
+    data_as_of: date | None,
+) -> InquiryModel:
+    """
+    照会票に載せるものを決める。
+
+    台帳の担当が答えられる事実は、その窓口の票に載せる。尋ねても分からなかった事実は、失わないように受付の票に載せる。
+
+    Args:
+        plan: 判定。
+        inquiry: まだ尋ねること。
+        about: だれについての照会か。
+        municipality: 自治体の名。
+        sections: 窓口の役割から、課・係・窓口への対応。無い役割は役割の名で出す。
+        printed_on: 作る日。
+        data_as_of: 住民の写しの基準日。分からなければ None。
+    """
+    lines: dict[SectionRole | None, list[InquiryLine]] = {}
+    for role, line in (*_lookups(plan, inquiry), *_stuck(plan, inquiry), *_settings(plan)):
+        lines.setdefault(role, []).append(line)
+    order: tuple[SectionRole | None, ...] = (*SectionRole, None)
+    asked = [role for role in order if role in lines]
+    return InquiryModel(
+        municipality=municipality,
+        event_title=plan.event.title,
+        event_on=day_or_blank(plan.event_on),
+        printed_on=day_or_blank(printed_on),
+        data_as_of=day_or_blank(data_as_of),
+        about=about,
+        pages=tuple(
+            InquiryPage(
+                f"{about.number}-{index:02}",
+                _RECEPTION if role is None else place_of(role, sections),
+                tuple(sorted(lines[role], key=lambda line: line.holder)),
+            )
+            for index, role in enumerate(asked, start=1)
+        ),
+    )
+
+
+_Addressed = tuple[SectionRole | None, InquiryLine]
+
+
+def _lookups(plan: Plan, inquiry: Inquiry) -> Iterator[_Addressed]:
+    for lookup in inquiry.lookups:
+        fact = lookup.fact
+        is_ledger = fact.holder is not Holder.FAMILY
+        yield (
+            _answering(plan, lookup),
+            InquiryLine(
+                text=_words(fact),
+                holder=fact.holder.value if is_ledger else "窓口で",
+                decides=_titles(plan, lookup.decides),
+                is_for_day=lookup.is_for_day,
+                is_per_member=fact.scope is Scope.MEMBER,
+                choices=_choices(
+                    fact.kind, options_of(fact, plan.facts[fact]), "台帳にない" if is_ledger else "分からない"
+                ),
+                is_date=fact.kind is date,
+                unit=fact.unit,
+            ),
+        )
+
+
+def _answering(plan: Plan, lookup: Question) -> SectionRole | None:
+    if lookup.holder is Holder.TOWN and lookup.decides:
+        return plan[lookup.decides[0]].procedure.section
+    return ANSWERED_BY.get(lookup.holder)
+
+
+def _stuck(plan: Plan, inquiry: Inquiry) -> Iterator[_Addressed]:
+    open_now = plan.with_outcome(Outcome.TO_CONFIRM)
+    for fact in inquiry.unanswerable:
+        waiting = [item.procedure.title for item in open_now if fact in frozenset(item.unknown)]
+        yield (
+            None,
+            InquiryLine(
+                text=_words(fact),
+                holder="窓口で（うかがったが分からなかったこと）",
+                decides=tuple(waiting),
+                is_for_day=False,
+                is_per_member=fact.scope is Scope.MEMBER,
+                choices=_choices(fact.kind, options_of(fact, plan.facts[fact]), "分からない"),
+                is_date=fact.kind is date,
+                unit=fact.unit,
+            ),
+        )
+
+
+def _settings(plan: Plan) -> Iterator[_Addressed]:
+    """町がまだ決めていない値。結論を止めるものと、扱い方を決めるもの。"""
+    waiting: dict[Parameter[Any], list[str]] = {}
+    roles: dict[Parameter[Any], SectionRole] = {}
+    for decision in plan.decisions:
+        if decision.outcome is Outcome.NOT_REQUIRED:
+            continue
+        for parameter in dict.fromkeys((*decision.unset, *decision.undecided)):
+            waiting.setdefault(parameter, []).append(decision.procedure.title)
+            roles.setdefault(parameter, decision.procedure.section)
+    for parameter, titles in waiting.items():
+        yield (
+            roles[parameter],
+            InquiryLine(
+                text=f"町の決まり: {setting_words(parameter)}",
+                holder="条例・要綱など",
+                decides=tuple(titles),
+                is_for_day=False,
+                is_per_member=False,
+                choices=_choices(parameter.kind, _options(parameter), "決まりがない"),
+                is_date=parameter.kind is date,
+                unit=parameter.unit,
+            ),
+        )
+
+
+def _options(parameter: Parameter[Any]) -> list[object]:
+    if parameter.kind is bool:
+        return [True, False]
+    return list(parameter.kind) if issubclass(parameter.kind, Enum) else []
+
+
+def _choices(kind: type, options: Iterable[object], otherwise: str) -> tuple[str, ...]:
+    is_chosen = kind is bool or issubclass(kind, Enum)
+    return (*((shown(option) for option in options) if is_chosen else ()), otherwise)
+
+
+def _words(fact: Fact[Any]) -> str:
+    """何を確かめるか。"""
+    if fact.kind is not bool:
+        return fact.title
+    return f"{fact.says[0] or f'{fact.title}である'}か"
+
+
+def _titles(plan: Plan, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(plan[name].procedure.title for name in ids)
