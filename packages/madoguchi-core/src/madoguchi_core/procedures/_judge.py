@@ -10,6 +10,7 @@ from madoguchi_core.procedures._deadline import due_of
 from madoguchi_core.procedures._plan import AmountShown, Decision, Outcome, Plan
 from madoguchi_core.procedures._procedure import Document, LifeEvent, Procedure, ProcedureKind
 from madoguchi_core.rules import (
+    Fact,
     Facts,
     Ground,
     Parameter,
@@ -18,7 +19,6 @@ from madoguchi_core.rules import (
     Value,
     explain,
     parameters_of,
-    residual,
     unknown_facts,
 )
 
@@ -78,17 +78,16 @@ class _Bench:
 
     def decide(self, procedure: Procedure) -> Decision:
         explanation = explain(procedure.required_when, self.catalogue.program, self.slots)
-        remaining = residual(procedure.required_when, self.catalogue.program, self.slots)
-        is_open = explanation.truth is None
+        open_grounds = explanation.grounds if explanation.truth is None else ()
         return Decision(
             procedure=procedure,
-            outcome=_outcome(procedure.kind, truth=explanation.truth),
+            outcome=outcome_of(procedure.kind, truth=explanation.truth),
             explanation=explanation,
             due=due_of(procedure.deadline, self.read, self.calendar),
             bring=tuple(document for document in procedure.bring if self._may_need(document)),
             amount=self._amount(procedure),
-            unknown=unknown_facts(remaining, self.facts) if is_open else (),
-            unset=self._unset(remaining) if is_open else (),
+            unknown=self._unknown(open_grounds),
+            unset=self._unset(open_grounds),
             marks=self._marks(procedure, explanation.grounds),
             undecided=tuple(
                 setting for setting in procedure.settings if self.parameters.find(setting, self.on) is None
@@ -109,12 +108,14 @@ class _Bench:
             return AmountShown(None, amount.wording or "窓口で確かめます")
         return AmountShown(dated.value, amount.wording, dated.confidence.mark)
 
-    def _unset(self, remaining: Value[bool]) -> tuple[Parameter[Any], ...]:
-        return tuple(
-            parameter
-            for parameter in parameters_of(remaining)
-            if self.parameters.find(parameter, self.on) is None
-        )
+    def _unknown(self, grounds: tuple[Ground, ...]) -> tuple[Fact[Any], ...]:
+        found = [fact for ground in grounds for fact in unknown_facts(ground.condition, self.facts)]
+        return tuple(dict.fromkeys(found))
+
+    def _unset(self, grounds: tuple[Ground, ...]) -> tuple[Parameter[Any], ...]:
+        used = [parameter for ground in grounds for parameter in parameters_of(ground.condition)]
+        missing = [parameter for parameter in used if self.parameters.find(parameter, self.on) is None]
+        return tuple(dict.fromkeys(missing))
 
     def _marks(self, procedure: Procedure, grounds: tuple[Ground, ...]) -> tuple[str, ...]:
         used = [parameter for ground in grounds for parameter in parameters_of(ground.condition)]
@@ -128,7 +129,13 @@ class _Bench:
         return tuple(dict.fromkeys(mark for mark in marks if mark))
 
 
-def _outcome(kind: ProcedureKind, *, truth: bool | None) -> Outcome:
+def outcome_of(kind: ProcedureKind, *, truth: bool | None) -> Outcome:
+    """
+    条件の真・偽・不明から、結論を言う。
+
+    >>> outcome_of(ProcedureKind.EX_OFFICIO, truth=True)
+    <Outcome.EX_OFFICIO: 'ex_officio'>
+    """
     if truth is None:
         return Outcome.TO_CONFIRM
     return _OUTCOME_OF_KIND[kind] if truth else Outcome.NOT_REQUIRED

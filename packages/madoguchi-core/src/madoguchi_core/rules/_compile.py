@@ -5,7 +5,7 @@
 :class:`Span`・:class:`Among` のまま流れ、比較の結果が三値になる。
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, assert_never
@@ -63,6 +63,7 @@ class Program:
     __slots__ = (
         "_case_facts",
         "_groups",
+        "_kept",
         "_member_facts",
         "_parameters",
         "_read_of",
@@ -84,6 +85,7 @@ class Program:
         self._slot_of.update({fact: index for index, fact in enumerate(self._member_facts)})
         self._width = len(slotted)
         self._read_of: dict[Value[Any], Read] = {}
+        self._kept: dict[Value[Any], Any] = {}
         self._reads = [self.read(value) for value in values]
 
     def load(self, facts: Facts, parameters: ParameterBook | None = None, on: date | None = None) -> Slots:
@@ -113,6 +115,13 @@ class Program:
         if read is None:
             read = self._read_of[value] = _compile(value, self._slot_of)
         return read
+
+    def kept(self, value: Value[Any], make: Callable[[], Any]) -> Any:
+        """式ひとつについて、ほかの読み方が組み立てたもの。一度だけ作り、次からは同じものを返す。"""
+        found = self._kept.get(value)
+        if found is None:
+            found = self._kept[value] = make()
+        return found
 
     def place_of(self, fact: Fact[Any]) -> int | None:
         """届出に付く事実の枠の番号。世帯員の事実と、どの式も使わない事実では None。"""

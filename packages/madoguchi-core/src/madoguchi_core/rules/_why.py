@@ -1,9 +1,9 @@
 """判定の理由: 結論を決めた最小の条件と、何が変われば結論が変わるか。"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from madoguchi_core.rules._closures import Slots
+from madoguchi_core.rules._closures import Read, Slots
 from madoguchi_core.rules._compile import Program
 from madoguchi_core.rules._law import Law
 from madoguchi_core.rules._nodes import AtLeast, Choose, Cited, Constant, Every, Not, Some, Value
@@ -42,78 +42,113 @@ class Explanation:
     grounds: tuple[Ground, ...]
 
 
-_Decided = tuple[Truth, tuple[Ground, ...]]
+_Because = Callable[[Slots, Truth], tuple[Ground, ...]]
+"""その真偽になった決め手。真偽は先に読んであるので、決め手になる枝だけをたどる。"""
+
+_Part = tuple[Read, _Because]
 
 
 def explain(value: Value[bool], program: Program, slots: Slots) -> Explanation:
     """結論を決めた条件だけを選ぶ。真の「または」は一つ、偽の「かつ」は一つあれば足りる。"""
-    truth, grounds = _decide(value, (), program, slots)
-    return Explanation(truth, grounds)
+    read, because = _parted(value, program)
+    truth: Truth = read(slots, None)
+    return Explanation(truth, because(slots, truth))
 
 
 def what_would_change(value: Value[bool], program: Program, slots: Slots) -> tuple[Ground, ...]:
     """結論を逆にするために、変わらなければならない条件の最小の組。結論が不明なら空。"""
-    truth, _ = _decide(value, (), program, slots)
+    truth = program.read(value)(slots, None)
     return () if truth is None else _flip(value, (), program, slots)
 
 
-def _decide(value: Value[bool], laws: tuple[Law, ...], program: Program, slots: Slots) -> _Decided:
+def _parted(value: Value[bool], program: Program) -> _Part:
+    """理由の読み方も、判定と同じように一度だけ組み立てる。"""
+    found: _Part = program.kept(value, lambda: (program.read(value), _compile(value, (), program)))
+    return found
+
+
+def _compile(value: Value[bool], laws: tuple[Law, ...], program: Program) -> _Because:
+    def part(inner: Value[bool]) -> _Part:
+        return program.read(inner), _compile(inner, laws, program)
+
     match value:
         case Every(parts):
-            return _decide_every([_decide(part, laws, program, slots) for part in parts])
+            return _every([part(inner) for inner in parts], against=False)
         case Some(parts):
-            decided = [_decide(part, laws, program, slots) for part in parts]
-            truth, grounds = _decide_every([(_opposite(part), because) for part, because in decided])
-            return _opposite(truth), grounds
+            return _every([part(inner) for inner in parts], against=True)
         case AtLeast(number, parts):
-            return _decide_at_least(number, [_decide(part, laws, program, slots) for part in parts])
-        case Not(inner):
-            truth, grounds = _decide(inner, laws, program, slots)
-            if len(grounds) == 1 and grounds[0].condition is inner:
-                return _opposite(truth), (Ground(value, _opposite(truth), laws),)
-            return _opposite(truth), grounds
+            return _at_least(number, [part(inner) for inner in parts])
+        case Not(denied):
+            return _denial(value, denied, laws, program)
         case Cited(title, inner, more):
-            truth, grounds = _decide(inner, laws + more, program, slots)
-            return truth, tuple(_named(ground, title, is_same=ground.truth is truth) for ground in grounds)
+            return _cited(title, _compile(inner, laws + more, program))
         case Choose(condition, then, otherwise):
-            branches = [_decide(branch, laws, program, slots) for branch in (then, otherwise)]
-            return _decide_choice(_decide(condition, laws, program, slots), *branches)
-        case Constant(constant):
-            return constant, ()
+            return _choice(part(condition), part(then), part(otherwise))
+        case Constant():
+            return lambda slots, truth: ()
         case _:
-            truth = program.read(value)(slots, None)
-            return truth, (Ground(value, truth, laws),)
+            grounds = _alone(value, laws)
+            return lambda slots, truth: grounds[truth]
 
 
-def _decide_every(decided: Sequence[_Decided]) -> _Decided:
-    against = [grounds for truth, grounds in decided if truth is False]
-    if against:
-        return False, min(against, key=len)
-    unsure = [grounds for truth, grounds in decided if truth is None]
-    if unsure:
-        return None, _merged(unsure)
-    return True, _merged(grounds for _, grounds in decided)
+def _alone(value: Value[bool], laws: tuple[Law, ...]) -> dict[Truth, tuple[Ground, ...]]:
+    return {truth: (Ground(value, truth, laws),) for truth in (True, False, None)}
 
 
-def _decide_at_least(number: int, decided: Sequence[_Decided]) -> _Decided:
-    holds = sorted((grounds for truth, grounds in decided if truth is True), key=len)
-    if len(holds) >= number:
-        return True, _merged(holds[:number])
-    fails = sorted((grounds for truth, grounds in decided if truth is False), key=len)
-    needed = len(decided) - number + 1
-    if len(fails) >= needed:
-        return False, _merged(fails[:needed])
-    return None, _merged(grounds for truth, grounds in decided if truth is None)
+def _every(parts: list[_Part], *, against: bool) -> _Because:
+    """「すべて」（against は偽）と「どれか」（against は真）。against の枝は一つあれば結論が決まる。"""
+
+    def because(slots: Slots, truth: Truth) -> tuple[Ground, ...]:
+        chosen = [why(slots, truth) for read, why in parts if read(slots, None) is truth]
+        return min(chosen, key=len) if truth is against else _merged(chosen)
+
+    return because
 
 
-def _decide_choice(condition: _Decided, then: _Decided, otherwise: _Decided) -> _Decided:
-    truth, grounds = condition
-    if truth is None:
-        # どちらに転んでも同じ結論なら、条件ではなく両方の枝が決め手になる
-        same = then[0] is otherwise[0] and then[0] is not None
-        return (then[0], _merged([then[1], otherwise[1]])) if same else (None, grounds)
-    chosen, more = then if truth else otherwise
-    return chosen, _merged([grounds, more])
+def _at_least(number: int, parts: list[_Part]) -> _Because:
+    def because(slots: Slots, truth: Truth) -> tuple[Ground, ...]:
+        chosen = [why(slots, truth) for read, why in parts if read(slots, None) is truth]
+        if truth is None:
+            return _merged(chosen)
+        needed = number if truth else len(parts) - number + 1
+        return _merged(sorted(chosen, key=len)[:needed])
+
+    return because
+
+
+def _denial(value: Not, inner: Value[bool], laws: tuple[Law, ...], program: Program) -> _Because:
+    because = _compile(inner, laws, program)
+    whole = _alone(value, laws)
+
+    def denied(slots: Slots, truth: Truth) -> tuple[Ground, ...]:
+        grounds = because(slots, _opposite(truth))
+        # それ以上分けられない条件の打ち消しは、打ち消しごと一つの決め手になる
+        is_leaf = len(grounds) == 1 and grounds[0].condition is inner
+        return whole[truth] if is_leaf else grounds
+
+    return denied
+
+
+def _cited(title: str, because: _Because) -> _Because:
+    named: dict[Ground, Ground] = {}
+
+    def cited(slots: Slots, truth: Truth) -> tuple[Ground, ...]:
+        return tuple(_named(ground, title, truth, named) for ground in because(slots, truth))
+
+    return cited
+
+
+def _choice(condition: _Part, then: _Part, otherwise: _Part) -> _Because:
+    def because(slots: Slots, truth: Truth) -> tuple[Ground, ...]:
+        when = condition[0](slots, None)
+        if when is None:
+            # どちらに転んでも同じ結論なら、条件ではなく両方の枝が決め手になる
+            decides = (condition,) if truth is None else (then, otherwise)
+            return _merged([why(slots, truth) for _, why in decides])
+        chosen = then if when else otherwise
+        return _merged([condition[1](slots, when), chosen[1](slots, truth)])
+
+    return because
 
 
 def _flip(value: Value[bool], laws: tuple[Law, ...], program: Program, slots: Slots) -> tuple[Ground, ...]:
@@ -132,7 +167,7 @@ def _flip(value: Value[bool], laws: tuple[Law, ...], program: Program, slots: Sl
             chosen = then if program.read(condition)(slots, None) else otherwise
             return _flip(chosen, laws, program, slots)
         case _:
-            return _decide(value, laws, program, slots)[1]
+            return _compile(value, laws, program)(slots, program.read(value)(slots, None))
 
 
 def _flip_parts(
@@ -148,7 +183,9 @@ def _flip_parts(
     return _merged(flips[:needed])
 
 
-def _merged(groups: Iterable[tuple[Ground, ...]]) -> tuple[Ground, ...]:
+def _merged(groups: Sequence[tuple[Ground, ...]]) -> tuple[Ground, ...]:
+    if len(groups) == 1:
+        return groups[0]
     merged: dict[Value[bool], Ground] = {}
     for group in groups:
         for ground in group:
@@ -156,11 +193,14 @@ def _merged(groups: Iterable[tuple[Ground, ...]]) -> tuple[Ground, ...]:
     return tuple(merged.values())
 
 
-def _named(ground: Ground, title: str, *, is_same: bool) -> Ground:
+def _named(ground: Ground, title: str, truth: Truth, named: dict[Ground, Ground]) -> Ground:
     """いちばん内側の名を付ける。名の付いた条件と真偽が違う決め手には、名が当たらない。"""
-    return (
-        ground if ground.title or not is_same else Ground(ground.condition, ground.truth, ground.laws, title)
-    )
+    if ground.title or ground.truth is not truth:
+        return ground
+    found = named.get(ground)
+    if found is None:
+        found = named[ground] = Ground(ground.condition, ground.truth, ground.laws, title)
+    return found
 
 
 def _opposite(truth: Truth) -> Truth:
