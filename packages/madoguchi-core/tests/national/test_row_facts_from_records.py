@@ -98,6 +98,8 @@ ABSENT = Missing.NOT_SUPPLIED
         # 20歳に達する日から
         ("2006-04-06", Coverage(), ABSENT, ABSENT),
         ("2006-04-07", Coverage(), ABSENT, {SECOND, NONE}),
+        ("2013-04-07", Coverage(), ABSENT, NONE),
+        ("2013-04-06", Coverage(), ABSENT, {SECOND, NONE}),
         ("昭和10年月日不詳", Coverage(), ABSENT, NONE),
         ("年月日不詳", Coverage(), ABSENT, ABSENT),
     ],

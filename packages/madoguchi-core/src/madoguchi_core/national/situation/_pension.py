@@ -82,6 +82,8 @@ def _possible_at(age: int) -> frozenset[Category]:
 
     20歳前と60歳からは第1号・第3号にならず、任意加入は60歳から70歳まで、厚生年金は70歳まで。
     """
+    if age < YOUNG_AGE:
+        return frozenset({Category.NONE})
     if age < _INSURED_AGE:
         return frozenset({Category.SECOND, Category.NONE})
     if age < 60:
