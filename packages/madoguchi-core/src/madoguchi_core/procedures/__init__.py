@@ -18,12 +18,13 @@ from madoguchi_core.procedures._deadline import (
     Due,
     DueStatus,
     days_after,
+    due_of,
     fixed_day,
     limitation,
     promptly,
     target_months,
 )
-from madoguchi_core.procedures._judge import judge
+from madoguchi_core.procedures._judge import judge, outcome_of
 from madoguchi_core.procedures._override import Difference, Override, apply_override
 from madoguchi_core.procedures._plan import AmountShown, BringItem, Decision, Outcome, Plan
 from madoguchi_core.procedures._procedure import (
@@ -74,9 +75,11 @@ __all__ = [
     "apply_override",
     "condition_words",
     "days_after",
+    "due_of",
     "fixed_day",
     "judge",
     "limitation",
+    "outcome_of",
     "promptly",
     "reasons_of",
     "target_months",

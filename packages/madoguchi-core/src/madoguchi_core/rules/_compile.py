@@ -30,6 +30,7 @@ from madoguchi_core.rules._nodes import (
     Every,
     Fact,
     FiscalYearEndAtAge,
+    Group,
     LegalAge,
     Lookup,
     Not,
@@ -126,6 +127,14 @@ class Program:
     def place_of(self, fact: Fact[Any]) -> int | None:
         """届出に付く事実の枠の番号。世帯員の事実と、どの式も使わない事実では None。"""
         return self._slot_of.get(fact) if fact.scope is Scope.CASE else None
+
+    def slot_of(self, item: "Fact[Any] | Parameter[Any] | Group") -> int | None:
+        """枠の番号。世帯員の事実では、その人の枠の中の番号。どの式も使わなければ None。"""
+        return self._slot_of.get(item)
+
+    def load_members(self, members: "tuple[Facts, ...] | Missing") -> list[Slots] | None:
+        """世帯員の集まりの枠に入れる値。"""
+        return self._load_group(members)
 
     def _load_group(self, members: "tuple[Facts, ...] | Missing") -> list[Slots] | None:
         if isinstance(members, Missing):
