@@ -121,31 +121,32 @@ def test_必要な手続きには_先にする順に番号が付く() -> None:
 
 
 @pytest.mark.parametrize("kind", list(ProcedureKind), ids=lambda kind: kind.title)
-def test_決まらないものは_どの種類でも窓口で確かめる欄に残り_決まったときの扱いを言う(
-    kind: ProcedureKind,
-) -> None:
+def test_決まらないものは_どの種類でも決め手の質問の下に一度だけ出る(kind: ProcedureKind) -> None:
     guide = model(procedure("a", kind=kind))
-    assert [row.title for row in guide.to_confirm] == ["手続きa"]
-    assert guide.to_confirm[0].lead
-    assert guide.to_confirm[0].reasons == ("要るかどうか",)
+    lines = [line for topic in guide.topics for question in topic.questions for line in question.lines]
+    assert [(line.when, line.title, line.is_settled) for line in lines] == [
+        ("「はい」のとき", "手続きa", True)
+    ]
+    assert guide.to_confirm_count == 1
     assert (guide.required, guide.ex_officio, guide.elsewhere) == ((), (), ())
+    assert (guide.ledger, guide.together, guide.local) == ((), (), ())
 
 
-def test_届け出の要らないものと役場の外のものは_別の欄になる() -> None:
+def test_届け出の要らないものと役場の外のものは_別の表になり_問い合わせ先が出る() -> None:
     guide = model(
-        procedure("a", kind=ProcedureKind.EX_OFFICIO),
+        procedure("a", kind=ProcedureKind.EX_OFFICIO, effects="登録がなくなります。"),
         procedure("b", kind=ProcedureKind.ELSEWHERE),
         needed=True,
     )
-    assert [row.title for row in guide.ex_officio] == ["手続きa"]
-    assert [(row.title, row.is_at_town) for row in guide.elsewhere] == [("手続きb", False)]
+    assert [(row.title, row.effects) for row in guide.ex_officio] == [("手続きa", "登録がなくなります。")]
+    assert [(row.title, row.office) for row in guide.elsewhere] == [("手続きb", "年金事務所")]
+    assert "年金事務所" in render_guide(guide)
 
 
-def test_町の決まりが無いために決まらないときは_そう言う() -> None:
-    assert model(procedure("a", required_when=YEARS >= AGE), years=70).to_confirm[0].reasons == (
-        "年数が「年齢」以上であるかどうか",
-        "町の決まり（年齢）",
-    )
+def test_町の決まりが無いために決まらないときは_その表に出る() -> None:
+    guide = model(procedure("a", required_when=YEARS >= AGE), years=70)
+    assert [(row.title, row.subject) for row in guide.local] == [("手続きa", "年齢")]
+    assert (guide.topics, guide.ledger, guide.together) == ((), (), ())
 
 
 @given(st.dates(date(2025, 1, 1), date(2027, 12, 1)), st.integers(1, 60))
@@ -185,7 +186,7 @@ def test_定めのない期限に_日付も過ぎたことも出ない() -> None
     assert (shown.day, shown.is_past, shown.notes) == ("", False, ())
 
 
-def test_持ち物は_必ず要るものと_当てはまるときと_確かめた後に分かれる() -> None:
+def test_持ち物は_必ず要るものと_当てはまるときに分かれ_要確認の物は質問の下に出る() -> None:
     always = procedure("a", bring=(Document("本人確認書類"), Document("委任状", "代理の方が来られるとき")))
     maybe = procedure("b", required_when=YEARS >= 65, bring=(Document("年金証書"), Document("本人確認書類")))
     guide = model(always, maybe, needed=True)
@@ -193,7 +194,8 @@ def test_持ち物は_必ず要るものと_当てはまるときと_確かめ�
     assert [(item.item, item.whens) for item in guide.to_bring_when] == [
         ("委任状", ("代理の方が来られるとき",))
     ]
-    assert [item.item for item in guide.to_bring_if_needed] == ["年金証書"]
+    (line,) = guide.topics[0].questions[0].lines
+    assert (line.when, [item.item for item in line.bring]) == ("お答えにより", ["年金証書", "本人確認書類"])
 
 
 def test_窓口は_階と番号と電話を出し_同じ窓口はひとつにまとめる() -> None:
@@ -216,20 +218,21 @@ def test_うかがうことには_選ぶ欄か書く欄が付き_分からない
         procedure("d", required_when=YEARS >= 10),
         kind=Among(frozenset({ProcedureKind.ELSEWHERE, ProcedureKind.NOTIFICATION})),
     )
-    asked = {question.text: (question.choices, question.is_date) for question in guide.questions}
+    questions = [question for topic in guide.topics for question in topic.questions]
+    asked = {question.text: (question.choices, question.is_date) for question in questions}
     assert asked == {
         "要りますか。": (("はい", "いいえ", "分からない"), False),
         "種類はどれですか。": (("届出", "役場の外の手続き", "分からない"), False),
         "ご葬儀の日はいつですか。": ((), True),
         "何年でしたか。": ((), False),
     }
-    assert render_guide(guide).count("<li>要りますか。") == 1
+    assert render_guide(guide).count("要りますか。") == 1
 
 
 def test_尋ねることを渡さなければ_うかがう欄を作らない() -> None:
     _, plan = planned(procedure("a"))
     guide = guide_model(plan, municipality="", sections={}, printed_on=ON, data_as_of=None)
-    assert guide.questions == ()
+    assert (guide.topics, [row.title for row in guide.together]) == ((), ["手続きa"])
     assert "うかがいたいこと" not in render_guide(guide)
 
 
@@ -245,7 +248,11 @@ def test_出典未確認の印は両方の紙に_条文未照合の印は職員�
     guide = guide_model(plan, municipality="見本町", sections={}, printed_on=ON, data_as_of=None)
     staff = staff_model(plan, municipality="見本町", printed_on=ON, data_as_of=None)
     assert [row.marks for row in guide.required] == [("出典未確認",), (), ("出典未確認",)]
-    assert [row.marks for row in staff.rows] == [("出典未確認",), ("条文未照合",), ("出典未確認",)]
+    assert [row.marks for row in staff.rows] == [
+        ("出典未確認",),
+        ("出典未確認（条文未照合）",),
+        ("出典未確認",),
+    ]
     assert "条文未照合" not in render_guide(guide)
     assert guide.required[2].amount == "30,000円"
 
@@ -268,7 +275,7 @@ def test_職員の紙は_値と出どころと根拠と確かめる相手を言�
     rows = {row.id: row for row in staff.rows}
     assert str(rows["a"].reasons[0].facts[0].origin) == "ご家族の回答・聞き取り"
     assert rows["a"].changes == ("年数が65未満である",)
-    assert rows["b"].confirm == ("ご家族に: 要ること",)
+    assert rows["b"].confirm == ("ご家族: 要ること",)
     assert staff.unset == ("年齢（age）",)
     text = render_staff_sheet(staff)
     assert "70歳" in text
