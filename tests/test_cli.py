@@ -54,7 +54,7 @@ def test_見本は一つの命令で最後まで動き_いつも同じものが�
         assert code == Exit.OK
         assert "出口が止めました" in out
     made = files(tmp_path / "first")
-    for name in ("1/guide.html", "1/staff.html", "1/forms/latter-funeral-form.xlsx", "1/ticket.bin", "1/ticket.png",
+    for name in ("1/guide.html", "1/staff.html", "1/inquiry.html", "1/forms/latter-funeral-form.xlsx", "1/ticket.bin", "1/ticket.png",
                  "1/plan.json", "2/rpa/nhi-loss.csv", "2/forms/nhi-funeral-form.xlsx"):  # fmt: skip
         assert name in made
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name
@@ -280,7 +280,10 @@ def test_JSON_は標準出力にそれだけが出て_版を名乗る(run: Run, 
     code, out, _ = okuyami(run, town, tmp_path / "out", "--json")
     document = json.loads(out)
     assert (code, document["schema"]) == (Exit.OK, "madoguchi.plan/1")
-    assert set(document) == {"schema", "event", "event_on", "decisions", "to_bring", "questions", "findings"}
+    assert set(document) == {
+        "schema", "event", "event_on", "counts", "decisions", "to_bring", "questions", "later", "day_questions",
+        "unanswerable", "unset", "findings",
+    }  # fmt: skip
     latter = next(item for item in document["decisions"] if item["id"] == "latter-loss")
     assert (latter["outcome"], latter["due"]["on"]) == ("required", "2026-04-20")
     code, out, _ = run("plugins", "--json")
@@ -300,6 +303,25 @@ def test_期待と違えば違いを全部言う(run: Run, tmp_path: Path) -> No
     assert code == Exit.DATA
     assert said.count("MDG232") >= 2
     assert "MDG222" in said
+
+
+def test_照会票は人を宛名番号だけで示し_出口の記録に残る(run: Run, town: Path, tmp_path: Path) -> None:
+    okuyami(run, town, tmp_path / "out")
+    text = (tmp_path / "out/inquiry.html").read_text(encoding="utf-8")
+    assert HUSBAND in text
+    assert [word for word in NAMES if word in text and word != HUSBAND] == []
+    assert '"inquiry_sheet"' in (tmp_path / "out/audit.jsonl").read_text(encoding="utf-8")
+
+
+def test_手続きが要確認なら_様式も表も黙って落とさず_作っていないと言う(
+    run: Run, town: Path, tmp_path: Path
+) -> None:
+    _, _, said = okuyami(run, town, tmp_path / "out")
+    document = json.loads((tmp_path / "out/plan.json").read_text(encoding="utf-8"))
+    waiting = {item["id"] for item in document["decisions"] if item["outcome"] == "to_confirm"}
+    assert "latter-funeral" in waiting
+    assert "MDG811" in said
+    assert "latter-funeral" in said
 
 
 def test_番号でも手続きでも説明が読める(run: Run) -> None:
