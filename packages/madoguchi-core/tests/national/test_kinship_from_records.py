@@ -166,6 +166,15 @@ def test_同性の届け出ていない二人は_配偶者と決めない() -> N
     assert found[family.spouse].value is Missing.NOT_ASKED
 
 
+@pytest.mark.parametrize(("sex", "possible"), [(Sex.FEMALE, Spouse.HUSBAND), (Sex.MALE, Spouse.WIFE)])
+def test_世帯に配偶者がいなくても_性別から言えることは言う(sex: Sex, possible: Spouse) -> None:
+    found = facts(person("1", "世帯主", "", sex=sex))[family.spouse].value
+    assert isinstance(found, Among)
+    assert found.options == {possible, Spouse.NONE}
+    left = person("1", "世帯主", "", sex=sex, status=ResidentStatus.MOVED_OUT)
+    assert isinstance(facts(left)[family.spouse].value, Among)
+
+
 def test_配偶者が二人いる記録からは選ばない() -> None:
     found = facts(person("1", "世帯主"), person("2", "妻"), person("3", "妻"))
     assert found[family.spouse].value is Missing.NOT_ASKED

@@ -1,6 +1,6 @@
 """死亡日に残る世帯員と、そこから言える配偶者・子のこと。"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +11,8 @@ from madoguchi_core.national.situation._insurance import YOUNG_AGE
 from madoguchi_core.national.situation._kinship import cannot_marry, kinship
 from madoguchi_core.national.situation._pension import spouse_category
 from madoguchi_core.national.situation._values import begins_after, dated, has_left, held_by, is_under
-from madoguchi_core.records import Household, Missing, RelationCode, Resident, ResidentStatus
-from madoguchi_core.rules import Fact, Facts, Held
+from madoguchi_core.records import Household, Missing, RelationCode, Resident, ResidentStatus, Sex
+from madoguchi_core.rules import Among, Fact, Facts, Held
 
 _R = RelationCode
 _SPOUSE_OF = {
@@ -21,6 +21,7 @@ _SPOUSE_OF = {
     _R.HUSBAND: Spouse.HUSBAND,
     _R.HUSBAND_UNREGISTERED: Spouse.HUSBAND,
 }
+_SPOUSE_OF_SEX: Mapping[object, Spouse] = {Sex.FEMALE: Spouse.HUSBAND, Sex.MALE: Spouse.WIFE}
 _OPPOSITE = {Spouse.WIFE: Spouse.HUSBAND, Spouse.HUSBAND: Spouse.WIFE}
 
 
@@ -71,17 +72,23 @@ class Remaining:
         found = [member for member in self.members if self._kin(member) is Kinship.SPOUSE]
         return found[0] if len(found) == 1 else None
 
-    def _spouse_kind(self, spouse: Resident | None) -> Spouse | Missing:
-        """配偶者は別の世帯のこともあるので、世帯にいないことから『いない』とは言わない。"""
+    def _spouse_kind(self, spouse: Resident | None) -> Spouse | Among | Missing:
+        """
+        残された配偶者。別の世帯のこともあるので、世帯にいないことから『いない』とは言わない。
+
+        台帳で見つからなくても、女の人に妻は、男の人に夫はいない。同性の届け出ていない二人は、それも言わない。
+        """
         if cannot_marry(self.subject, self.died_on):
             return Spouse.NONE
-        if spouse is None or (spouse.sex is self.subject.sex and not isinstance(spouse.sex, Missing)):
+        if spouse is not None and spouse.sex is self.subject.sex and not isinstance(spouse.sex, Missing):
             return Missing.NOT_ASKED
-        by_own = _last_word(spouse)
-        if by_own in _SPOUSE_OF:
-            return _SPOUSE_OF[by_own]
-        by_subject = _last_word(self.subject)
-        return _OPPOSITE[_SPOUSE_OF[by_subject]] if by_subject in _SPOUSE_OF else Missing.NOT_ASKED
+        words = [] if spouse is None else [_last_word(spouse), _last_word(self.subject)]
+        if words and words[0] in _SPOUSE_OF:
+            return _SPOUSE_OF[words[0]]
+        if words and words[1] in _SPOUSE_OF:
+            return _OPPOSITE[_SPOUSE_OF[words[1]]]
+        possible = _SPOUSE_OF_SEX.get(self.subject.sex)
+        return Missing.NOT_ASKED if possible is None else Among(frozenset({possible, Spouse.NONE}))
 
     def _facts(self, member: Resident) -> Facts:
         nhi = member.qualifications.nhi.held_on(self.died_on)
