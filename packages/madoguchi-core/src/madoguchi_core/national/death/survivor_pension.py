@@ -219,15 +219,8 @@ _spouse_remains = label(
     law("国民年金法", "52条の3"),
 )
 _nobody_gets_basic = label("遺族基礎年金を受ける人がいない", ~_basic_is_payable, _LUMP)
-_lump_only = all_of(
-    label(
-        "第1号の納付の月数（一部納付の換算を含む）が36月以上", pension.paid_months >= death_lump_months, _LUMP
-    ),
-    label(
-        "生計を同じくしていた配偶者・子・父母・孫・祖父母・兄弟姉妹がいる",
-        household.sibling_or_nearer_remains,
-        law("国民年金法", "52条の3"),
-    ),
+_paid_enough = label(
+    "第1号の納付の月数（一部納付の換算を含む）が36月以上", pension.paid_months >= death_lump_months, _LUMP
 )
 _PENSION_BOOK = Document("亡くなった方の年金手帳・基礎年金番号が分かるもの")
 _LUMP_SOURCES = (
@@ -275,7 +268,12 @@ death_lump = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
-        _lump_only,
+        _paid_enough,
+        label(
+            "生計を同じくしていた配偶者・子・父母・孫・祖父母・兄弟姉妹がいる",
+            household.sibling_or_nearer_remains,
+            law("国民年金法", "52条の3"),
+        ),
         _never_received,
         any_of(_nobody_gets_basic, all_of(_spouse_remains, _child_pension_is_stopped)),
     ),
@@ -316,12 +314,12 @@ pension_choice = Procedure(
     title="死亡一時金と寡婦年金の選択の確認",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.CONFIRMATION,
-    # 妻が残ることは寡婦年金の条件で決まっているので、死亡一時金の例外では配偶者をもう見ない
+    # 生計を維持されていた妻は、生計を同じくしていた配偶者でもあるので、死亡一時金の遺族の条件はもう見ない
     required_when=all_of(
         _is_widow,
         _never_received,
         _widow_only,
-        _lump_only,
+        _paid_enough,
         any_of(_nobody_gets_basic, _child_pension_is_stopped),
     ),
     filed_by=(Filer.SPOUSE,),
