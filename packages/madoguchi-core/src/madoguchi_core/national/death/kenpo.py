@@ -38,6 +38,7 @@ _TWO_YEARS = limitation(
     laws=(law(_ACT, 193),),
     note="時効のため、閉庁日でも先へ送らずに示しています",
 )
+_is_insured = deceased.medical_insurance.one_of(MedicalInsurance.EMPLOYEE, MedicalInsurance.MUTUAL_AID)
 _is_insured_or_dependant = label(
     "健康保険・共済の本人または被扶養者",
     deceased.medical_insurance.one_of(
@@ -72,7 +73,10 @@ emp_burial_after_loss = Procedure(
     title="健康保険 埋葬料（資格をなくした後）",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=kenpo_burial_after_loss,
+    required_when=all_of(
+        label("亡くなった日に、健康保険・共済の本人でない", ~_is_insured, law(_ACT, 100, 105)),
+        kenpo_burial_after_loss,
+    ),
     filed_by=(Filer.FUNERAL_HOST_OR_BURIER,),
     deadline=_TWO_YEARS,
     office="元の健康保険（協会けんぽ・健保組合）",
@@ -87,7 +91,8 @@ emp_burial_after_loss = Procedure(
     ),
     effects=f"国保の葬祭費とは重ねて出ません。{_ASK_THERE}",
     note="被扶養者だった方は対象外（国保の葬祭費へ）。「1年以上の加入」は継続給付の要件で、資格をなくして3か月以内の死亡には要らない。"
-    "後期の方・亡くなった日に別の健康保険の本人だった方は、そちらの給付との調整を確かめる。",
+    "亡くなった日に健康保険・共済の本人なら、いまの保険者の埋葬料だけを案内する。"
+    "後期の方・被扶養者だった方は、そちらの給付との調整を確かめる。",
 )
 
 emp_dependants = Procedure(
@@ -96,11 +101,7 @@ emp_dependants = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
-        label(
-            "健康保険・共済の本人だった",
-            deceased.medical_insurance.one_of(MedicalInsurance.EMPLOYEE, MedicalInsurance.MUTUAL_AID),
-            law(_NHI_ACT, 7),
-        ),
+        label("健康保険・共済の本人だった", _is_insured, law(_NHI_ACT, 7)),
         label("扶養に入っていた家族（74歳まで）がいる", household.has_dependants, law(_NHI_ACT, 7)),
         label("ほかの健康保険に入らない家族がいる", ~household.joins_other_insurance, law(_NHI_ACT, 7)),
     ),
