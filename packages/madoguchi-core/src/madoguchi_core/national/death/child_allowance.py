@@ -84,7 +84,7 @@ child_allow_recipient = Procedure(
 
 child_allow_unpaid = Procedure(
     id="child-allow-unpaid",
-    title="未支払の児童手当の請求",
+    title="未支払児童手当の請求",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.APPLICATION,
     # 手当は後払いで、亡くなった月の分は必ず残る（児童手当法8条）ので、未払いの月の有無は尋ねない
