@@ -16,6 +16,9 @@ pension_child_age = Parameter(
     "pension.child-age", int, "遺族年金・児童扶養手当の子の年齢（年度末まで）", "歳"
 )
 adult_age = Parameter("civil.adult-age", int, "成年の年齢", "歳")
+voting_age = Parameter("voter.age", int, "選挙権の年齢", "歳")
+driving_min_age = Parameter("driver-license.min-age", int, "運転免許を受けられる年齢", "歳")
+gun_min_age = Parameter("gun.min-age", int, "銃の所持の許可を受けられる年齢", "歳")
 school_age = Parameter("school.compulsory-age", int, "小中学校の年齢（年度末まで）", "歳")
 chronic_disease_age = Parameter("shoman.age", int, "小児慢性特定疾病の医療の上限の年齢", "歳")
 widow_pension_months = Parameter("widow-pension.months", int, "寡婦年金に要る納付と免除の月数", "月")
@@ -40,6 +43,18 @@ burial_after_loss_months = Parameter(
 )
 kenpo_burial_amount = Parameter("kenpo.burial-amount", int, "健康保険の埋葬料", "円")
 koseki_fee = Parameter("koseki.fee", int, "戸籍の証明書の手数料", "円")
+disability_allowance_age = Parameter(
+    "disability-allowance.age", int, "障害児の手当と特別障害者手当の境の年齢", "歳"
+)
+transitional_allowance_born_by = Parameter(
+    "transitional-allowance.born-by", date, "経過的福祉手当を受けられる生年月日の限り"
+)
+child_medical_age_limit = Parameter(
+    "child-medical.age-limit", int, "子ども医療の対象になり得る年齢の上限（年度末まで）", "歳"
+)
+single_medical_age_limit = Parameter(
+    "single-medical.age-limit", int, "ひとり親家庭等医療の子になり得る年齢の上限", "歳"
+)
 hibakusha_funeral_amount = Parameter("hibakusha.funeral-amount", int, "被爆者の葬祭料", "円")
 hibakusha_born_by = Parameter("hibakusha.born-by", date, "被爆者（胎児を含む）の生年月日の限り")
 condolence_amount = Parameter("mil-condolence.amount", int, "特別弔慰金の額", "円")
@@ -148,6 +163,22 @@ NATIONAL_VALUES = (
     Dated(pension_child_age, 18, law(_PENSION_ACT, "37条の2")),
     Dated(adult_age, 20, law("民法", 4), until_on=date(2022, 3, 31), confidence=_LAW_KNOWN),
     Dated(adult_age, 18, law("民法", 4), from_on=date(2022, 4, 1), confidence=_LAW_KNOWN),
+    Dated(voting_age, 20, law("公職選挙法", 9), until_on=date(2016, 6, 18), confidence=_LAW_KNOWN),
+    Dated(voting_age, 18, law("公職選挙法", 9), from_on=date(2016, 6, 19), confidence=_LAW_KNOWN),
+    Dated(
+        driving_min_age,
+        16,
+        law("道路交通法", 88),
+        confidence=_LAW_KNOWN,
+        note="原付免許などの16歳がいちばん低い",
+    ),
+    Dated(
+        gun_min_age,
+        14,
+        law("銃砲刀剣類所持等取締法", 5),
+        confidence=_LAW_KNOWN,
+        note="ふつうは18歳（猟銃は20歳）から。推薦を受けた空気銃の14歳がいちばん低い",
+    ),
     Dated(school_age, 15, law("学校教育法", 17), confidence=_LAW_KNOWN),
     Dated(chronic_disease_age, 20, law("児童福祉法", "6条の2"), confidence=_LAW_KNOWN),
     Dated(widow_pension_months, 300, law(_PENSION_ACT, 49), until_on=date(2017, 7, 31)),
@@ -187,6 +218,32 @@ NATIONAL_VALUES = (
     Dated(burial_after_loss_months, 3, law("健康保険法", 105)),
     Dated(kenpo_burial_amount, 50000, law("健康保険法施行令", 35)),
     Dated(koseki_fee, 450, Law("地方公共団体の手数料の標準に関する政令")),
+    Dated(
+        disability_allowance_age,
+        20,
+        law("特別児童扶養手当等の支給に関する法律", 2),
+        confidence=_LAW_KNOWN,
+    ),
+    Dated(
+        transitional_allowance_born_by,
+        date(1966, 4, 2),
+        Law("国民年金法等の一部を改正する法律（昭和60年法律第34号）附則", "97条"),
+        confidence=_LAW_KNOWN,
+        note="1986-04-01 までに20歳に達していた人。3月31日と読むときより1日広く取る",
+    ),
+    Dated(
+        child_medical_age_limit,
+        30,
+        Law("町の子ども医療費の条例"),
+        confidence=Confidence.UNSOURCED,
+        note="法律の数ではない。学生を20歳代まで含める町があるので広く取り、台帳に照会しない年代を決めるだけに使う",
+    ),
+    Dated(
+        single_medical_age_limit,
+        20,
+        Law("町のひとり親家庭等医療費の条例"),
+        note="学生などを20歳になる月の末日までとする町がある。それより上の子では、町の年齢を尋ねない",
+    ),
     Dated(
         hibakusha_funeral_amount,
         219000,

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from madoguchi_core.national.facts import living
 from madoguchi_core.rules import Fact, Timing, Topic
 
 is_held = Fact(
@@ -21,6 +20,15 @@ held_on = Fact(
     topic=Topic.DEATH,
     asked_when=is_held,
     timing=Timing.FROM_EVENT,
+)
+is_cremated_in_japan = Fact(
+    "funeral.in_japan",
+    bool,
+    "国内での火葬・埋葬",
+    "ご遺体は、日本で火葬（埋葬）なさいますか。国外で火葬を済ませた場合は「いいえ」です。",
+    says=("国内で火葬・埋葬する", "国外で火葬・埋葬を済ませた"),
+    topic=Topic.DEATH,
+    asked_when=death.place == Place.ABROAD,
 )
 cannot_pay = Fact(
     "funeral.cannot_pay",
@@ -42,8 +50,8 @@ moves_ashes = Fact(
     "funeral.move_ashes",
     bool,
     "改葬",
-    "お墓を移すご予定（すでに納めたご遺骨を、別のお墓に移すこと）はありますか。",
+    # 改葬の許可は、遺骨のある市町村が出す。町営墓地の使用者でなくても要る
+    "すでにお墓や納骨堂に納めたご遺骨を、別のお墓に移すご予定はありますか。",
     says=("納めた遺骨を別の墓へ移す", "納めた遺骨を別の墓へ移さない"),
     topic=Topic.DEATH,
-    asked_when=living.has_grave,
 )

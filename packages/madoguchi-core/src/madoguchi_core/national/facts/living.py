@@ -119,6 +119,7 @@ pet_owner_changed_on = Fact(
     "新しい飼い主が決まった日",
     "犬・猫の新しい飼い主が決まった日はいつですか。",
     topic=Topic.PROPERTY,
+    asked_when=any_of(has_dog, has_chip),
     timing=Timing.FROM_EVENT,
 )
 has_grave = Fact(

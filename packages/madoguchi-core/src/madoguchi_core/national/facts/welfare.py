@@ -1,7 +1,9 @@
 """障がい・医療給付・手当についての事実。"""
 
 from madoguchi_core.national.choices import AllowanceRole, DisabilityMutualAid
-from madoguchi_core.rules import Fact, Holder, Topic
+from madoguchi_core.national.facts import deceased
+from madoguchi_core.national.parameters import adult_age, chronic_disease_age, hibakusha_born_by
+from madoguchi_core.rules import Fact, Holder, Topic, any_of, label
 
 
 def _held(name: str, title: str, holder: Holder) -> Fact[bool]:
@@ -12,6 +14,10 @@ def _held(name: str, title: str, holder: Holder) -> Fact[bool]:
 has_physical_handbook = _held("d.handbook.physical", "身体障害者手帳", Holder.DISABILITY)
 has_intellectual_handbook = _held("d.handbook.intellectual", "療育手帳", Holder.DISABILITY)
 has_mental_handbook = _held("d.handbook.mental", "精神障害者保健福祉手帳", Holder.DISABILITY)
+has_any_handbook = label(
+    "障がいのある方の手帳がある",
+    any_of(has_physical_handbook, has_intellectual_handbook, has_mental_handbook),
+)
 has_self_support = _held("d.self_support", "自立支援医療受給者証", Holder.DISABILITY)
 gets_special_disability = _held("d.allowances_disability.special", "特別障害者手当の受給", Holder.DISABILITY)
 gets_disabled_child = _held(
@@ -54,6 +60,7 @@ has_child_chronic_disease = Fact(
     "小児慢性特定疾病の受給者証はお手元にありますか。",
     says=("小児慢性特定疾病の受給者証がある", "小児慢性特定疾病の受給者証がない"),
     topic=Topic.WELFARE,
+    asked_when=deceased.age_on_death < chronic_disease_age,
 )
 has_hibakusha_handbook = Fact(
     "d.hibakusha",
@@ -62,6 +69,7 @@ has_hibakusha_handbook = Fact(
     "被爆者健康手帳はお手元にありますか。",
     says=("被爆者健康手帳がある", "被爆者健康手帳がない"),
     topic=Topic.WELFARE,
+    asked_when=deceased.born_on <= hibakusha_born_by,
 )
 has_road_discount = Fact(
     "d.road_discount",
@@ -70,18 +78,29 @@ has_road_discount = Fact(
     holder=Holder.DISABILITY,
     says=("有料道路の障がい者割引を登録している", "有料道路の障がい者割引を登録していない"),
 )
+may_have_nhk_contract = label(
+    "成年、または障がいのある方の手帳がある",
+    any_of(deceased.age_attained_on_death >= adult_age, has_any_handbook),
+)
+"""契約は成年の人が結び、免除は障がいのある世帯の人を理由にする。"""
+
 has_nhk_contract = Fact(
     "d.nhk",
     bool,
     "NHKの受信契約・免除",
-    "NHKの受信契約（または受信料の免除）は、亡くなった方のお名前でしたか。",
+    "NHKの受信契約は、亡くなった方のお名前でしたか。または、亡くなった方の障がいなどを理由に、受信料の免除を受けておられましたか。",
     says=("NHKの受信契約・免除がある", "NHKの受信契約・免除がない"),
     topic=Topic.BELONGINGS,
+    asked_when=may_have_nhk_contract,
 )
 has_car_tax_exemption = Fact(
     "d.car_tax_exempt",
     bool,
     "障がいによる自動車の税の減免",
-    holder=Holder.TAX,
+    # 軽自動車は町の税の台帳で分かるが、普通車は道税なので、手帳のある方のご家族には尋ねる
+    "障がいのある方のための自動車の税の減免を受けておられましたか。ご家族の車の減免も含みます。",
+    Holder.TAX,
     says=("障がいによる自動車の税の減免を受けている", "障がいによる自動車の税の減免を受けていない"),
+    topic=Topic.PROPERTY,
+    asked_when=has_any_handbook,
 )
