@@ -1,10 +1,12 @@
-"""死亡届。亡くなったことを知った日を1日目として7日以内（戸籍法86条1項）。"""
+"""死亡届（亡くなったことを知った日を1日目として7日以内。戸籍法86条1項）と、それに伴う火葬・埋葬の許可。"""
 
 from madoguchi_core.calendar import Counting, PeriodUnit
 from madoguchi_core.national.choices import Nationality, Place
 from madoguchi_core.national.death._common import VISITOR_ID
-from madoguchi_core.national.facts import death, deceased
+from madoguchi_core.national.facts import death, deceased, funeral
+from madoguchi_core.national.parameters import cremation_fee
 from madoguchi_core.procedures import (
+    Amount,
     Deadline,
     Document,
     Filer,
@@ -12,6 +14,7 @@ from madoguchi_core.procedures import (
     Procedure,
     ProcedureKind,
     SectionRole,
+    promptly,
 )
 from madoguchi_core.rules import all_of, any_of, label, law
 
@@ -20,6 +23,8 @@ _covered = label(
     any_of(death.place == Place.DOMESTIC, deceased.nationality == Nationality.JAPANESE),
     law("戸籍法", 25, 86, 88),
 )
+
+_not_filed = label("死亡届がまだ出ていない", ~death.is_report_filed, law("戸籍法", 86))
 
 _PENALTY = "正当な理由なく遅れると5万円以下の過料（戸籍法137条）"
 _ABROAD = Deadline(
@@ -47,7 +52,7 @@ death_report = Procedure(
     title="死亡届",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.NOTIFICATION,
-    required_when=all_of(_covered, ~death.is_report_filed),
+    required_when=all_of(_covered, _not_filed),
     filed_by=(
         Filer.RELATIVE_LIVING_TOGETHER,
         Filer.RELATIVE_LIVING_APART,
@@ -62,13 +67,53 @@ death_report = Procedure(
         Document("後見などの登記事項証明書", "後見人などが届け出るとき"),
     ),
     section=SectionRole.KOSEKI,
-    laws=(law("戸籍法", 25, 43, 86, 87, 88),),
+    laws=(law("戸籍法", 25, 43, 86, 87, 88, 137),),
     sources=(
         "http://www.city.hakodate.hokkaido.jp/docs/2014012400169/",
         "https://town.tsubetsu.hokkaido.jp/soshikikarasagasu/hokenfukushi/12/1/559.html",
+        "http://www.city.ryugasaki.ibaraki.jp/procedure/2017010500060/",
     ),
     effects="戸籍・住民票・印鑑登録・各台帳が動きます。戸籍の証明書に死亡が載るまで日数がかかります。",
     note="届け出る人の並びは義務の順だが、順によらず届け出られる（戸籍法87条1項ただし書）。持参だけなら葬儀社でもよい。",
 )
 
-PROCEDURES = (death_report,)
+_BURIAL_ACT = "墓地、埋葬等に関する法律"
+
+cremation_permit = Procedure(
+    id="cremation-permit",
+    title="死体埋火葬許可申請",
+    event=LifeEvent.DEATH,
+    kind=ProcedureKind.APPLICATION,
+    required_when=all_of(
+        _covered,
+        _not_filed,
+        label(
+            "国内で火葬・埋葬する",
+            any_of(death.place == Place.DOMESTIC, funeral.is_cremated_in_japan),
+            law(_BURIAL_ACT, 5),
+        ),
+    ),
+    filed_by=(Filer.CREMATION_APPLICANT,),
+    deadline=promptly(
+        "死亡届と同時に",
+        laws=(law(_BURIAL_ACT, 3, 5),),
+        note="亡くなってから24時間を過ぎるまでは、火葬・埋葬はできません（一類感染症などを除きます）",
+    ),
+    bring=(Document("火葬場の使用料", "町の火葬場をお使いになるとき"),),
+    amount=Amount(
+        cremation_fee,
+        "町の火葬場をお使いになるときの使用料（亡くなった方の年齢・住所で変わることがあります）",
+    ),
+    section=SectionRole.KOSEKI,
+    laws=(law(_BURIAL_ACT, 3, 5, 8, 14),),
+    after=("death-report",),
+    sources=(
+        "https://town.tsubetsu.hokkaido.jp/soshikikarasagasu/hokenfukushi/12/1/559.html",
+        "http://www.city.hakodate.hokkaido.jp/docs/2014012400169/",
+        "https://hajime-himonya.com/?p=1476",
+    ),
+    effects="許可証は火葬場に渡し、火葬の後に戻ってきます。納骨のときに要るので、なくさずお持ちください。",
+    note="火葬の場所と日時を尋ねる。許可は死亡届を受理した市町村長がするので、死亡届がよその市区町村で済んでいれば、許可もそこで出ている。",
+)
+
+PROCEDURES = (death_report, cremation_permit)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from madoguchi_core.national.choices import Place
+from madoguchi_core.national.facts import death
 from madoguchi_core.rules import Fact, Timing, Topic
 
 is_held = Fact(
