@@ -149,5 +149,11 @@ def _word(value: object) -> str:
 def _dumped(value: object) -> str:
     import yaml
 
-    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6)
+    class Dumper(yaml.SafeDumper):
+        """並びを、見出しより字下げして書く。"""
+
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 yaml の呼び口
+            super().increase_indent(flow, False)
+
+    text: str = yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     return text

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from madoguchi_core.calendar import TownCalendar, WarekiStyle, format_wareki
@@ -40,7 +41,7 @@ class Bench:
         extra: ほかに読む式（事実の間の約束など）。
     """
 
-    __slots__ = ("calendar", "flipped", "parameters", "procedure", "program")
+    __slots__ = ("calendar", "flipped", "parameters", "procedure", "program", "values")
 
     def __init__(
         self,
@@ -52,7 +53,8 @@ class Bench:
         self.procedure = procedure
         self.parameters = parameters
         self.calendar = calendar
-        self.program = Program([*procedure.expressions(), *extra])
+        self.values = (*procedure.expressions(), *extra)
+        self.program = Program(self.values)
         self.flipped: dict[tuple[Value[bool], bool | None], Value[bool]] = {}
 
     def load(self, example: Example) -> Loaded:
@@ -91,6 +93,11 @@ class Bench:
         if not procedure.in_force(loaded.example.event_on):
             return Outcome.NOT_REQUIRED
         return outcome_of(procedure.kind, truth=self.read(procedure.required_when, loaded.slots))
+
+    def before_roll(self, procedure: Procedure, loaded: Loaded) -> date | None:
+        """閉庁日で送る前の末日。"""
+        read = partial(self.read, slots=loaded.slots)
+        return due_of(procedure.deadline, read, self.calendar).before_roll
 
     def due(self, procedure: Procedure, loaded: Loaded) -> ExampleDue:
         """事例の期限。"""

@@ -47,6 +47,8 @@ def is_ordered(atom: Atom) -> bool:
 
 def is_unsettled(atom: Atom) -> bool:
     """誕生日の前日を自動で決めない年齢を比べるか。その日には、事実がそろっていても決まらない。"""
+    if groups_of(atom.condition):
+        return False  # 人数の中の年齢は、その年齢の条件として別に数える
     ages = [node for node in descend(atom.condition) if isinstance(node, LegalAge)]
     return any(age.attained is None for age in ages)
 

@@ -1,0 +1,326 @@
+"""事例を作る: 足りない事例だけを、条件の両側・境目・期限・わざと壊した規則を見分けるように作る。"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from madoguchi_core.cases import Example, ExampleDue
+from madoguchi_core.procedures import Outcome
+from madoguchi_core.records import Missing
+from madoguchi_core.rules import Fact, Facts, Group, Held, Parameter, Slots, Value, facts_of
+from madoguchi_core.verify._bench import Bench, Loaded
+from madoguchi_core.verify._coverage import is_killed, survivors_of
+from madoguchi_core.verify._domain import (
+    EVENT_FACT,
+    ORIGIN,
+    Variable,
+    event_days,
+    event_fact_of,
+    usual_value,
+    variables_of,
+)
+from madoguchi_core.verify._domain import base_slots as _base_slots
+from madoguchi_core.verify._goals import Goal, GoalKind, Side, goals_of, has_edge, has_side
+from madoguchi_core.verify._mutants import Mutant, MutantKind, mutants_of
+from madoguchi_core.verify._search import Check, Chosen, find
+from madoguchi_core.verify._titles import titled
+
+USUAL_DAY = date(2026, 4, 6)
+"""とくに理由がなければ、この日（月曜日）に亡くなったことにする。"""
+
+_OFFSETS = (*range(45), *range(220, 285))
+"""期限を試すための、起算の日のずらし。月末、祝日、年末年始に当たるまでを含む。"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """出来事の日ひとつについて、事例を探す材料。"""
+
+    on: date
+    start: Slots
+    variables: tuple[Variable, ...]
+
+
+def generate(
+    bench: Bench, kept: Sequence[Example], constraints: Sequence[Value[bool]], *, usual: date = USUAL_DAY
+) -> tuple[Example, ...]:
+    """
+    手続きひとつの、足りない事例。
+
+    Args:
+        bench: 試す台。*constraints* も読めるように作られていること。
+        kept: 残す事例（人が書いたもの）。これで足りることは作らない。
+        constraints: 事実の間の約束。
+        usual: 出来事の日。規則が求めるときは、ほかの日にする。
+
+    Returns:
+        作った事例。同じ規則なら、いつも同じ。
+    """
+    return _Generator(bench, kept, constraints, usual).run()
+
+
+class _Generator:
+    __slots__ = ("_bench", "_constraints", "_days", "_kept", "_made", "_mutants", "_procedure", "_scenes")
+
+    def __init__(
+        self, bench: Bench, kept: Sequence[Example], constraints: Sequence[Value[bool]], usual: date
+    ) -> None:
+        self._bench = bench
+        self._procedure = bench.procedure
+        self._mutants = mutants_of(bench.procedure)
+        self._constraints = constraints
+        self._days = event_days(bench, usual)
+        self._kept = [bench.load(example) for example in kept]
+        self._made: list[Loaded] = []
+        self._scenes: dict[date, _Scene] = {}
+
+    def run(self) -> tuple[Example, ...]:
+        goals = goals_of(self._procedure)
+        for goal in goals:
+            if goal.kind is not GoalKind.DEADLINE and not self._is_met(goal):
+                self._reach(goal)
+        for mutant in self._survivors(MutantKind.RULE, MutantKind.PERIOD, MutantKind.KIND):
+            if mutant in self._survivors(mutant.kind):
+                self._kill(mutant)
+        self._reach_deadlines([goal for goal in goals if goal.kind is GoalKind.DEADLINE])
+        return titled(self._bench, sorted(self._needed(goals), key=_place))
+
+    # ---- 条件
+
+    def _reach(self, goal: Goal) -> None:
+        for day in self._days:
+            example = self._asked(day) if goal.kind is GoalKind.TRUTH and goal.side is None else None
+            example = example or self._found(day, self._check(goal))
+            if example is not None and self._add(example, lambda one: goal.is_met_by(self._bench, one)):
+                return
+
+    def _check(self, goal: Goal) -> Check:
+        bench, rule, atom, side = self._bench, self._procedure.required_when, goal.atom, goal.side
+        if atom is not None:
+            has = has_edge if goal.kind is GoalKind.EDGE else has_side
+            return lambda slots: has(bench, rule, atom, slots, side=side)
+        return lambda slots: _is(bench.read(rule, slots), side)
+
+    def _asked(self, day: date) -> Example | None:
+        """要る事例から、事実をひとつ分からなくして、尋ねなければならない事例にする。"""
+        scene = self._scene(day)
+        rule = self._procedure.required_when
+        chosen = find(self._bench, scene.start, scene.variables, self._constraints,
+                      lambda slots: _is(self._bench.read(rule, slots), True))  # fmt: skip
+        for variable in chosen or ():
+            rest = {one: index for one, index in (chosen or {}).items() if one is not variable}
+            example = self._example(scene, rest, unknown=variable)
+            if self._bench.read(rule, self._bench.load(example).slots) is None:
+                return example
+        return None
+
+    def _kill(self, mutant: Mutant) -> None:
+        bench, rule, broken = self._bench, self._procedure.required_when, mutant.procedure.required_when
+
+        def differs(slots: Slots) -> bool | None:
+            truths = bench.read(rule, slots), bench.read(broken, slots)
+            return None if None in truths else truths[0] is not truths[1]
+
+        def is_kill(loaded: Loaded) -> bool:
+            return is_killed(bench, mutant, loaded, bench.outcome(self._procedure, loaded))
+
+        for day in self._days:
+            check = (
+                differs
+                if mutant.kind is MutantKind.RULE
+                else lambda slots: _is(bench.read(rule, slots), True)
+            )
+            example = self._found(day, check)
+            if example is not None and self._add(example, is_kill):
+                return
+
+    def _found(self, day: date, check: Check) -> Example | None:
+        scene = self._scene(day)
+        chosen = find(self._bench, scene.start, scene.variables, self._constraints, check)
+        return None if chosen is None else self._example(scene, chosen)
+
+    def _scene(self, day: date) -> _Scene:
+        scene = self._scenes.get(day)
+        if scene is None:
+            variables = variables_of(self._bench, [self._procedure.required_when], day)
+            scene = self._scenes[day] = _Scene(day, _base_slots(self._bench, day), variables)
+        return scene
+
+    # ---- 期限
+
+    def _reach_deadlines(self, goals: Sequence[Goal]) -> None:
+        needs = [goal for goal in goals if not self._is_met(goal)]
+        mutants = list(self._survivors(MutantKind.DEADLINE))
+        candidates = list(self._due_candidates()) if needs or mutants else []
+        while needs or mutants:
+            scored = [(self._gain(one, needs, mutants), -index, one) for index, one in enumerate(candidates)]
+            gain, _, best = max(scored, key=lambda one: one[:2], default=(0, 0, None))
+            if not gain or best is None:
+                return
+            self._made.append(best)
+            needs = [goal for goal in needs if not goal.is_met_by(self._bench, best)]
+            mutants = [mutant for mutant in mutants if not self._is_killed(mutant, best)]
+
+    def _gain(self, loaded: Loaded, needs: Sequence[Goal], mutants: Sequence[Mutant]) -> int:
+        met = sum(goal.is_met_by(self._bench, loaded) for goal in needs)
+        return 10 * met + sum(self._is_killed(mutant, loaded) for mutant in mutants)
+
+    def _due_candidates(self) -> Iterator[Loaded]:
+        """起算の日を少しずつずらした、要る事例。例外の期限は、その条件の真偽ごとに。"""
+        seen = 0
+        for day in self._days:
+            for when in self._deadline_conditions():
+                example = self._required(day, when)
+                if example is not None:
+                    seen += 1
+                    yield from self._shifted(example, day)
+            if seen:
+                return
+
+    def _deadline_conditions(self) -> list[tuple[Value[bool], bool] | None]:
+        exceptions = [when for when, _ in self._procedure.deadline.exceptions]
+        return [None, *((when, truth) for when in exceptions for truth in (True, False))]
+
+    def _required(self, day: date, when: tuple[Value[bool], bool] | None) -> Example | None:
+        rule = self._procedure.required_when
+        values = [rule] if when is None else [rule, when[0]]
+        variables = variables_of(self._bench, values, day)
+        scene = _Scene(day, _base_slots(self._bench, day), variables)
+
+        def check(slots: Slots) -> bool | None:
+            reached = _is(self._bench.read(rule, slots), True)
+            if when is None or reached is False:
+                return reached
+            side = _is(self._bench.read(when[0], slots), when[1])
+            return False if side is False else reached and side
+
+        chosen = find(self._bench, scene.start, variables, self._constraints, check)
+        return None if chosen is None else self._example(scene, chosen)
+
+    def _shifted(self, example: Example, day: date) -> Iterator[Loaded]:
+        event = event_fact_of(self._bench)
+        used = {fact for value in self._procedure.deadline.expressions() for fact in facts_of(value)}
+        given = set(example.facts.values)
+        open_starts = sorted(
+            (fact for fact in used - given if fact.kind is date and fact.name != EVENT_FACT),
+            key=lambda fact: fact.name,
+        )
+        settings = self._lengths(day)
+        for more in _OFFSETS:
+            on = day if open_starts else day + timedelta(days=more)
+            values = {fact: Held(_start(fact, day, more), ORIGIN) for fact in open_starts}
+            known = {} if event is None else {event: Held(on, ORIGIN)}
+            facts = Facts({**example.facts.values, **known, **values}, example.facts.groups)
+            moved = replace(example, event_on=on, facts=facts, settings={**example.settings, **settings})
+            loaded = self._dated(moved)
+            if self._holds(loaded) and self._bench.read(self._procedure.required_when, loaded.slots) is True:
+                yield loaded
+
+    def _lengths(self, day: date) -> dict[Parameter[Any], object | None]:
+        """町が決める日数は、ふつうの長さを置く。"""
+        lengths = [
+            item
+            for value in self._procedure.deadline.expressions()
+            for item in (variable.item for variable in variables_of(self._bench, [value], day))
+            if isinstance(item, Parameter) and item.kind is int
+        ]
+        return {parameter: usual_value(parameter, day) for parameter in lengths}
+
+    def _dated(self, example: Example) -> Loaded:
+        """期限を書き込んだ事例。"""
+        loaded = self._bench.load(example)
+        outcome = self._bench.outcome(self._procedure, loaded)
+        due = self._bench.due(self._procedure, loaded)
+        is_written = outcome is not Outcome.NOT_REQUIRED and isinstance(due.on, date)
+        written = replace(example, outcome=outcome, due=due if is_written else ExampleDue())
+        return Loaded(written, loaded.slots)
+
+    # ---- 事例
+
+    def _example(self, scene: _Scene, chosen: Chosen, *, unknown: Variable | None = None) -> Example:
+        event = event_fact_of(self._bench)
+        values: dict[Fact[Any], Held] = {} if event is None else {event: Held(scene.on, ORIGIN)}
+        groups: dict[Group, tuple[Facts, ...] | Missing] = {}
+        settings: dict[Parameter[Any], object | None] = {}
+        for variable in scene.variables:
+            if variable not in chosen and variable is not unknown:
+                continue
+            index = chosen.get(variable)
+            match variable.item:
+                case Fact() as fact:
+                    values[fact] = Held(Missing.UNKNOWN if index is None else variable.options[index], ORIGIN)
+                case Group() as group:
+                    groups[group] = Missing.UNKNOWN if index is None else variable.members[index]
+                case Parameter() as parameter:
+                    settings[parameter] = None if index is None else variable.options[index]
+        example = Example(
+            "",
+            self._procedure.id,
+            scene.on,
+            Facts(values, groups),
+            settings,
+            Outcome.NOT_REQUIRED,
+            is_generated=True,
+        )
+        return self._with_due(self._bench.load(example))
+
+    def _with_due(self, loaded: Loaded) -> Example:
+        dated = self._dated(loaded.example).example
+        return dated if dated.outcome is not Outcome.TO_CONFIRM else replace(dated, due=ExampleDue())
+
+    def _add(self, example: Example, is_wanted: Any) -> bool:
+        loaded = self._bench.load(example)
+        if not self._holds(loaded) or not is_wanted(loaded):
+            return False
+        self._made.append(loaded)
+        return True
+
+    def _holds(self, loaded: Loaded) -> bool:
+        return not any(self._bench.read(one, loaded.slots) is False for one in self._constraints)
+
+    def _is_met(self, goal: Goal) -> bool:
+        return any(goal.is_met_by(self._bench, one) for one in (*self._kept, *self._made))
+
+    def _survivors(self, *kinds: MutantKind) -> tuple[Mutant, ...]:
+        mutants = [mutant for mutant in self._mutants if mutant.kind in kinds]
+        return survivors_of(self._bench, [*self._kept, *self._made], mutants)
+
+    def _is_killed(self, mutant: Mutant, loaded: Loaded) -> bool:
+        return is_killed(self._bench, mutant, loaded, self._bench.outcome(self._procedure, loaded))
+
+    def _needed(self, goals: Sequence[Goal]) -> list[Loaded]:
+        """無くても足りる事例を、後から作ったものから外す。"""
+        needed = list(self._made)
+        wanted = {goal for goal in goals if self._is_met(goal)}
+        alive = set(survivors_of(self._bench, [*self._kept, *needed], self._mutants))
+        for one in list(self._made):
+            rest = [*self._kept, *(other for other in needed if other is not one)]
+            is_enough = all(any(goal.is_met_by(self._bench, other) for other in rest) for goal in wanted)
+            if is_enough and set(survivors_of(self._bench, rest, self._mutants)) <= alive:
+                needed = [other for other in needed if other is not one]
+        return needed
+
+
+_ORDER = (
+    Outcome.REQUIRED,
+    Outcome.EX_OFFICIO,
+    Outcome.ELSEWHERE,
+    Outcome.TO_CONFIRM,
+    Outcome.NOT_REQUIRED,
+)
+
+
+def _place(loaded: Loaded) -> int:
+    return _ORDER.index(loaded.example.outcome)
+
+
+def _is(truth: Any, wanted: Side) -> Side:
+    if wanted is None:
+        return truth is None
+    return None if truth is None else truth is wanted
+
+
+def _start(fact: Fact[Any], day: date, more: int) -> date:
+    usual: date = usual_value(fact, day)
+    return usual + timedelta(days=more)
