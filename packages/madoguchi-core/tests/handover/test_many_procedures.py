@@ -243,6 +243,14 @@ def test_続く問いは_どうお答えのときかを付けて_すぐ下に一
     assert last.when == "上のお答えが「いいえ」のとき"
 
 
+def test_同じお答えに続く問いが並ぶときは_断りを一度だけ書く() -> None:
+    pair = [Fact(f"f{index}", bool, f"事{index}", f"問{index}ですか。", asked_when=DOG) for index in range(2)]
+    plan, asked = planned(procedure("a", all_of(DOG, *pair)))
+    text = render_guide(guide(plan, asked))
+    assert text.count("上のお答えが「はい」のときだけ、お答えください。") == 1
+    assert all(fact.question in text for fact in pair)
+
+
 def test_台帳でしか前提が分からない問いは_紙に載せず_手続きは台帳で確かめる表に出る() -> None:
     meter = Fact("meter", bool, "検針", "検針票はありますか。", asked_when=WATER)
     model = guide(*planned(procedure("a", all_of(WATER, meter))))
