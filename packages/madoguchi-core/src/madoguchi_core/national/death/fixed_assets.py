@@ -276,6 +276,7 @@ land_reg = Procedure(
     section=SectionRole.TAX,
     office="法務局",
     laws=(law(_REGISTRATION, "76条の2", 164),),
+    after=("koseki-set",),
     sources=(
         "https://www.tmi.gr.jp/eyes/blog/2023/14695.html",
         "https://showa.wiki/2025/09/08/（相続登記の期限の解説）",
