@@ -69,4 +69,22 @@ CHANGES = (
         ),
         laws=(law("国民健康保険法施行規則", 13), law("介護保険法施行規則", 32)),
     ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
+        kind=ChangeKind.LAW,
+        title="相続登記が義務になった",
+        text="2024年4月1日以後に知った相続は知った日から3年、3月31日までに知った相続は2027年3月31日を期限に示す。",
+        procedure_ids=("land-reg", "heir-declaration"),
+        since=date(2024, 4, 1),
+        laws=(law("不動産登記法", "76条の2"),),
+    ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
+        kind=ChangeKind.LAW,
+        title="固定資産の現所有者の申告ができた",
+        text="2020年4月1日以後の死亡で、相続登記が済んでいない土地・家屋があれば必要とする。日数は町税条例の値による。",
+        procedure_ids=("prop-current-owner",),
+        since=date(2020, 4, 1),
+        laws=(law("地方税法", "384条の3"),),
+    ),
 )
