@@ -88,6 +88,7 @@ division = Fact(
     "遺産の分け方",
     "相続の分け方は、お決まりですか。",
     topic=Topic.INHERITANCE,
+    asked_when=deceased.has_fixed_assets,
 )
 needs_certificates = Fact(
     "estate.procedures",
