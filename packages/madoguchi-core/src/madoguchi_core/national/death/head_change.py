@@ -56,6 +56,7 @@ head_change = Procedure(
         "https://jtla.jp/page-1580/",
         "https://souzoku-yuigon.okayama.jp/procedure/setainushi.html",
         "https://www.city.shibukawa.lg.jp/kurashi/koseki/koseki/p009541.html",
+        "https://www.city.amagasaki.hyogo.jp/kurashi/lifeevent/1002189.html",
     ),
     effects="国保の世帯主・国保税の納税義務者、児童手当・介護の世帯の見方に及びます。",
     note="届出によるか職権によるかは町の運用（head-change.mode）。",

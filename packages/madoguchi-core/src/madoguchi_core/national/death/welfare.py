@@ -1,5 +1,65 @@
 """生活保護・葬祭扶助。"""
 
-from madoguchi_core.procedures import Procedure
+from madoguchi_core.national.choices import MedicalInsurance
+from madoguchi_core.national.facts import deceased, funeral, living
+from madoguchi_core.procedures import (
+    Amount,
+    Document,
+    Filer,
+    LifeEvent,
+    Procedure,
+    ProcedureKind,
+    SectionRole,
+    promptly,
+)
+from madoguchi_core.rules import Confidence, Law, all_of, any_of, label, law
 
-PROCEDURES: tuple[Procedure, ...] = ()
+seiho_change = Procedure(
+    id="seiho-change",
+    title="生活保護の変更・廃止の届出",
+    event=LifeEvent.DEATH,
+    kind=ProcedureKind.NOTIFICATION,
+    required_when=all_of(
+        label(
+            "国保・後期の被保険者でない（生活保護を受ける人は入らない）",
+            ~deceased.medical_insurance.one_of(MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE),
+            law("国民健康保険法", "6条9号"),
+            law("高齢者の医療の確保に関する法律", "51条1号"),
+        ),
+        label(
+            "生活保護を受けていた",
+            any_of(
+                deceased.medical_insurance == MedicalInsurance.PUBLIC_ASSISTANCE,
+                living.is_on_public_assistance,
+            ),
+            law("生活保護法", 61),
+        ),
+    ),
+    filed_by=(Filer.HOUSEHOLD_MEMBER,),
+    deadline=promptly(laws=(law("生活保護法", 61),)),
+    section=SectionRole.WELFARE,
+    laws=(law("生活保護法", 61),),
+    confidence=Confidence.LAW_KNOWN,
+    effects="医療・介護の公費が止まります。届け出先は福祉事務所（町村では振興局）で、町が取り次ぎます。",
+    note="世帯の中に保護を受ける人が残るときは、保護の変更になる。",
+)
+
+seiho_funeral = Procedure(
+    id="seiho-funeral",
+    title="葬祭扶助",
+    event=LifeEvent.DEATH,
+    kind=ProcedureKind.APPLICATION,
+    required_when=label("葬祭を行う人が費用を出せない", funeral.cannot_pay, law("生活保護法", 18)),
+    filed_by=(Filer.FUNERAL_HOST,),
+    deadline=promptly("ご葬儀の前", note="ご葬儀の後の申請は、原則として認められません"),
+    bring=(Document("福祉事務所（町村では振興局）にお確かめください"),),
+    amount=Amount(wording="国が定める基準の額"),
+    section=SectionRole.WELFARE,
+    laws=(law("生活保護法", 18, 37), Law("生活保護法", "76条（費用）")),
+    sources=("https://tomobuchi.com/seikatsuhogo/", "http://hokusou.net/contents50.html"),
+    effects="ご葬儀の前に、福祉事務所（町村では振興局）に申請していただきます。",
+    note="死亡届の窓口で最初に確かめる。亡くなった方が保護を受けていたことだけでは出ない。申請先は喪主の住所地が原則。"
+    "扶養する人がなく、残したお金で足りないときも対象になる。",
+)
+
+PROCEDURES = (seiho_change, seiho_funeral)

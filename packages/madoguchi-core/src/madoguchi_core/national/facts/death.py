@@ -3,7 +3,7 @@
 from datetime import date
 
 from madoguchi_core.national.choices import CauseOfDeath, Place
-from madoguchi_core.rules import Fact, Holder, Timing, Topic
+from madoguchi_core.rules import Fact, Holder, Timing, Topic, label
 
 died_on = Fact("death.date", date, "死亡日", holder=Holder.JUKI)
 known_on = Fact(
@@ -38,13 +38,28 @@ cause = Fact(
     "差し支えなければ、亡くなられた原因が次のどれにあたるか教えてください。",
     topic=Topic.DEATH,
 )
+is_by_accident = label(
+    "病気・老衰でも災害でもない",
+    cause.one_of(CauseOfDeath.WORK, CauseOfDeath.THIRD_PARTY, CauseOfDeath.OTHER),
+)
+"""ほかの人の行為によらない事故（自分の車の事故など）も、交通災害共済の対象になる。"""
+
+is_traffic_accident = Fact(
+    "death.traffic_accident",
+    bool,
+    "交通事故",
+    "交通事故によるものでしたか。",
+    says=("交通事故による", "交通事故によらない"),
+    topic=Topic.DEATH,
+    asked_when=is_by_accident,
+)
 accident_on = Fact(
     "death.accident_date",
     date,
     "事故の日",
     "事故のあった日はいつですか。",
     topic=Topic.DEATH,
-    asked_when=cause == CauseOfDeath.THIRD_PARTY,
+    asked_when=is_traffic_accident,
     timing=Timing.UNTIL_EVENT,
 )
 has_traffic_mutual_aid = Fact(
@@ -55,14 +70,5 @@ has_traffic_mutual_aid = Fact(
     Holder.TOWN,
     says=("交通災害共済に入っている", "交通災害共済に入っていない"),
     topic=Topic.DEATH,
-    asked_when=cause == CauseOfDeath.THIRD_PARTY,
-)
-is_traffic_accident = Fact(
-    "death.traffic_accident",
-    bool,
-    "交通事故",
-    "交通事故によるものでしたか。",
-    says=("交通事故による", "交通事故によらない"),
-    topic=Topic.DEATH,
-    asked_when=cause == CauseOfDeath.THIRD_PARTY,
+    asked_when=is_traffic_accident,
 )

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from madoguchi_core.national.choices import HouseUse, HousingRole
-from madoguchi_core.national.facts import household
+from madoguchi_core.national.choices import HouseUse, HousingRole, MedicalInsurance
+from madoguchi_core.national.facts import deceased, household
 from madoguchi_core.rules import Fact, Holder, Timing, Topic, all_of, any_of, label
 
 house_use = Fact(
@@ -174,4 +174,6 @@ is_on_public_assistance = Fact(
     "生活保護を受けておられましたか。",
     says=("生活保護を受けている", "生活保護を受けていない"),
     topic=Topic.WELFARE,
+    # 生活保護を受ける人は、国保にも後期にも入らない（国民健康保険法6条9号、高齢者の医療の確保に関する法律51条1号）
+    asked_when=~deceased.medical_insurance.one_of(MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE),
 )
