@@ -241,8 +241,9 @@ NATIONAL_VALUES = (
     Dated(
         single_medical_age_limit,
         20,
-        Law("町のひとり親家庭等医療費の条例"),
-        note="学生などを20歳になる月の末日までとする町がある。それより上の子では、町の年齢を尋ねない",
+        law("母子及び父子並びに寡婦福祉法", "6条3項"),
+        confidence=_LAW_KNOWN,
+        note="「児童」は20歳未満。20歳になる月の末日までとする町があるので、21歳になるまでは町の年齢で決める",
     ),
     Dated(
         hibakusha_funeral_amount,
