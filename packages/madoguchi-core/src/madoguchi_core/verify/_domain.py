@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import product
 from typing import Any
 
+from madoguchi_core.calendar import PeriodUnit
 from madoguchi_core.rules import (
     Atom,
     Dated,
@@ -25,7 +26,7 @@ from madoguchi_core.rules import (
     facts_of,
     groups_of,
 )
-from madoguchi_core.rules.nodes import Compare, Constant, DayInYear, FiscalYearEndAtAge
+from madoguchi_core.rules.nodes import Compare, Constant, DateShift, DayInYear, FiscalYearEndAtAge
 from madoguchi_core.verify._bench import Bench
 from madoguchi_core.verify._ordered import is_ordered, moves
 
@@ -129,6 +130,9 @@ def _year_days(atom: Atom, usual: date) -> list[date]:
             found.append(date(usual.year, 3, 31))
         elif isinstance(node, DayInYear):
             found.append(date(usual.year, node.month, node.day))
+        elif isinstance(node, DateShift) and node.unit is not PeriodUnit.DAY:
+            # 応当する日の無い月末
+            found += [date(usual.year, 2, 28), date(usual.year, 5, 30)]
     return [moved for day in found for moved in (day, day + timedelta(days=1))]
 
 

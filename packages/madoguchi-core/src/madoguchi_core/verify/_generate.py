@@ -21,9 +21,9 @@ from madoguchi_core.verify._domain import (
     variables_of,
 )
 from madoguchi_core.verify._domain import base_slots as _base_slots
-from madoguchi_core.verify._goals import Goal, GoalKind, Side, goals_of, has_edge, has_side
+from madoguchi_core.verify._goals import Goal, GoalKind, Side, goals_of, has_edge, has_side, with_atom
 from madoguchi_core.verify._mutants import Mutant, MutantKind, mutants_of
-from madoguchi_core.verify._search import Check, Chosen, find
+from madoguchi_core.verify._search import Chosen, Quest, find
 from madoguchi_core.verify._titles import titled
 
 USUAL_DAY = date(2026, 4, 6)
@@ -31,6 +31,9 @@ USUAL_DAY = date(2026, 4, 6)
 
 _OFFSETS = (*range(45), *range(220, 285))
 """期限を試すための、起算の日のずらし。月末、祝日、年末年始に当たるまでを含む。"""
+
+_YEAR_OFFSETS = tuple(365 * years for years in (-3, -2, -1, 1, 2, 3, 4))
+"""決まった日の期限や、昔のことの例外を試すための、出来事ごとのずらし。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,17 @@ def generate(
 
 
 class _Generator:
-    __slots__ = ("_bench", "_constraints", "_days", "_kept", "_made", "_mutants", "_procedure", "_scenes")
+    __slots__ = (
+        "_bench",
+        "_constraints",
+        "_days",
+        "_kept",
+        "_made",
+        "_makes_dates",
+        "_mutants",
+        "_procedure",
+        "_scenes",
+    )
 
     def __init__(
         self, bench: Bench, kept: Sequence[Example], constraints: Sequence[Value[bool]], usual: date
@@ -69,6 +82,8 @@ class _Generator:
         self._bench = bench
         self._procedure = bench.procedure
         self._mutants = mutants_of(bench.procedure)
+        # 日付を作る期限と作らない期限があるときは、作らないことも事例に書く
+        self._makes_dates = any(goal.kind is GoalKind.DEADLINE for goal in goals_of(bench.procedure))
         self._constraints = constraints
         self._days = event_days(bench, usual)
         self._kept = [bench.load(example) for example in kept]
@@ -91,23 +106,24 @@ class _Generator:
     def _reach(self, goal: Goal) -> None:
         for day in self._days:
             example = self._asked(day) if goal.kind is GoalKind.TRUTH and goal.side is None else None
-            example = example or self._found(day, self._check(goal))
+            example = example or self._found(day, self._quest(goal))
             if example is not None and self._add(example, lambda one: goal.is_met_by(self._bench, one)):
                 return
 
-    def _check(self, goal: Goal) -> Check:
+    def _quest(self, goal: Goal) -> Quest:
         bench, rule, atom, side = self._bench, self._procedure.required_when, goal.atom, goal.side
-        if atom is not None:
-            has = has_edge if goal.kind is GoalKind.EDGE else has_side
-            return lambda slots: has(bench, rule, atom, slots, side=side)
-        return lambda slots: _is(bench.read(rule, slots), side)
+        if atom is None:
+            return Quest((rule,), lambda slots: _is(bench.read(rule, slots), side))
+        has = has_edge if goal.kind is GoalKind.EDGE else has_side
+        others = [None] if side is not None else [True, False]
+        watched = (rule, *(with_atom(bench, rule, atom, other) for other in others))
+        return Quest(watched, lambda slots: has(bench, rule, atom, slots, side=side))
 
     def _asked(self, day: date) -> Example | None:
         """要る事例から、事実をひとつ分からなくして、尋ねなければならない事例にする。"""
         scene = self._scene(day)
         rule = self._procedure.required_when
-        chosen = find(self._bench, scene.start, scene.variables, self._constraints,
-                      lambda slots: _is(self._bench.read(rule, slots), True))  # fmt: skip
+        chosen = self._search(scene, self._required_quest())
         for variable in chosen or ():
             rest = {one: index for one, index in (chosen or {}).items() if one is not variable}
             example = self._example(scene, rest, unknown=variable)
@@ -122,23 +138,28 @@ class _Generator:
             truths = bench.read(rule, slots), bench.read(broken, slots)
             return None if None in truths else truths[0] is not truths[1]
 
-        def is_kill(loaded: Loaded) -> bool:
-            return is_killed(bench, mutant, loaded, bench.outcome(self._procedure, loaded))
+        def differs_at_last(slots: Slots) -> bool:
+            return bench.read(rule, slots) is not bench.read(broken, slots)
 
+        quest = self._required_quest()
+        if mutant.kind is MutantKind.RULE:
+            quest = Quest((rule, broken), differs, differs_at_last)
         for day in self._days:
-            check = (
-                differs
-                if mutant.kind is MutantKind.RULE
-                else lambda slots: _is(bench.read(rule, slots), True)
-            )
-            example = self._found(day, check)
-            if example is not None and self._add(example, is_kill):
+            example = self._found(day, quest)
+            if example is not None and self._add(example, lambda loaded: self._is_killed(mutant, loaded)):
                 return
 
-    def _found(self, day: date, check: Check) -> Example | None:
+    def _required_quest(self) -> Quest:
+        rule = self._procedure.required_when
+        return Quest((rule,), lambda slots: _is(self._bench.read(rule, slots), True))
+
+    def _found(self, day: date, quest: Quest) -> Example | None:
         scene = self._scene(day)
-        chosen = find(self._bench, scene.start, scene.variables, self._constraints, check)
+        chosen = self._search(scene, quest)
         return None if chosen is None else self._example(scene, chosen)
+
+    def _search(self, scene: _Scene, quest: Quest) -> Chosen | None:
+        return find(self._bench, scene.start, scene.variables, self._constraints, quest)
 
     def _scene(self, day: date) -> _Scene:
         scene = self._scenes.get(day)
@@ -168,15 +189,12 @@ class _Generator:
 
     def _due_candidates(self) -> Iterator[Loaded]:
         """起算の日を少しずつずらした、要る事例。例外の期限は、その条件の真偽ごとに。"""
-        seen = 0
-        for day in self._days:
-            for when in self._deadline_conditions():
+        for when in self._deadline_conditions():
+            for day in self._days:
                 example = self._required(day, when)
                 if example is not None:
-                    seen += 1
                     yield from self._shifted(example, day)
-            if seen:
-                return
+                    break
 
     def _deadline_conditions(self) -> list[tuple[Value[bool], bool] | None]:
         exceptions = [when for when, _ in self._procedure.deadline.exceptions]
@@ -184,9 +202,8 @@ class _Generator:
 
     def _required(self, day: date, when: tuple[Value[bool], bool] | None) -> Example | None:
         rule = self._procedure.required_when
-        values = [rule] if when is None else [rule, when[0]]
-        variables = variables_of(self._bench, values, day)
-        scene = _Scene(day, _base_slots(self._bench, day), variables)
+        values = (rule,) if when is None else (rule, when[0])
+        scene = _Scene(day, _base_slots(self._bench, day), variables_of(self._bench, values, day))
 
         def check(slots: Slots) -> bool | None:
             reached = _is(self._bench.read(rule, slots), True)
@@ -195,27 +212,35 @@ class _Generator:
             side = _is(self._bench.read(when[0], slots), when[1])
             return False if side is False else reached and side
 
-        chosen = find(self._bench, scene.start, variables, self._constraints, check)
+        chosen = self._search(scene, Quest(values, check))
         return None if chosen is None else self._example(scene, chosen)
 
     def _shifted(self, example: Example, day: date) -> Iterator[Loaded]:
-        event = event_fact_of(self._bench)
+        """起算の日をずらした事例。年の単位では、出来事の日も一緒にずらす。"""
         used = {fact for value in self._procedure.deadline.expressions() for fact in facts_of(value)}
-        given = set(example.facts.values)
-        open_starts = sorted(
-            (fact for fact in used - given if fact.kind is date and fact.name != EVENT_FACT),
+        starts = sorted(
+            (fact for fact in used if fact.kind is date and fact.name != EVENT_FACT),
             key=lambda fact: fact.name,
         )
-        settings = self._lengths(day)
-        for more in _OFFSETS:
-            on = day if open_starts else day + timedelta(days=more)
-            values = {fact: Held(_start(fact, day, more), ORIGIN) for fact in open_starts}
-            known = {} if event is None else {event: Held(on, ORIGIN)}
-            facts = Facts({**example.facts.values, **known, **values}, example.facts.groups)
-            moved = replace(example, event_on=on, facts=facts, settings={**example.settings, **settings})
-            loaded = self._dated(moved)
+        settings = {**self._lengths(day), **example.settings}
+        for more in (*_OFFSETS, *_YEAR_OFFSETS):
+            is_alone = bool(starts) and more not in _YEAR_OFFSETS
+            on = day if is_alone else day + timedelta(days=more)
+            loaded = self._dated(replace(example, event_on=on, settings=settings,
+                                         facts=self._moved(example.facts, starts, on, day, more)))  # fmt: skip
             if self._holds(loaded) and self._bench.read(self._procedure.required_when, loaded.slots) is True:
                 yield loaded
+
+    def _moved(self, facts: Facts, starts: Sequence[Fact[Any]], on: date, day: date, more: int) -> Facts:
+        event = event_fact_of(self._bench)
+        values = dict(facts.values)
+        if event is not None:
+            values[event] = Held(on, ORIGIN)
+        for fact in starts:
+            given = facts[fact].known
+            start = given if isinstance(given, date) else usual_value(fact, day)
+            values[fact] = Held(start + timedelta(days=more), ORIGIN)
+        return Facts(values, facts.groups)
 
     def _lengths(self, day: date) -> dict[Parameter[Any], object | None]:
         """町が決める日数は、ふつうの長さを置く。"""
@@ -232,7 +257,9 @@ class _Generator:
         loaded = self._bench.load(example)
         outcome = self._bench.outcome(self._procedure, loaded)
         due = self._bench.due(self._procedure, loaded)
-        is_written = outcome is not Outcome.NOT_REQUIRED and isinstance(due.on, date)
+        is_written = outcome is not Outcome.NOT_REQUIRED and (
+            isinstance(due.on, date) or (self._makes_dates and due.on is Missing.NOT_APPLICABLE)
+        )
         written = replace(example, outcome=outcome, due=due if is_written else ExampleDue())
         return Loaded(written, loaded.slots)
 
@@ -319,8 +346,3 @@ def _is(truth: Any, wanted: Side) -> Side:
     if wanted is None:
         return truth is None
     return None if truth is None else truth is wanted
-
-
-def _start(fact: Fact[Any], day: date, more: int) -> date:
-    usual: date = usual_value(fact, day)
-    return usual + timedelta(days=more)

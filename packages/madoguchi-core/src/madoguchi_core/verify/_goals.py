@@ -67,13 +67,13 @@ def flips(bench: Bench, rule: Value[bool], atom: Atom, slots: Slots) -> bool | N
         atom: 逆にする条件。
         slots: 事例の枠。
     """
-    return _differs(bench, rule, _with_atom(bench, rule, atom, None), slots)
+    return _differs(bench, rule, with_atom(bench, rule, atom, None), slots)
 
 
 def is_open_on(bench: Bench, rule: Value[bool], atom: Atom, slots: Slots) -> bool | None:
     """その条件が真か偽かだけで、結論が変わるか。まだ決まらなければ None。"""
-    is_true = _with_atom(bench, rule, atom, True)
-    return _differs(bench, is_true, _with_atom(bench, rule, atom, False), slots)
+    is_true = with_atom(bench, rule, atom, True)
+    return _differs(bench, is_true, with_atom(bench, rule, atom, False), slots)
 
 
 def _differs(bench: Bench, one: Value[bool], other: Value[bool], slots: Slots) -> bool | None:
@@ -81,7 +81,7 @@ def _differs(bench: Bench, one: Value[bool], other: Value[bool], slots: Slots) -
     return None if None in truths else truths[0] is not truths[1]
 
 
-def _with_atom(bench: Bench, rule: Value[bool], atom: Atom, truth: Side) -> Value[bool]:
+def with_atom(bench: Bench, rule: Value[bool], atom: Atom, truth: Side) -> Value[bool]:
     """条件を逆にした規則（*truth* が None）、またはその真偽に決めた規則。一度だけ作る。"""
     key = (atom.condition, truth)
     found = bench.flipped.get(key)
@@ -160,11 +160,12 @@ def _days(procedure: Procedure, deadline: Deadline, when: Value[bool] | None, pl
     if deadline.day is None and (deadline.starts is None or deadline.length is None):
         return
     wanted: dict[str, Side] = {f"{place}の日を書いた事例": None}
-    if deadline.rolls is not Rolls.NONE:
-        wanted = {f"{place}の末日が閉庁日に当たらない事例": False}
-        # 末日が決まっている期限は、その日が閉庁日かどうかも決まっている
-        if deadline.day is None:
-            wanted[f"{place}の末日が閉庁日に当たる事例"] = True
+    # 末日が決まっている期限は、その日が閉庁日かどうかも決まっている
+    if deadline.rolls is not Rolls.NONE and deadline.day is None:
+        wanted = {
+            f"{place}の末日が閉庁日に当たらない事例": False,
+            f"{place}の末日が閉庁日に当たる事例": True,
+        }
     for title, is_rolled in wanted.items():
         yield Goal(GoalKind.DEADLINE, title, partial(_shows_day, procedure, deadline, when, is_rolled))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from madoguchi_core.calendar import Attained, Counting, PeriodUnit, Rolls
 from madoguchi_core.procedures import Deadline, Procedure, ProcedureKind
-from madoguchi_core.rules import atoms_of, descend, replaced, words
+from madoguchi_core.rules import atoms_of, descend, facts_of, replaced, words
 from madoguchi_core.rules.nodes import (
     AllMembers,
     AnyMember,
@@ -172,6 +172,8 @@ def _more(value: Value[Any], more: int) -> Value[Any]:
 def _deadlines(deadline: Deadline) -> Iterator[tuple[str, Deadline]]:
     yield from _one_deadline(deadline)
     for index, (when, other) in enumerate(deadline.exceptions):
+        if not _has_day(deadline) and not _has_day(other):
+            continue  # 日付を作らない期限どうしは、事例に書けることが変わらない
         rest = deadline.exceptions[:index] + deadline.exceptions[index + 1 :]
         yield f"例外「{other.wording}」を落とす", replace(deadline, exceptions=rest)
         for title, changed in _deadlines(other):
@@ -202,10 +204,16 @@ def _one_deadline(deadline: Deadline) -> Iterator[tuple[str, Deadline]]:
             )
             yield f"期限の長さを{more:+d}する", replace(deadline, length=length)
         yield "初日の数え方を逆にする", replace(deadline, counting=_other_counting(deadline.counting))
+    if deadline.day is not None and not facts_of(deadline.day):
+        return  # 決まった日が閉庁日かどうかは、事例によらない
     if deadline.rolls is Rolls.NONE:
         yield "閉庁日の末日を送る", replace(deadline, rolls=Rolls.TOWN)
     else:
         yield "閉庁日の末日を送らない", replace(deadline, rolls=Rolls.NONE)
+
+
+def _has_day(deadline: Deadline) -> bool:
+    return deadline.day is not None or (deadline.starts is not None and deadline.length is not None)
 
 
 def _other_counting(counting: Counting) -> Counting:
