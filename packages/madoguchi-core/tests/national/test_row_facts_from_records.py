@@ -185,7 +185,12 @@ def test_本籍のコードが無ければ_市区郡町村名が同じときだ�
     same = Koseki(prefecture="見本県", municipality="見本町")
     other = Koseki(prefecture="見本県", municipality="隣町")
     assert value(deceased.is_honseki_in_town, address=address, koseki=same) is True
-    assert value(deceased.is_honseki_in_town, address=address, koseki=other) is ABSENT
+    whole = Koseki(honseki="見本県見本町東一条１番地")
+    elsewhere = Koseki(honseki="見本県隣町西一条１番地")
+    assert value(deceased.is_honseki_in_town, address=address, koseki=whole) is True
+    for koseki in (other, elsewhere):
+        assert value(deceased.is_honseki_in_town, address=address, koseki=koseki) is ABSENT
+    assert value(deceased.is_honseki_in_town, koseki=whole) is ABSENT
     assert value(deceased.is_honseki_in_town) is ABSENT
 
 

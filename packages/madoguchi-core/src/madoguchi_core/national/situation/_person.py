@@ -62,18 +62,25 @@ def residence_card(person: Resident) -> ResidenceCard | Among | Missing:
 
 
 def is_honseki_in_town(person: Resident) -> bool | Missing:
-    """本籍の団体コードが、住民票の町のものか。コードが無いときは、住所と本籍の市区郡町村名が同じときだけ言う。"""
+    """本籍の団体コードが、住民票の町のものか。コードが無いときは、住所と本籍の町の名が同じときだけ言う。"""
     if has_left(person):
         return Missing.UNKNOWN
     home, honseki = person.municipality_code, person.koseki.municipality_code
     if not isinstance(home, Missing) and not isinstance(honseki, Missing):
         return _is_same_town(_code(home), _code(honseki))
-    is_same_name = (
-        isinstance(person.address.municipality, str)
-        and person.address.prefecture == person.koseki.prefecture
-        and person.address.municipality == person.koseki.municipality
-    )
+    town = _town_name(person.address.prefecture, person.address.municipality)
+    names = (_town_name(person.koseki.prefecture, person.koseki.municipality), person.koseki.honseki)
+    is_same_name = town and any(isinstance(name, str) and name.startswith(town) for name in names)
     return True if is_same_name else _absence(honseki, home)
+
+
+def _town_name(prefecture: str | Missing, municipality: str | Missing) -> str:
+    """都道府県と市区郡町村の名。片方でも無ければ空。"""
+    return (
+        ""
+        if isinstance(prefecture, Missing) or isinstance(municipality, Missing)
+        else prefecture + municipality
+    )
 
 
 def _absence(*values: object) -> Missing:
