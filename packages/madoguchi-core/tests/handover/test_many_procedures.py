@@ -41,6 +41,7 @@ from madoguchi_core.procedures import (
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import (
     Confidence,
+    Constant,
     Fact,
     Facts,
     Group,
@@ -56,6 +57,8 @@ from madoguchi_core.rules import (
     all_of,
     any_member,
     any_of,
+    count,
+    label,
     law,
 )
 
@@ -293,6 +296,15 @@ def test_選ぶ答えが多ければ_当てはまらない方を言う() -> None
     assert all_questions(model)[0].lines[0].when == "「役場の外の手続き」のほかのとき"
 
 
+def test_役場の外の期限を過ぎていれば_相談先を役場の窓口と言わない() -> None:
+    deadline = days_after(DAY, 1, wording="1日以内", laws=())
+    outside = procedure("a", DOG, kind=ProcedureKind.ELSEWHERE, deadline=deadline)
+    plan, asked = planned(outside, procedure("b", DOG, deadline=deadline), dog=True, day=date(2026, 1, 5))
+    model = guide(plan, asked)
+    assert model.elsewhere[0].due.notes == ("この日を過ぎています。お問い合わせ先にご相談ください",)
+    assert model.required[0].due.notes == ("この日を過ぎています。窓口にご相談ください",)
+
+
 def test_期限の日のための問いは_決まる手続きを添えて別に出る() -> None:
     dated = procedure("a", DOG, deadline=days_after(DAY, 14, wording="14日以内", laws=()))
     model = guide(*planned(dated, dog=True))
@@ -378,6 +390,16 @@ def test_うかがったが分からなかったことは_受付の照会票に�
     (page,) = model.pages
     assert (page.place.name, page.lines[0].text) == ("受付の窓口", "ひとり暮らしであるか")
     assert page.lines[0].decides == ("手続き＜a＞",)
+
+
+def test_世帯にだれがいるか分からず決まらないものも_どの紙にも残る() -> None:
+    alone = label("世帯に残る人がいない", count(HOUSEHOLD, Constant(True)) == 0)
+    plan, asked = judged(Catalogue([procedure("a", alone)]), Facts())
+    assert [row.title for row in guide(plan, asked).together] == ["手続き＜a＞"]
+    (page,) = inquiry_sheet(plan, asked).pages
+    assert (page.place.name, page.lines[0].text) == ("受付の窓口", "世帯に残る人がいないか")
+    (row,) = staff_model(plan, asked, municipality="", printed_on=ON, data_as_of=None).rows
+    assert [reason.text for reason in row.reasons] == ["「世帯に残る人がいない」かどうかが分からない"]
 
 
 def test_照会することが無ければ_照会票の紙は無い() -> None:

@@ -99,7 +99,7 @@ def _title(decision: Decision) -> str:
 
 
 def _to_confirm(plan: Plan, decision: Decision) -> str:
-    if decision.explanation.truth is not None:
+    if not decision.unknown and not decision.unset:
         return _reasons(plan, decision)
     by_holder: dict[str, list[str]] = {}
     for fact in decision.unknown:

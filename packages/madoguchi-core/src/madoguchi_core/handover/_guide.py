@@ -162,8 +162,13 @@ class _Desk:
         )
 
     def _due(self, decision: Decision) -> DueShown:
-        starts = decision.procedure.deadline.starts
-        return due_shown(decision.due, printed_on=self.printed_on, starts=starts)
+        procedure = decision.procedure
+        return due_shown(
+            decision.due,
+            printed_on=self.printed_on,
+            starts=procedure.deadline.starts,
+            office=procedure.office,
+        )
 
 
 def _answering(decision: Decision, inquiry: Inquiry) -> tuple[SectionRole, ...]:

@@ -185,7 +185,12 @@ class _Scribe:
             when=self._opening_when(fact, opening),
             title=procedure.title,
             place=place,
-            due=due_shown(decision.due, printed_on=self.printed_on, starts=procedure.deadline.starts),
+            due=due_shown(
+                decision.due,
+                printed_on=self.printed_on,
+                starts=procedure.deadline.starts,
+                office=procedure.office,
+            ),
             bring=() if procedure.kind in _LEADS else decision.bring,
             lead=_LEADS.get(procedure.kind, ""),
             is_settled=opening.is_settled,

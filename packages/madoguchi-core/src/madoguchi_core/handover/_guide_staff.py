@@ -200,7 +200,12 @@ class _Desk:
             condition=condition_words(self.plan, procedure.required_when),
             reasons=self._reasons(decision),
             changes=self._changes(procedure),
-            due=due_shown(decision.due, printed_on=self.printed_on, starts=procedure.deadline.starts),
+            due=due_shown(
+                decision.due,
+                printed_on=self.printed_on,
+                starts=procedure.deadline.starts,
+                office=procedure.office,
+            ),
             due_laws="・".join(str(law) for law in procedure.deadline.laws),
             laws="・".join(str(law) for law in procedure.laws),
             office=procedure.office,
@@ -221,6 +226,8 @@ class _Desk:
         )[::-1]
         if decision.explanation.truth is not None:
             return reasons
+        if not decision.unknown and not decision.unset:
+            return reasons  # 世帯にだれがいるか分からない、など。尋ねる事実が無いので、条件をそのまま見せる
         held = {fact.title for fact in self.plan.facts if self.plan.facts[fact].known is not None}
         return tuple(reason for reason in reasons if any(fact.title in held for fact in reason.facts))
 

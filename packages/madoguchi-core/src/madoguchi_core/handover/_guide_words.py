@@ -47,7 +47,7 @@ class Place:
     phone: str = ""
 
 
-def due_shown(due: Due, *, printed_on: date, starts: Value[Any] | None = None) -> DueShown:
+def due_shown(due: Due, *, printed_on: date, starts: Value[Any] | None = None, office: str = "") -> DueShown:
     """
     期限を紙の言い方にする。起算の日が分からなければ、日付を作らず、何が分かれば決まるかを言う。
 
@@ -55,6 +55,7 @@ def due_shown(due: Due, *, printed_on: date, starts: Value[Any] | None = None) -
         due: 求めた期限。
         printed_on: 紙を作る日。これより前の期限は、過ぎていると言う。
         starts: 起算の日の式。事実そのものなら、その名を言う。
+        office: 役場の外の窓口。あれば、過ぎたときの相談先をそちらにする。
 
     >>> due_shown(
     ...     Due(DueStatus.FIXED, "14日以内", on=date(2026, 3, 17), before_roll=date(2026, 3, 17)),
@@ -72,7 +73,7 @@ def due_shown(due: Due, *, printed_on: date, starts: Value[Any] | None = None) -
         wording=due.wording,
         is_target=due.is_target,
         is_past=is_past,
-        notes=(*_past(due, is_past=is_past), *_rolled(due), *_others(due), *notes),
+        notes=(*_past(due, office, is_past=is_past), *_rolled(due), *_others(due), *notes),
     )
 
 
@@ -82,10 +83,11 @@ def _waiting(starts: Value[Any] | None) -> str:
     return "起算の日をうかがうと、日付が決まります"
 
 
-def _past(due: Due, *, is_past: bool) -> tuple[str, ...]:
+def _past(due: Due, office: str, *, is_past: bool) -> tuple[str, ...]:
     if not is_past:
         return ()
-    return (f"{'目安の日' if due.is_target else 'この日'}を過ぎています。窓口にご相談ください",)
+    day = "目安の日" if due.is_target else "この日"
+    return (f"{day}を過ぎています。{'お問い合わせ先' if office else '窓口'}にご相談ください",)
 
 
 def _rolled(due: Due) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 from madoguchi_core.handover._guide_words import Place, day_or_blank, place_of, setting_words
 from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.interview import Inquiry, Question, options_of
-from madoguchi_core.procedures import ANSWERED_BY, Outcome, Plan, SectionRole
+from madoguchi_core.procedures import ANSWERED_BY, Outcome, Plan, SectionRole, condition_words
 from madoguchi_core.rules import Fact, Holder, Parameter, Scope, shown
 
 _RECEPTION = Place("受付の窓口")
@@ -136,7 +136,12 @@ def inquiry_model(
         data_as_of: 住民の写しの基準日。分からなければ None。
     """
     lines: dict[SectionRole | None, list[InquiryLine]] = {}
-    for role, line in (*_lookups(plan, inquiry), *_stuck(plan, inquiry), *_settings(plan)):
+    for role, line in (
+        *_lookups(plan, inquiry),
+        *_stuck(plan, inquiry),
+        *_factless(plan),
+        *_settings(plan),
+    ):
         lines.setdefault(role, []).append(line)
     order: tuple[SectionRole | None, ...] = (*SectionRole, None)
     asked = [role for role in order if role in lines]
@@ -203,6 +208,30 @@ def _stuck(plan: Plan, inquiry: Inquiry) -> Iterator[_Addressed]:
                 choices=_choices(fact.kind, options_of(fact, plan.facts[fact]), "分からない"),
                 is_date=fact.kind is date,
                 unit=fact.unit,
+            ),
+        )
+
+
+def _factless(plan: Plan) -> Iterator[_Addressed]:
+    """尋ねる事実が無いのに決まらないもの（世帯にだれがいるか分からない、など）。条件をそのまま聞く。"""
+    waiting: dict[str, list[str]] = {}
+    for decision in plan.with_outcome(Outcome.TO_CONFIRM):
+        if decision.explanation.truth is None and not decision.unknown and not decision.unset:
+            for ground in decision.explanation.grounds:
+                text = ground.title or condition_words(plan, ground.condition)
+                waiting.setdefault(text, []).append(decision.procedure.title)
+    for text, titles in waiting.items():
+        yield (
+            None,
+            InquiryLine(
+                text=f"{text}か",
+                holder="窓口で",
+                decides=tuple(titles),
+                is_for_day=False,
+                is_per_member=False,
+                choices=_choices(bool, [True, False], "分からない"),
+                is_date=False,
+                unit="",
             ),
         )
 
