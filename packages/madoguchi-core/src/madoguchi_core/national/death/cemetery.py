@@ -51,6 +51,7 @@ burial_ashes = Procedure(
     bring=(Document("火葬が済んだ印のある火葬許可証"), _PERMIT),
     section=SectionRole.CEMETERY,
     laws=(law(_ACT, 14),),
+    after=("cremation-permit",),
     sources=("https://hajime-himonya.com/?p=1476",),
     effects="お気持ちが落ち着かれてからで差し支えありません。町の墓地でないときは、その墓地の管理者に火葬許可証をお渡しください。",
     note="許可証を受けた後でなければ埋蔵できない（14条）。急がせない。",
