@@ -1,10 +1,12 @@
-"""旅券・運転免許証・銃。お手元に残るものの返納。"""
+"""旅券・運転免許証・銃。お手元に残るものの返納。年齢や国籍で持ち得ない方には尋ねない。"""
 
 from dataclasses import replace
 
 from madoguchi_core.calendar import Rolls
+from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.death._common import VISITOR_ID
-from madoguchi_core.national.facts import belongings, death
+from madoguchi_core.national.facts import belongings, death, deceased
+from madoguchi_core.national.parameters import driving_min_age, gun_min_age
 from madoguchi_core.procedures import (
     Document,
     Filer,
@@ -15,48 +17,73 @@ from madoguchi_core.procedures import (
     days_after,
     promptly,
 )
-from madoguchi_core.rules import Confidence, label, law
+from madoguchi_core.rules import Confidence, all_of, label, law
 
 _DEATH_PROOF = Document("亡くなったことが分かる書類")
-_SWORDS_AND_FIREARMS_ACT = "銃砲刀剣類所持等取締法"
 
 passport = Procedure(
     id="passport",
     title="旅券の返納",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=label("旅券がある", belongings.has_passport, law("旅券法", "18条1項1号")),
+    required_when=all_of(
+        label("日本国籍", deceased.nationality == Nationality.JAPANESE, law("旅券法", 3)),
+        label("旅券（期限切れを含む）がある", belongings.has_passport, law("旅券法", "18条1項1号")),
+    ),
     filed_by=(Filer.BEREAVED,),
-    deadline=promptly("遅滞なく", laws=(law("旅券法", "18条1項1号"),)),
-    bring=(Document("旅券"), _DEATH_PROOF, VISITOR_ID),
+    deadline=promptly("遅滞なく", laws=(law("旅券法", "18条1項1号"),), note="日数の定めはありません"),
+    bring=(Document("旅券（パスポート）"), _DEATH_PROOF, VISITOR_ID),
     section=SectionRole.KOSEKI,
-    office="都道府県の旅券の窓口（振興局、または権限を移された市町村）",
+    office="都道府県の旅券窓口（振興局、または旅券を扱う市町村）",
     laws=(law("旅券法", "18条1項1号"),),
     sources=(
         "https://www.pref.fukuoka.lg.jp/contents/hennou.html",
         "https://sousou.work/return-of-the-passport/",
         "https://iuris.jp/旅券法-第十九条-返納/jpn/a/13766",
     ),
-    effects="旅券は亡くなったことで効力を失います。ご希望なら、無効の印を受けてお手元に残せます。",
-    note="19条は返納を命ずる条で、失効は18条1項1号による。",
+    effects="旅券は、亡くなったことで効力を失っています。使えない印を受けて、お手元に残すこともできます。",
+    note="旅券法19条は返納の命令の条で、失効は18条。",
 )
+
+_DRIVING_ACT = "道路交通法"
 
 driver_license = Procedure(
     id="driver-license",
     title="運転免許証の返納",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=label("運転免許証がある", belongings.has_driver_license, law("道路交通法", 105, 107)),
+    required_when=all_of(
+        label(
+            "運転免許を受けられる年齢に達している",
+            deceased.age_attained_on_death >= driving_min_age,
+            law(_DRIVING_ACT, 88),
+        ),
+        label("運転免許証がある", belongings.has_driver_license, law(_DRIVING_ACT, 105, 107)),
+    ),
     filed_by=(Filer.BEREAVED,),
-    deadline=promptly("決まった期限はありません（返納をお勧めします）"),
+    deadline=promptly("日数の定めはありません（お返しいただくことをお勧めします）"),
     bring=(Document("運転免許証"), _DEATH_PROOF),
     section=SectionRole.TRAFFIC,
     office="警察署・運転免許試験場",
-    laws=(law("道路交通法", 105, 107),),
+    laws=(law(_DRIVING_ACT, 105, 107),),
     confidence=Confidence.UNSOURCED,
     sources=("https://777fukujin.net/return/",),
-    effects="更新のお知らせが届かなくなります。",
-    note="亡くなった方の返納の義務があるかは解釈が割れるので、期限を断言しない。",
+    effects="お返しになると、更新のお知らせが届かなくなります。",
+    note="亡くなった方の免許証を返す義務があるかは、解釈が割れる。期限があるとは言わない。",
+)
+
+_GUN_ACT = "銃砲刀剣類所持等取締法"
+# 起算の日と休日の扱いを条文で確かめていないので、いちばん早い日を見せる
+_TEN_DAYS = replace(
+    days_after(
+        death.died_on,
+        10,
+        wording="許可証は、亡くなった日の翌日を1日目として10日以内",
+        laws=(law(_GUN_ACT, "8条3項"),),
+        rolls=Rolls.NONE,
+        note="日数は条文を確かめていません。末日が休みの日でも先へ送らずに示しています",
+    ),
+    confidence=Confidence.LAW_KNOWN,
 )
 
 gun = Procedure(
@@ -64,31 +91,27 @@ gun = Procedure(
     title="猟銃・空気銃の許可証の返納と銃の措置",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=label(
-        "銃の所持許可を受けていた", belongings.has_gun, law(_SWORDS_AND_FIREARMS_ACT, "8条1項2号")
-    ),
-    filed_by=(Filer.DEATH_NOTIFIER, Filer.HEIR, Filer.HOLDER_OF_GUN),
-    deadline=replace(
-        days_after(
-            death.died_on,
-            10,
-            wording="許可証は、亡くなった日の翌日を1日目として10日以内",
-            laws=(law(_SWORDS_AND_FIREARMS_ACT, "8条3項"),),
-            rolls=Rolls.NONE,
-            note="銃は、50日以内に譲る・廃棄するなどの措置が要ります（8条6項）。休みの日でも先へ送らずに示しています",
+    required_when=all_of(
+        label(
+            "銃の所持の許可を受けられる年齢に達している",
+            deceased.age_attained_on_death >= gun_min_age,
+            law(_GUN_ACT, 5),
         ),
-        confidence=Confidence.LAW_KNOWN,
+        label("銃の所持の許可を受けていた", belongings.has_gun, law(_GUN_ACT, "8条1項2号")),
     ),
-    bring=(Document("銃の所持許可証"),),
+    filed_by=(Filer.DEATH_NOTIFIER, Filer.HOLDER_OF_GUN),
+    deadline=_TEN_DAYS,
+    bring=(Document("猟銃・空気銃の所持許可証"),),
     section=SectionRole.RESIDENCE,
     office="警察署（生活安全課）",
-    laws=(law(_SWORDS_AND_FIREARMS_ACT, "8条1項2号", "8条3項", "8条6項"),),
+    laws=(law(_GUN_ACT, "8条1項2号", "8条3項", "8条6項"),),
     sources=(
         "https://iuris.jp/銃砲刀剣類所持等取締法-第八条-許可の失効、許可証の返納及び仮領置/jpn/a/8501",
         "http://www.police.pref.wakayama.lg.jp/kunrei/seiki/seiki47.html",
     ),
-    effects="ご家族で銃を持ち運ばずに、まず警察署に電話してください。",
-    note="許可証の10日は未照合。刀剣・古式銃の登録証は教育委員会（20日。未照合）。",
+    effects="許可は、亡くなったことで効力を失っています。銃はご家族が持ち運ばず、まず警察署にお電話ください。"
+    "銃は、50日以内に譲る・廃棄するなどします。",
+    note="刀剣・古式銃の登録証は、教育委員会へ（20日。条文は未照合）。",
 )
 
 PROCEDURES = (passport, driver_license, gun)
