@@ -1,7 +1,7 @@
 """亡くなった原因による確認と給付（第三者行為・労災・災害・交通災害共済）。"""
 
 from madoguchi_core.national.choices import CauseOfDeath
-from madoguchi_core.national.facts import death
+from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.procedures import (
     Amount,
     Document,
@@ -16,6 +16,7 @@ from madoguchi_core.procedures import (
 from madoguchi_core.rules import Law, all_of, label, law
 
 _WORKERS_ACT = "労働者災害補償保険法"
+_DISASTER_ACT = law("災害弔慰金の支給等に関する法律", 3)
 _MUTUAL_AID = Law("町村の共済の規約")
 _FAMILY = (
     Filer.SPOUSE,
@@ -48,7 +49,7 @@ third_party = Procedure(
     ),
     sources=("https://www.town.mashiki.lg.jp/kiji003674/index.html",),
     effects="葬祭費などの給付の受け方が変わることがあります。",
-    note="給付が止まる、または求償になることがある。国保・後期・介護の担当に伝える。",
+    note="示談の前に届け出てもらう。給付が止まる、または求償になることがある。国保・後期・介護の担当に伝える。",
 )
 
 workers_comp = Procedure(
@@ -78,22 +79,21 @@ disaster_condolence = Procedure(
     title="災害弔慰金",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.APPLICATION,
-    required_when=label(
-        "自然災害が原因（関連死を含む）",
-        death.cause == CauseOfDeath.DISASTER,
-        law("災害弔慰金の支給等に関する法律", 3),
+    required_when=all_of(
+        label("町の住民だった", deceased.is_resident, _DISASTER_ACT),
+        label("自然災害が原因（関連死を含む）", death.cause == CauseOfDeath.DISASTER, _DISASTER_ACT),
     ),
     filed_by=_FAMILY,
     deadline=promptly("町の条例によります"),
     amount=Amount(wording="生計を維持していた方は500万円まで、ほかの方は250万円まで（町の条例による）"),
     section=SectionRole.WELFARE,
-    laws=(law("災害弔慰金の支給等に関する法律", 3),),
+    laws=(_DISASTER_ACT,),
     sources=(
         "https://www.town.tohoku.lg.jp/kenkoiryofukushi/syakai/syakai_12.html",
         "https://www2.town.asahi.mie.jp/www/contents/1767673743238/index.html",
     ),
     effects="災害がもとで亡くなられたときの弔慰金です。窓口で一緒に確かめます。",
-    note="対象になる災害の規模の要件がある。遺族は同居・生計同一の順などを条例で確かめる。",
+    note="対象になる災害の規模の要件がある。町の住民でなかった方は、住所のあった市区町村へ案内する。遺族の順と、兄弟姉妹の要件（同居または生計同一）は条例で確かめる。",
 )
 
 traffic_mutual = Procedure(

@@ -48,7 +48,7 @@ is_traffic_accident = Fact(
     "death.traffic_accident",
     bool,
     "交通事故",
-    "交通事故によるものでしたか。",
+    "交通事故によるものでしたか（お一人での事故や、通勤中の事故も含みます）。",
     says=("交通事故による", "交通事故によらない"),
     topic=Topic.DEATH,
     asked_when=is_by_accident,
