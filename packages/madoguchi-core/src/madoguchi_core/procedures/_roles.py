@@ -153,6 +153,8 @@ class Filer(StrEnum):
     DISABLED_PERSON = "障がいのある方"
     MUTUAL_AID_MANAGER = "扶養共済の年金管理者"
     MUTUAL_AID_SUBSCRIBER = "扶養共済の加入者"
+    PUBLIC_ASSISTANCE_HOUSEHOLD = "生活保護を受けている世帯の人"
+    EMERGENCY_SUPPORTER = "緊急通報の協力員"
     HOLDER_OF_GUN = "銃を持つことになった人"
     MAYOR = "町長（職権）"
     ELECTION_BOARD = "選挙管理委員会"

@@ -21,27 +21,29 @@ seiho_change = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label(
-            "国保・後期の被保険者でない（生活保護を受ける人は入らない）",
-            ~deceased.medical_insurance.one_of(MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE),
-            law("国民健康保険法", "6条9号"),
+            "国保・国保組合・後期の被保険者でない（生活保護を受ける人は入らない）",
+            ~deceased.medical_insurance.one_of(
+                MedicalInsurance.NHI, MedicalInsurance.NHI_SOCIETY, MedicalInsurance.LATTER_STAGE
+            ),
+            law("国民健康保険法", "6条9号", 19),
             law("高齢者の医療の確保に関する法律", "51条1号"),
         ),
-        label(
-            "生活保護を受けていた",
-            any_of(
+        any_of(
+            label(
+                "医療扶助を受けていた",
                 deceased.medical_insurance == MedicalInsurance.PUBLIC_ASSISTANCE,
-                living.is_on_public_assistance,
+                law("生活保護法", 15),
             ),
-            law("生活保護法", 61),
+            label("生活保護を受けていた", living.is_on_public_assistance, law("生活保護法", 61)),
         ),
     ),
-    filed_by=(Filer.HOUSEHOLD_MEMBER,),
+    filed_by=(Filer.PUBLIC_ASSISTANCE_HOUSEHOLD,),
     deadline=promptly(laws=(law("生活保護法", 61),)),
     section=SectionRole.WELFARE,
     laws=(law("生活保護法", 61),),
     confidence=Confidence.LAW_KNOWN,
     effects="医療・介護の公費が止まります。届け出先は福祉事務所（町村では振興局）で、町が取り次ぎます。",
-    note="世帯の中に保護を受ける人が残るときは、保護の変更になる。",
+    note="世帯の中に保護を受ける人が残るときは、保護の変更になる。保護が停止中の世帯は国保・後期に入るので、福祉の係に確かめる。",
 )
 
 seiho_funeral = Procedure(

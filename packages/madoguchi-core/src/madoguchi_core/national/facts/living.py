@@ -174,6 +174,8 @@ is_on_public_assistance = Fact(
     "生活保護を受けておられましたか。",
     says=("生活保護を受けている", "生活保護を受けていない"),
     topic=Topic.WELFARE,
-    # 生活保護を受ける人は、国保にも後期にも入らない（国民健康保険法6条9号、高齢者の医療の確保に関する法律51条1号）
-    asked_when=~deceased.medical_insurance.one_of(MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE),
+    # 生活保護を受ける人は、国保・国保組合・後期に入らない（国民健康保険法6条9号・19条、高齢者の医療の確保に関する法律51条1号）
+    asked_when=deceased.medical_insurance.one_of(
+        MedicalInsurance.EMPLOYEE, MedicalInsurance.DEPENDANT, MedicalInsurance.MUTUAL_AID
+    ),
 )
