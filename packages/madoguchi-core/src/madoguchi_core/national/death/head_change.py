@@ -25,7 +25,7 @@ _several_candidates = label(
     "新しい世帯主になれる人が二人以上", _candidates >= head_min_candidates, _CABINET_ORDER_25
 )
 _some_candidate = any_member(household.remaining, _can_be_head)
-_someone_remains = household.number_remaining > 0
+_was_head = label("亡くなった方が世帯主", deceased.is_head, law("住民基本台帳法", 25))
 _by_notification = label(
     "町は届出で世帯主を変える",
     head_change_mode.one_of(HeadChangeMode.NOTIFICATION, HeadChangeMode.PROVISIONAL),
@@ -38,7 +38,7 @@ head_change = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
-        label("亡くなった方が世帯主", deceased.is_head, law("住民基本台帳法", 25)),
+        _was_head,
         _several_candidates,
         _by_notification,
     ),
@@ -68,7 +68,7 @@ head_change_auto = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.EX_OFFICIO,
     required_when=all_of(
-        label("亡くなった方が世帯主", deceased.is_head, law("住民基本台帳法", 25)),
+        _was_head,
         label("新しい世帯主になれる人がいる", _some_candidate, _CABINET_ORDER_25),
         any_of(
             label("新しい世帯主になれる人が一人だけ", _candidates < head_min_candidates, _CABINET_ORDER_25),
@@ -89,8 +89,8 @@ head_change_minors = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.CONFIRMATION,
     required_when=all_of(
-        deceased.is_head,
-        _someone_remains,
+        _was_head,
+        label("世帯に残る人がいる", household.number_remaining > 0, _CABINET_ORDER_25),
         label(
             "残る全員が世帯主になれる年齢に達していない",
             all_members(household.remaining, household.member_age < head_min_age),
@@ -102,7 +102,7 @@ head_change_minors = Procedure(
     laws=(law("民法", "838条〜841条"),),
     after=("death-report",),
     confidence=Confidence.LAW_KNOWN,
-    note="自動で決めない。未成年後見、転居、児童手当の新しい受給者を同時に確かめる。",
+    note="自動で決めない。これから子の世話をする人を尋ね、未成年後見、転居、児童手当の新しい受給者を児童福祉の窓口とともに確かめる。",
 )
 
 PROCEDURES = (head_change, head_change_auto, head_change_minors)
