@@ -27,7 +27,7 @@ is_cremated_in_japan = Fact(
     "funeral.in_japan",
     bool,
     "国内での火葬・埋葬",
-    "ご遺体は、日本で火葬（埋葬）なさいますか。国外で火葬を済ませた場合は「いいえ」です。",
+    "ご遺体は、日本で火葬（埋葬）なさいますか（国外で火葬を済ませたときは「いいえ」）。",
     says=("国内で火葬・埋葬する", "国外で火葬・埋葬を済ませた"),
     topic=Topic.DEATH,
     asked_when=death.place == Place.ABROAD,
