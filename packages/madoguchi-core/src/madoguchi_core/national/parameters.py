@@ -235,15 +235,13 @@ NATIONAL_VALUES = (
         child_medical_age_limit,
         30,
         Law("町の子ども医療費の条例"),
-        confidence=Confidence.UNSOURCED,
-        note="法律の数ではない。学生を20歳代まで含める町があるので広く取り、台帳に照会しない年代を決めるだけに使う",
+        note="法令の数でなく、台帳に照会しない年代の仕切り。学生を20歳代まで含める町があるので広く取る。町の条例が上回れば町の値に置きかえる",
     ),
     Dated(
         single_medical_age_limit,
         20,
-        law("母子及び父子並びに寡婦福祉法", "6条3項"),
-        confidence=_LAW_KNOWN,
-        note="「児童」は20歳未満。20歳になる月の末日までとする町があるので、21歳になるまでは町の年齢で決める",
+        Law("町のひとり親家庭等医療費の条例"),
+        note="学生などを20歳になる月の末日までとする町がある（母子父子寡婦福祉法の児童は20歳未満）。21歳になるまでは町の年齢で決める",
     ),
     Dated(
         hibakusha_funeral_amount,
