@@ -62,6 +62,22 @@ def judge(
 
 
 @app.command()
+def verify(
+    package: Annotated[str, typer.Argument(help="部品の名（national・memuro）。書かなければすべて")] = "",
+    report: Annotated[str, typer.Option("--report", help="報告の形（html）")] = "",
+    out: OutDir = Path("out/verify"),
+    write_cases: Annotated[
+        Path | None, typer.Option("--write-cases", help="事例のファイルを書き直すフォルダー")
+    ] = None,
+    module: Annotated[str, typer.Option("--module", help="事例を書き直すモジュールの名（care）")] = "",
+) -> None:
+    """規則を検査する: 事例の行き届き、わざと壊した規則を見分けるか、規則どうしの食い違い。"""
+    from madoguchi_core.cli._verify import VerifyRequest, run_verify
+
+    run_verify(VerifyRequest(package, report, out, write_cases, module))
+
+
+@app.command()
 def plugins(as_json: JsonFlag = False) -> None:
     """読み込んだ部品と、国の手続きとの違いを並べる。"""
     from madoguchi_core.cli._plugins import run_plugins

@@ -1,1 +1,35 @@
-"""検査: 規則が事例で確かめられているか、規則どうしが食い違わないか。配る規則の品質を、部品の外から見る。"""
+"""
+検査: 規則が事例で確かめられているか、規則どうしが食い違わないか。配る規則の品質を、部品の外から見る。
+
+ここに無いもの: 規則の読み方（rules）、事例の書き方（cases）、画面（cli）。
+"""
+
+from madoguchi_core.verify._bench import Bench
+from madoguchi_core.verify._coverage import Coverage, Tally, coverage_of
+from madoguchi_core.verify._generate import generate
+from madoguchi_core.verify._goals import Goal, GoalKind, goals_of
+from madoguchi_core.verify._modules import RuleModule
+from madoguchi_core.verify._mutants import Mutant, MutantKind, mutants_of
+from madoguchi_core.verify._package import CaseFile, Package, load_package, package_names, package_of
+from madoguchi_core.verify._write import rewritten_cases
+
+__all__ = [
+    "Bench",
+    "CaseFile",
+    "Coverage",
+    "Goal",
+    "GoalKind",
+    "Mutant",
+    "MutantKind",
+    "Package",
+    "RuleModule",
+    "Tally",
+    "coverage_of",
+    "generate",
+    "goals_of",
+    "load_package",
+    "mutants_of",
+    "package_names",
+    "package_of",
+    "rewritten_cases",
+]

@@ -1,7 +1,7 @@
 """事例の候補の値: 選択肢のすべて、境目の日とその隣、世帯員の組。"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from itertools import product
@@ -35,6 +35,7 @@ ORIGIN = Origin(OriginKind.STAFF, "事例")
 _OLDEST_YEARS = 130
 _LATEST_YEARS = 12
 _YEAR = 365
+_APART_DAYS = 450
 _LARGEST_INT = 600
 _SUBJECT_AGE = 80
 _MEMBER_AGE = 45
@@ -59,6 +60,11 @@ class Variable:
     place: int
     options: tuple[Any, ...]
     members: tuple[tuple[Facts, ...], ...] = ()
+
+
+def far_first(variable: Variable) -> Variable:
+    """境目から離れた値を先に試す。"""
+    return replace(variable, options=variable.options[::-1], members=variable.members[::-1])
 
 
 def event_fact_of(bench: Bench) -> Fact[Any] | None:
@@ -178,7 +184,14 @@ def _options(
     if item.kind is str:
         return ("見本",)
     edges = [edge for atom in atoms if is_ordered(atom) for edge in _edges(bench, item, atom, slots, on)]
-    return tuple(dict.fromkeys([*edges, usual_value(item, on)]))
+    return tuple(dict.fromkeys([*edges, *_apart(item.kind, edges), usual_value(item, on)]))
+
+
+def _apart(kind: type, edges: Sequence[Any]) -> list[Any]:
+    """境目から離れた値。出来事の日を動かしても、条件の真偽が変わらない。"""
+    if kind is not date:
+        return []
+    return [edge + timedelta(days=more) for edge in edges for more in (-_APART_DAYS, _APART_DAYS)]
 
 
 def usual_value(item: Fact[Any] | Parameter[Any], on: date) -> Any:
@@ -221,6 +234,11 @@ def _edges(
         return read(moved, member) if holder is not None else read(slots, moved)
 
     for low, high in _changes(truth, _grid(item.kind, on, condition)):
+        if (
+            truth(_restored(item.kind, high)) is None
+            and truth(_restored(item.kind, high + _APART_DAYS)) is None
+        ):
+            continue  # まだ生まれていない、のように、先がずっと決まらないところは境目でない
         yield from (_restored(item.kind, low), _restored(item.kind, high))
 
 

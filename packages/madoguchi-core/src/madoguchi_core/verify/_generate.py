@@ -17,6 +17,7 @@ from madoguchi_core.verify._domain import (
     Variable,
     event_days,
     event_fact_of,
+    far_first,
     usual_value,
     variables_of,
 )
@@ -190,20 +191,23 @@ class _Generator:
     def _due_candidates(self) -> Iterator[Loaded]:
         """起算の日を少しずつずらした、要る事例。例外の期限は、その条件の真偽ごとに。"""
         for when in self._deadline_conditions():
-            for day in self._days:
-                example = self._required(day, when)
-                if example is not None:
-                    yield from self._shifted(example, day)
-                    break
+            for is_far in (True, False):
+                found = ((day, self._required(day, when, is_far=is_far)) for day in self._days)
+                for day, example in found:
+                    if example is not None:
+                        yield from self._shifted(example, day)
+                        break
 
     def _deadline_conditions(self) -> list[tuple[Value[bool], bool] | None]:
         exceptions = [when for when, _ in self._procedure.deadline.exceptions]
         return [None, *((when, truth) for when in exceptions for truth in (True, False))]
 
-    def _required(self, day: date, when: tuple[Value[bool], bool] | None) -> Example | None:
+    def _required(self, day: date, when: tuple[Value[bool], bool] | None, *, is_far: bool) -> Example | None:
         rule = self._procedure.required_when
         values = (rule,) if when is None else (rule, when[0])
-        scene = _Scene(day, _base_slots(self._bench, day), variables_of(self._bench, values, day))
+        near = variables_of(self._bench, values, day)
+        variables = tuple(far_first(one) for one in near) if is_far else near
+        scene = _Scene(day, _base_slots(self._bench, day), variables)
 
         def check(slots: Slots) -> bool | None:
             reached = _is(self._bench.read(rule, slots), True)

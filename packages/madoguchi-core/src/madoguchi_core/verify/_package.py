@@ -11,7 +11,7 @@ from madoguchi_core.cases import Example, ExampleFile, ExampleVocabulary, read_e
 from madoguchi_core.errors import PluginError
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.plugins import discover_plugins
-from madoguchi_core.procedures import Claims, Procedure
+from madoguchi_core.procedures import Claims, Constraint, Procedure
 from madoguchi_core.registry import NATIONAL_NAME, Registry, build_registry
 from madoguchi_core.rules import (
     Fact,
@@ -23,6 +23,8 @@ from madoguchi_core.rules import (
     groups_of,
     parameters_of,
 )
+from madoguchi_core.verify._bench import Bench
+from madoguchi_core.verify._modules import RuleModule, rule_modules
 
 CASES_FOLDER = "cases"
 _SUFFIX = ".yaml"
@@ -60,6 +62,7 @@ class Package:
         claims: 国と部品の主張。
         case_files: 事例のファイル。
         vocabulary: 事例に書ける言葉。
+        modules: 規則のモジュール。
         findings: 事例を読んで見つかった指摘。
     """
 
@@ -71,6 +74,7 @@ class Package:
     claims: tuple[Claims, ...]
     case_files: tuple[CaseFile, ...]
     vocabulary: ExampleVocabulary
+    modules: tuple[RuleModule, ...]
     findings: tuple[Finding, ...]
 
     def examples_of(self, procedure: Procedure) -> tuple[Example, ...]:
@@ -86,6 +90,25 @@ class Package:
             if any(one.procedure_id == procedure.id for one in file.file.examples)
         )
         return next(held, None)
+
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """国と部品の、事実の間の約束。"""
+        return tuple(constraint for claims in self.claims for constraint in claims.constraints)
+
+    def bench(self, procedure: Procedure) -> Bench:
+        """その手続きを試す台。"""
+        conditions = [constraint.condition for constraint in self.constraints]
+        return Bench(procedure, self.parameters, self.calendar, conditions)
+
+    def text_of(self, module: RuleModule) -> str:
+        """モジュールの事例の、配られている本文。無ければ空。"""
+        files = (
+            file.text
+            for file in self.case_files
+            if (file.package, file.name) == (module.package, module.file_name)
+        )
+        return next(files, "")
 
 
 def package_names() -> tuple[str, ...]:
@@ -134,6 +157,7 @@ def package_of(registry: Registry, name: str) -> Package:
         claims=tuple(claim for claims in registry.claims.values() for claim in claims),
         case_files=tuple(files),
         vocabulary=vocabulary,
+        modules=tuple(rule_modules(registry.case_packages.get(name, ()), {item.id: item for item in own})),
         findings=(*findings, *_strangers(files, own)),
     )
 

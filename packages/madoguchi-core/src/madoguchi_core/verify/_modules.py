@@ -1,0 +1,46 @@
+"""手続きの書かれているモジュールと、その事例のファイル。"""
+
+import pkgutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from madoguchi_core.procedures import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class RuleModule:
+    """
+    規則のモジュールひとつ。
+
+    Attributes:
+        package: 置かれているパッケージの名。
+        name: モジュールの最後の名。事例のファイルは ``cases/名.yaml``。
+        title: モジュールの説明の一行目。
+        procedures: 書かれている手続き。上書きされたものは、上書きの後。
+    """
+
+    package: str
+    name: str
+    title: str
+    procedures: tuple[Procedure, ...]
+
+    @property
+    def file_name(self) -> str:
+        """事例のファイルの名。"""
+        return f"{self.name}.yaml"
+
+
+def rule_modules(packages: Sequence[str], procedures: Mapping[str, Procedure]) -> Iterator[RuleModule]:
+    """パッケージの中の、手続きを持つモジュール。名の順。"""
+    for package in packages:
+        for info in sorted(pkgutil.iter_modules(import_module(package).__path__), key=lambda one: one.name):
+            module = import_module(f"{package}.{info.name}")
+            held = [item for item in getattr(module, "PROCEDURES", ()) if isinstance(item, Procedure)]
+            own = tuple(procedures[item.id] for item in held if item.id in procedures)
+            if own:
+                yield RuleModule(package, info.name, _title(module.__doc__ or info.name), own)
+
+
+def _title(text: str) -> str:
+    return text.strip().splitlines()[0].removesuffix("。")
