@@ -294,15 +294,22 @@ def test_期待と違えば違いを全部言う(run: Run, tmp_path: Path) -> No
     path = tmp_path / "s.yaml"
     text = (Path(__file__).parent.parent / "examples/situations/eve-of-65.yaml").read_text(encoding="utf-8")
     path.write_text(
-        text.replace(
-            "care-loss-1: 必要", "care-loss-1: 不要\n  nobody: 必要\n  nhi-loss: 必要（令和8年4月1日まで）"
-        ),
+        text.replace("care-loss-1: 必要", "care-loss-1: 不要\n  nhi-loss: 必要（令和8年4月1日まで）"),
         encoding="utf-8",
     )
     code, _, said = run("judge", path)
     assert code == Exit.DATA
     assert said.count("MDG232") >= 2
-    assert "MDG222" in said
+
+
+def test_知らない手続きへの期待は_判定の前に行を言って断る(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    text = (Path(__file__).parent.parent / "examples/situations/eve-of-65.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("care-loss-1: 必要", "care-loss-9: 必要"), encoding="utf-8")
+    code, _, said = run("judge", path)
+    assert code == Exit.DATA
+    assert "MDG222 s.yaml" in said
+    assert "care-loss-1" in said
 
 
 def test_照会票は人を宛名番号だけで示し_出口の記録に残る(run: Run, town: Path, tmp_path: Path) -> None:
