@@ -109,8 +109,10 @@ def _undecided(registry: Registry, plan: Plan) -> Iterator[Finding]:
     found += [(rpa_map.title, rpa_map.procedure_ids) for rpa_map in registry.rpa_maps.values()]
     for title, ids in found:
         waiting = sorted(open_ids & set(ids))
-        if waiting and not needed & set(ids):
-            message = f"手続き（{'、'.join(waiting)}）が要確認なので、まだ作っていません"
+        if waiting:
+            is_made = bool(needed & set(ids))
+            ending = "この分は入っていません" if is_made else "まだ作っていません"
+            message = f"手続き（{'、'.join(waiting)}）が要確認なので、{ending}"
             hint = "照会票と質問で確かめ、回答を加えてもう一度動かしてください"
             yield Finding("MDG811", Severity.NOTICE, title, message, hint)
 

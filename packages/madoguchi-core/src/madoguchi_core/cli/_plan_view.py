@@ -81,10 +81,16 @@ def _open_table(plan: Plan) -> "Table":
     from rich.table import Table
 
     table = Table(title="要確認", title_justify="left", style=_STYLES[Outcome.TO_CONFIRM])
-    for title, ratio in (("手続き", 3), ("期限", 2), ("確かめること", 5)):
+    for title, ratio in (("手続き", 5), ("期限", 2), ("確かめること", 5)):
         table.add_column(title, ratio=ratio, overflow="fold")
     for decision in plan.with_outcome(Outcome.TO_CONFIRM):
-        table.add_row(_title(decision), due_text(decision.due), _to_confirm(plan, decision))
+        procedure = decision.procedure
+        mark = "【職員だけ】" if procedure.is_staff_only else ""
+        table.add_row(
+            f"□ {procedure.title}（{procedure.id}）{mark}",
+            due_text(decision.due),
+            _to_confirm(plan, decision),
+        )
     return table
 
 
