@@ -60,7 +60,7 @@ def _spread(due: Due) -> str:
 def _table(plan: Plan, outcomes: tuple[Outcome, ...]) -> "Table":
     from rich.table import Table
 
-    table = Table(show_lines=True)
+    table = Table(show_lines=True, expand=True)
     table.add_column("結論", no_wrap=True)
     for title, ratio in (("手続き", 3), ("期限", 2), ("理由", 5)):
         table.add_column(title, ratio=ratio, overflow="fold")
@@ -80,14 +80,14 @@ def _open_table(plan: Plan) -> "Table":
     """要確認のものは多くなるので、理由の文でなく、だれに何を確かめるかだけを詰めて並べる。"""
     from rich.table import Table
 
-    table = Table(title="要確認", title_justify="left", style=_STYLES[Outcome.TO_CONFIRM])
+    table = Table(title="要確認", expand=True, title_justify="left", style=_STYLES[Outcome.TO_CONFIRM])
     for title, ratio in (("手続き", 5), ("期限", 2), ("確かめること", 5)):
         table.add_column(title, ratio=ratio, overflow="fold")
     for decision in plan.with_outcome(Outcome.TO_CONFIRM):
         procedure = decision.procedure
         mark = "【職員だけ】" if procedure.is_staff_only else ""
         table.add_row(
-            f"□ {procedure.title}（{procedure.id}）{mark}",
+            f"□{procedure.title}\n　{procedure.id}{mark}",
             due_text(decision.due),
             _to_confirm(plan, decision),
         )
