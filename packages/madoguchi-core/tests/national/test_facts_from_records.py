@@ -187,6 +187,48 @@ def test_75歳に達した日からは_写しに国保とあっても国保と�
     assert (set(found.options) if isinstance(found, Among) else {found}) == expected
 
 
+@pytest.mark.parametrize("status", [ResidentStatus.RESIDENT, ResidentStatus.DECEASED])
+def test_75歳以上で写しに保険が無ければ_後期か生活保護(status: ResidentStatus) -> None:
+    held = Qualifications(nhi=NOT_HELD, latter_stage=NOT_HELD)
+    elder = person(status=status, born_on=parse_date("1951-03-03"), qualifications=held)
+    found = facts(elder)[deceased.medical_insurance].value
+    assert isinstance(found, Among)
+    assert found.options == {MedicalInsurance.LATTER_STAGE, MedicalInsurance.PUBLIC_ASSISTANCE}
+
+
+@pytest.mark.parametrize(("died", "is_sure"), [("2027-02-28", False), ("2027-03-01", True)])
+def test_2月29日生まれの75歳は_割れる日に言い切らない(died: str, is_sure: bool) -> None:  # noqa: FBT001
+    held = Qualifications(nhi=NOT_HELD, latter_stage=NOT_HELD)
+    elder = person(status=ResidentStatus.RESIDENT, born_on=parse_date("1952-02-29"), qualifications=held)
+    home = Household(number="10", members=(elder,))
+    day = date.fromisoformat(died)
+    found = death_facts(home, elder, died_on=day, known_on=None, register="写し")
+    value = found[deceased.medical_insurance].value
+    assert isinstance(value, Among)
+    assert MedicalInsurance.LATTER_STAGE in value.options
+    assert (MedicalInsurance.EMPLOYEE not in value.options) is is_sure
+
+
+def test_75歳かもしれない人の_写しに無い後期を否定しない() -> None:
+    held = Qualifications(nhi=NOT_HELD, latter_stage=NOT_HELD)
+    elder = person(
+        status=ResidentStatus.RESIDENT, born_on=parse_date("昭和26年月日不詳"), qualifications=held
+    )
+    found = facts(elder)[deceased.medical_insurance].value
+    assert isinstance(found, Among)
+    assert MedicalInsurance.LATTER_STAGE in found.options
+    assert MedicalInsurance.EMPLOYEE in found.options
+
+
+def test_幼い子は_健康保険の本人ではない() -> None:
+    held = Qualifications(nhi=NOT_HELD, latter_stage=NOT_HELD)
+    child = person(status=ResidentStatus.RESIDENT, born_on=parse_date("2015-01-01"), qualifications=held)
+    found = facts(child)[deceased.medical_insurance].value
+    assert isinstance(found, Among)
+    assert MedicalInsurance.EMPLOYEE not in found.options
+    assert MedicalInsurance.DEPENDANT in found.options
+
+
 def test_死亡日の後に後期へ移した写しでは_国保だったかもしれない() -> None:
     found = insurance(NOT_HELD, Coverage(held=True, since_on=parse_date("2026-03-08")))
     assert isinstance(found, Among)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from madoguchi_core.calendar import PeriodUnit, fiscal_year_end_at_age, shift_date
+from madoguchi_core.calendar import Attained, PeriodUnit, attained_on, fiscal_year_end_at_age, shift_date
 from madoguchi_core.national.choices import CareInsurer, ChildAllowanceRole, MedicalInsurance
 from madoguchi_core.national.situation._values import begins_after, has_left, is_under
 from madoguchi_core.records import ChildAllowanceKind, Coverage, Missing, Resident, ResidentStatus
@@ -12,7 +12,7 @@ from madoguchi_core.rules import Among
 _NOT_HELD_BY_TOWN = frozenset(MedicalInsurance) - {MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE}
 _RECENT_MONTHS = 6
 _BENEFIT_MONTHS = 24
-_LATTER_STAGE_MONTHS = 75 * 12
+_LATTER_STAGE_AGE = 75
 _ALLOWANCE_AGE = 18
 YOUNG_AGE = 13
 """勤めも子を持つこともない年齢の上限（労働基準法56条2項は、13歳に満たない子を映画・演劇のほか使えないとする）。"""
@@ -29,28 +29,46 @@ def insurance(person: Resident, died_on: date) -> MedicalInsurance | Among | Mis
     if has_left(person):
         return Missing.UNKNOWN
     if nhi is True or latter is True:
-        if nhi is True and _is_75(person, died_on):
+        if nhi is True and _is_75(person, died_on, surely=False):
             # 75歳の誕生日に後期へ移る。写しがその前のものか、記録が誤っている
             return Among(frozenset({MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE}))
         if nhi is latter:
             return Missing.UNKNOWN
         return MedicalInsurance.NHI if nhi is True else MedicalInsurance.LATTER_STAGE
+    if _is_75(person, died_on, surely=True):
+        # 75歳以上で後期でないのは生活保護の人だけ。写しに無いのは、誕生日より前の写しか、他の広域連合の人だから
+        return Among(frozenset({MedicalInsurance.LATTER_STAGE, MedicalInsurance.PUBLIC_ASSISTANCE}))
     if person.status is not ResidentStatus.RESIDENT:
         return Missing.UNKNOWN
     found = _without_town_insurance(nhi=nhi, latter=latter)
-    later = person.qualifications.latter_stage.since_on
-    if isinstance(found, Among) and begins_after(later, died_on):
+    if isinstance(found, Missing):
+        return found
+    return Among(found.options - _ruled_out(person, died_on) | _possible_later(person, died_on))
+
+
+def _ruled_out(person: Resident, died_on: date) -> frozenset[MedicalInsurance]:
+    """勤める年齢に達しない子は、健康保険の本人ではない。"""
+    return frozenset({MedicalInsurance.EMPLOYEE} if is_under(person, YOUNG_AGE, died_on) else ())
+
+
+def _possible_later(person: Resident, died_on: date) -> frozenset[MedicalInsurance]:
+    """写しの日と死亡日の間に変わったかもしれない保険。"""
+    if begins_after(person.qualifications.latter_stage.since_on, died_on):
         # 死亡日より後に後期へ移した写しでは、それまでの国保が消えている
-        return Among(found.options | {MedicalInsurance.NHI})
-    return found
+        return frozenset({MedicalInsurance.NHI})
+    return frozenset({MedicalInsurance.LATTER_STAGE} if _is_75(person, died_on, surely=False) else ())
 
 
-def _is_75(person: Resident, died_on: date) -> bool:
-    """75歳に達しているかもしれないか（高齢者の医療の確保に関する法律52条）。"""
+def _is_75(person: Resident, died_on: date, *, surely: bool) -> bool:
+    """75歳に達していると言い切れるか、または達しているかもしれないか（高齢者の医療の確保に関する法律52条）。"""
     born = person.born_on
-    if isinstance(born, Missing) or born.earliest is None:
+    day = None if isinstance(born, Missing) else born.latest if surely else born.earliest
+    if day is None:
         return False
-    return shift_date(born.earliest, _LATTER_STAGE_MONTHS, PeriodUnit.MONTH) <= died_on
+    # 2月29日生まれが平年に達する日は割れるので、言い切るときは遅い3月1日、かもしれないときは2月28日とする
+    if surely:
+        return attained_on(day, _LATTER_STAGE_AGE, Attained.BIRTHDAY) <= died_on
+    return shift_date(day, _LATTER_STAGE_AGE, PeriodUnit.YEAR) <= died_on
 
 
 def _without_town_insurance(*, nhi: bool | Missing, latter: bool | Missing) -> Among | Missing:
