@@ -54,7 +54,7 @@ def due_text(due: Due) -> str:
 
 def _spread(due: Due) -> str:
     others = "・".join(format_wareki(on, WarekiStyle.WEEKDAY) for on, _ in due.others)
-    return f"\nほかの数え方では {others}" if others else ""
+    return f"\nほかの数え方では\n{others}" if others else ""
 
 
 def _table(plan: Plan, outcomes: tuple[Outcome, ...]) -> "Table":
@@ -62,8 +62,7 @@ def _table(plan: Plan, outcomes: tuple[Outcome, ...]) -> "Table":
 
     table = Table(show_lines=True, expand=True)
     table.add_column("結論", no_wrap=True)
-    for title, ratio in (("手続き", 3), ("期限", 2), ("理由", 5)):
-        table.add_column(title, ratio=ratio, overflow="fold")
+    _add_columns(table, "理由")
     for outcome in outcomes:
         for decision in plan.with_outcome(outcome):
             table.add_row(
@@ -81,8 +80,7 @@ def _open_table(plan: Plan) -> "Table":
     from rich.table import Table
 
     table = Table(title="要確認", expand=True, title_justify="left", style=_STYLES[Outcome.TO_CONFIRM])
-    for title, ratio in (("手続き", 5), ("期限", 2), ("確かめること", 5)):
-        table.add_column(title, ratio=ratio, overflow="fold")
+    _add_columns(table, "確かめること")
     for decision in plan.with_outcome(Outcome.TO_CONFIRM):
         procedure = decision.procedure
         mark = "【職員だけ】" if procedure.is_staff_only else ""
@@ -92,6 +90,13 @@ def _open_table(plan: Plan) -> "Table":
             _to_confirm(plan, decision),
         )
     return table
+
+
+def _add_columns(table: "Table", last: str) -> None:
+    table.add_column("手続き", ratio=4, overflow="fold")
+    # 日付と曜日が途中で折れない幅
+    table.add_column("期限", width=22, overflow="fold")
+    table.add_column(last, ratio=5, overflow="fold")
 
 
 def _title(decision: Decision) -> str:
