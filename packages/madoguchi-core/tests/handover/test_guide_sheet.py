@@ -82,7 +82,11 @@ def planned(
     *procedures: Procedure, dated: tuple[Dated, ...] = (), **values: object
 ) -> tuple[Catalogue, Plan]:
     facts: dict[str, Fact[Any]] = {"needed": NEEDED, "starts": STARTS, "kind": KIND, "years": YEARS}
-    held = {facts[name]: Held(value, ASKED) for name, value in values.items()}
+    register = Origin(OriginKind.REGISTER, "見本の台帳")
+    held = {
+        facts[name]: Held(value, register if isinstance(value, Among) else ASKED)
+        for name, value in values.items()
+    }
     catalogue = Catalogue(procedures)
     plan = judge(
         catalogue,

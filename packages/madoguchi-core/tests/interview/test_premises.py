@@ -34,6 +34,7 @@ from madoguchi_core.rules import (
     OriginKind,
     Parameter,
     ParameterBook,
+    Span,
     Topic,
     Value,
     all_of,
@@ -188,6 +189,15 @@ def test_台帳と食い違った回答は_ご家族にもう尋ねず_台帳に
     rules = Catalogue([procedure("a", HOUSE)])
     found = inquire(rules, planned(rules, Facts({LAND: Held(True, ANSWERED), HOUSE: conflict})))
     assert (found.questions, names(found.lookups)) == ((), ["house"])
+
+
+def test_途中までの答えは_もう一度尋ねず_窓口の確認に回す() -> None:
+    rules = Catalogue([procedure("a", ON >= DAY)])
+    for origin, is_asked in ((ANSWERED, False), (Origin(OriginKind.REGISTER), True)):
+        part = Held(Span(date(2026, 3, 1), date(2026, 3, 31)), origin)
+        found = inquire(rules, planned(rules, Facts({DAY: part})))
+        assert bool(found.questions) is is_asked
+        assert (DAY in found.unanswerable) is not is_asked
 
 
 def test_答えごとに_要ることになる手続きと_それで決まるかが分かる() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from madoguchi_core.procedures import Deadline, Decision
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import (
+    Among,
     Fact,
     Facts,
     Held,
@@ -14,6 +15,7 @@ from madoguchi_core.rules import (
     OriginKind,
     Program,
     Slots,
+    Span,
     Value,
     facts_wanted,
     residual,
@@ -49,9 +51,11 @@ def was_asked(held: Held) -> bool:
     """
     もう尋ねて、分からなかったか。台帳が不詳でも、人にはまだ尋ねていない。
 
-    ご家族の答えが台帳と食い違ったもの（出どころに、食い違いとある）も、尋ね終わっている。
+    ご家族の答えが台帳と食い違ったもの（出どころに、食い違いとある）と、途中までの答え（「春ごろ」）も、尋ね終わっている。
     """
     kinds = (OriginKind.ANSWER, OriginKind.STAFF)
+    if isinstance(held.value, (Among, Span)):
+        return held.origin.kind in kinds
     is_conflict = held.origin.kind is OriginKind.NONE and bool(held.origin.place)
     return _is_settled(held) and (held.origin.kind in kinds or is_conflict)
 
