@@ -30,12 +30,14 @@ from madoguchi_core.records import (
     PensionKind,
     Protection,
     Qualifications,
+    Relation,
     Resident,
     ResidentKind,
     ResidentStatus,
+    Sex,
     SupportMeasure,
 )
-from madoguchi_core.rules import Among, Fact, Facts
+from madoguchi_core.rules import Among, Fact, Facts, Span
 
 DIED = date(2026, 4, 5)
 HELD = Coverage(held=True, since_on=parse_date("2000-04-01"))
@@ -215,6 +217,8 @@ def test_18歳前の人と外国人は_選挙人名簿にのらない() -> None:
     assert value(deceased.is_voter, born_on=parse_date("2008-04-07")) is False
     assert value(deceased.is_voter, born_on=parse_date("2008-04-06")) is ABSENT
     assert value(deceased.is_voter, kind=ResidentKind.FOREIGN) is False
+    listed = Qualifications(is_voter=True)
+    assert value(deceased.is_voter, kind=ResidentKind.FOREIGN, qualifications=listed) is Missing.UNKNOWN
 
 
 CARD, SPECIAL, NO_CARD = ResidenceCard
@@ -279,8 +283,10 @@ def test_どの無さも_有るとも無いともしない(absent: Missing) -> N
     assert {fact.name: found[fact].value for fact in NEW_FACTS} == {fact.name: absent for fact in NEW_FACTS}
 
 
-@given(st.sampled_from([ResidentStatus.MOVED_OUT, ResidentStatus.REMOVED]))
-def test_町の住民でなくなっていた人の行から_死亡日のことを言わない(status: ResidentStatus) -> None:
+@pytest.mark.parametrize("status", [ResidentStatus.MOVED_OUT, ResidentStatus.REMOVED, Missing.UNKNOWN])
+def test_住民でないか読めない住民状態の行から_死亡日のことを言わない(
+    status: ResidentStatus | Missing,
+) -> None:
     left = person(
         status=status,
         municipality_code="016373",
@@ -294,3 +300,79 @@ def test_町の住民でなくなっていた人の行から_死亡日のこと�
     found = facts(left)
     for fact in NEW_FACTS[1:]:
         assert found[fact].value is Missing.UNKNOWN
+
+
+FIELDS: dict[str, list[Any]] = {
+    "kind": [ResidentKind.JAPANESE, ResidentKind.FOREIGN],
+    "born_on": [
+        parse_date(text) for text in ("1940-05-05", "1962-01-01", "1985-03-03", "2008-04-01", "2016-06-06")
+    ],
+    "sex": [*Sex],
+    "relation": [Relation(text=text) for text in ("世帯主", "妻", "夫", "子", "母", "同居人", "子の子")],
+    "municipality_code": ["016373"],
+    "koseki": [Koseki(municipality_code=code) for code in ("016373", "012076")],
+    "foreign": [ForeignStatus(category=category) for category in ForeignCategory],
+    "protection": [Protection.none(), LISTED, ENDED],
+    "qualifications": [
+        Qualifications(
+            nhi=nhi,
+            latter_stage=latter,
+            pension=Pension(coverage=coverage, kind=kind),
+            child_allowance=ChildAllowance(kind=allowance),
+            is_voter=True,
+        )
+        for nhi, latter in ((HELD, NOT_HELD), (NOT_HELD, HELD), (NOT_HELD, NOT_HELD))
+        for coverage, kind in ((HELD, PensionKind.CATEGORY_1), (NOT_HELD, ABSENT))
+        for allowance in ChildAllowanceKind
+    ],
+}
+BLANKS: dict[str, Any] = {
+    "relation": Relation(),
+    "koseki": Koseki(),
+    "foreign": ForeignStatus(),
+}
+ROWS = st.fixed_dictionaries({name: st.sampled_from(values) for name, values in FIELDS.items()})
+
+
+# その列があるから記録の食い違いに気づき、言わずにいた事実。列が無ければ、残りの記録のとおりに言う
+SHOWS_CONFLICT = {
+    "kind": {"d.voter"},
+    "born_on": {
+        "d.np_category",
+        "d.medical_insurance",
+        "spouse.np_category",
+        "spouse.exists",
+        "spouse.born_on",
+        "d.voter",
+    },
+    "sex": {"spouse.exists"},
+}
+
+
+@given(ROWS, ROWS, st.sampled_from(sorted(set(FIELDS) - {"qualifications"})), st.booleans())
+def test_列が一つ無くなると_言えることは減るだけで_変わらない(
+    mine: dict[str, Any],
+    theirs: dict[str, Any],
+    lost: str,
+    is_mine: bool,  # noqa: FBT001
+) -> None:
+    blank = {lost: BLANKS.get(lost, Missing.NOT_SUPPLIED)}
+    before = facts(person("1", **mine), person("2", **theirs))
+    after = facts(
+        person("1", **({**mine, **blank} if is_mine else mine)),
+        person("2", **(theirs if is_mine else {**theirs, **blank})),
+    )
+    for fact in {*before, *after}:
+        if fact.name in SHOWS_CONFLICT.get(lost, ()):
+            continue
+        left = _possible(after[fact].value)
+        assert left is None or (_possible(before[fact].value) or {"すべて"}) <= left, fact.name
+
+
+def _possible(value: object) -> set[object] | None:
+    """あり得る値。何も言えなければ None。"""
+    if isinstance(value, Missing):
+        return None
+    if isinstance(value, Span):
+        return {value.low, value.high}
+    return set(value.options) if isinstance(value, Among) else {value}

@@ -5,7 +5,7 @@ from datetime import date
 
 from madoguchi_core.calendar import Attained, PeriodUnit, attained_on, fiscal_year_end_at_age, shift_date
 from madoguchi_core.national.choices import CareInsurer, ChildAllowanceRole, MedicalInsurance
-from madoguchi_core.national.situation._values import begins_after, has_left, is_under
+from madoguchi_core.national.situation._values import begins_after, is_under, may_be_outsider
 from madoguchi_core.records import ChildAllowanceKind, Coverage, Missing, Resident, ResidentStatus
 from madoguchi_core.rules import Among
 
@@ -26,7 +26,7 @@ def insurance(person: Resident, died_on: date) -> MedicalInsurance | Among | Mis
     """
     nhi = person.qualifications.nhi.held_on(died_on)
     latter = person.qualifications.latter_stage.held_on(died_on)
-    if has_left(person):
+    if may_be_outsider(person):
         return Missing.UNKNOWN
     if nhi is True or latter is True:
         if nhi is True and _is_75(person, died_on, surely=False):
@@ -93,7 +93,7 @@ def care_insurer(person: Resident, died_on: date) -> CareInsurer | Missing:
 def allowance_role(person: Resident, died_on: date) -> ChildAllowanceRole | Among | Missing:
     """受給者でないことは分かっても、対象の子かどうかは、年齢で言えるときのほか住民の写しでは分からない。"""
     kind = person.qualifications.child_allowance.kind
-    if has_left(person):
+    if may_be_outsider(person):
         return Missing.UNKNOWN
     if kind in _ROLES:
         return _ROLES[kind]

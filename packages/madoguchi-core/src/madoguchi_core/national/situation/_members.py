@@ -10,7 +10,7 @@ from madoguchi_core.national.facts import family, household, pension
 from madoguchi_core.national.situation._insurance import YOUNG_AGE
 from madoguchi_core.national.situation._kinship import cannot_marry, kinship
 from madoguchi_core.national.situation._pension import spouse_category
-from madoguchi_core.national.situation._values import begins_after, dated, has_left, held_by, is_under
+from madoguchi_core.national.situation._values import begins_after, dated, held_by, is_under, may_be_outsider
 from madoguchi_core.records import Household, Missing, RelationCode, Resident, ResidentStatus, Sex
 from madoguchi_core.rules import Among, Fact, Facts, Held
 
@@ -103,10 +103,10 @@ class Remaining:
 
 def remaining_members(home: Household, person: Resident, died_on: date, register: str) -> Remaining:
     """死亡日に残る世帯員。住民でなくなっていた人の世帯からは、何も言わない。"""
-    others = () if has_left(person) else tuple(home.without(person.address_number))
+    others = () if may_be_outsider(person) else tuple(home.without(person.address_number))
     states = [(member, _belonged_on(member, died_on)) for member in others]
     certain = tuple(member for member, belonged in states if belonged is True)
-    is_complete = not has_left(person) and not _any_unclear(belonged for _, belonged in states)
+    is_complete = not may_be_outsider(person) and not _any_unclear(belonged for _, belonged in states)
     return Remaining(person, certain, is_complete, died_on, register)
 
 

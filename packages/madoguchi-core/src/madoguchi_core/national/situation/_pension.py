@@ -5,7 +5,7 @@ from datetime import date
 from madoguchi_core.national.choices import NationalPensionCategory as Category
 from madoguchi_core.national.facts import pension
 from madoguchi_core.national.situation._insurance import YOUNG_AGE
-from madoguchi_core.national.situation._values import age_range, has_left, is_under
+from madoguchi_core.national.situation._values import age_range, is_under, may_be_outsider
 from madoguchi_core.records import Missing, PensionKind, Resident, ResidentStatus
 from madoguchi_core.rules import Among, Fact
 
@@ -26,7 +26,7 @@ def pension_category(person: Resident, on: date) -> Category | Among | Missing:
 
     台帳の種別が年齢と合わなければ、写しが古いか記録の誤りなので、種別は採らない。
     """
-    if has_left(person):
+    if may_be_outsider(person):
         return Missing.UNKNOWN
     held = person.qualifications.pension.coverage.held_on(on)
     kind = person.qualifications.pension.kind

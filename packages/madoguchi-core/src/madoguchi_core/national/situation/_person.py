@@ -3,7 +3,7 @@
 from datetime import date
 
 from madoguchi_core.national.choices import Nationality, ResidenceCard
-from madoguchi_core.national.situation._values import has_left, is_under
+from madoguchi_core.national.situation._values import is_under, may_be_outsider
 from madoguchi_core.records import (
     ForeignCategory,
     Household,
@@ -33,7 +33,7 @@ def report_filed(person: Resident) -> bool | Missing:
 
 def is_head(person: Resident) -> bool | Missing:
     """世帯主だったか。"""
-    return Missing.UNKNOWN if has_left(person) else person.relation.is_head
+    return Missing.UNKNOWN if may_be_outsider(person) else person.relation.is_head
 
 
 def nationality(person: Resident) -> Nationality | Missing:
@@ -63,7 +63,7 @@ def residence_card(person: Resident) -> ResidenceCard | Among | Missing:
 
 def is_honseki_in_town(person: Resident) -> bool | Missing:
     """本籍の団体コードが、住民票の町のものか。コードが無いときは、住所と本籍の町の名が同じときだけ言う。"""
-    if has_left(person):
+    if may_be_outsider(person):
         return Missing.UNKNOWN
     home, honseki = person.municipality_code, person.koseki.municipality_code
     if not isinstance(home, Missing) and not isinstance(honseki, Missing):
@@ -109,15 +109,15 @@ def is_voter(person: Resident, died_on: date) -> bool | Missing:
 
     消除された人の写しでは名簿からも消えているので、『無し』は『無かった』とは読まない。
     """
-    if has_left(person):
+    if may_be_outsider(person):
         return Missing.UNKNOWN
-    if person.kind is ResidentKind.FOREIGN or is_under(person, _VOTING_AGE, died_on):
-        return False
     listed = person.qualifications.is_voter
+    if person.kind is ResidentKind.FOREIGN or is_under(person, _VOTING_AGE, died_on):
+        return Missing.UNKNOWN if listed is True else False  # のるはずのない人がのっている記録からは言わない
     is_emptied = listed is False and person.status is not ResidentStatus.RESIDENT
     return Missing.UNKNOWN if is_emptied else listed
 
 
 def has_support_measure(home: Household, person: Resident) -> bool | Missing:
     """本人か同じ世帯の人に、終わっていない支援措置があるか。照合していない人がいて、ほかに無ければ言わない。"""
-    return Missing.UNKNOWN if has_left(person) else home.is_protected
+    return Missing.UNKNOWN if may_be_outsider(person) else home.is_protected

@@ -35,9 +35,13 @@ def was_resident(person: Resident) -> bool | Missing:
     return person.status if isinstance(person.status, Missing) else person.status in _JUDGED
 
 
-def has_left(person: Resident) -> bool:
-    """転出などで住民でなくなった人か。行に残る続柄や資格は、死亡日のものではない。"""
-    return was_resident(person) is False
+def may_be_outsider(person: Resident) -> bool:
+    """
+    町の住民でなかったかもしれないか。転出などで消えた人と、住登外者など住民状態のコードを読めない人。
+
+    行に残る続柄や資格は死亡日のものとは限らないので、何も言わない。
+    """
+    return was_resident(person) in (False, Missing.UNKNOWN)
 
 
 def begins_after(mark: RegisterDate | Missing, day: date) -> bool:
