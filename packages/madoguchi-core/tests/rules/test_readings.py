@@ -1,6 +1,7 @@
 """理由・日本語・残り。一つの規則の、ほかの読み方。"""
 
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from hypothesis import given
@@ -9,10 +10,13 @@ from hypothesis import strategies as st
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import (
     Constant,
+    Dated,
     Fact,
     Facts,
     Group,
+    Law,
     Parameter,
+    ParameterBook,
     Program,
     Scope,
     Value,
@@ -33,6 +37,12 @@ from madoguchi_core.rules import (
     what_would_change,
     words,
 )
+
+
+class Colour(StrEnum):
+    RED = "赤"
+    BLUE = "青"
+
 
 NAMES = "abcd"
 FACTS = [Fact(name, bool, name) for name in NAMES]
@@ -133,3 +143,16 @@ def test_世帯員の条件と日付の条件の文() -> None:
     assert words(any_member(home, age < 15)) == "残る世帯員のだれかが（年齢が15未満である）に当てはまる"
     assert words(count(home, age >= 15) >= 2) == "残る世帯員のうち（年齢が15以上である）人の数が2以上である"
     assert words(day <= date(2026, 3, 3)) == "葬祭の日が令和8年3月3日以前である"
+
+
+def test_選択肢はかぎで囲み_はいいいえや運用の設定は_値でなく名を書く() -> None:
+    mode = Parameter("mode", Colour, "町の運用", is_local=True)
+    is_used = Parameter("used", bool, "制度があるか")
+    colour = Fact("colour", Colour, "色")
+    book = ParameterBook(
+        [[Dated(mode, Colour.RED, Law("例")), Dated(is_used, value=False, source=Law("例"))]]
+    )
+    on = date(2026, 4, 1)
+    assert words(colour == Colour.RED, parameters=book, on=on) == "色が「赤」である"
+    assert words(mode.one_of(*Colour), parameters=book, on=on) == "「町の運用」が「赤」・「青」のどれかである"
+    assert words(is_used == True, parameters=book, on=on) == "「制度があるか」がはいである"  # noqa: E712

@@ -80,7 +80,11 @@ def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: dat
     """
 
     def show(parameter: Parameter[Any]) -> str:
-        found = parameters.value(parameter, on) if parameters is not None and on is not None else None
+        is_choice = parameter.kind is bool or issubclass(parameter.kind, Enum)
+        # はい・いいえや選択肢の値を書くと「届出が届出である」となって、何の決まりかが消える
+        if is_choice or parameters is None or on is None:
+            return f"「{parameter.title}」"
+        found = parameters.value(parameter, on)
         return f"「{parameter.title}」" if found is None else shown(found) + parameter.unit
 
     return phrase(value, is_affirmed=True, show=show)
@@ -130,7 +134,7 @@ def _condition(node: ConditionNode, *, is_affirmed: bool, show: ShowParameter) -
         case Compare(op, left, right):
             return f"{noun(left, show)}が{noun(right, show)}{_ending(op, left, is_affirmed=is_affirmed)}"
         case OneOf(inner, options):
-            listed = "・".join(shown(option) for option in options)
+            listed = "・".join(_constant(option) for option in options)
             return f"{noun(inner, show)}が{listed}{'のどれかである' if is_affirmed else 'のどれでもない'}"
         case Not(inner):
             return phrase(inner, is_affirmed=not is_affirmed, show=show)
@@ -200,7 +204,7 @@ def _noun(node: ValueNode, show: ShowParameter) -> str:
         case Parameter():
             return show(node)
         case Constant(constant):
-            return shown(constant)
+            return _constant(constant)
         case Cited(title, _, _):
             return title
         case Choose(condition, then, otherwise):
@@ -232,6 +236,11 @@ def _noun(node: ValueNode, show: ShowParameter) -> str:
             return title
         case _:
             assert_never(node)
+
+
+def _constant(value: object) -> str:
+    """選択肢はかぎで囲む（「認定が「あり」である」）。文の言葉と紛れない。"""
+    return f"「{shown(value)}」" if isinstance(value, Enum) else shown(value)
 
 
 def _length(length: Value[int], unit: PeriodUnit, show: ShowParameter) -> str:
