@@ -106,7 +106,7 @@ def test_職員の紙は_何が変われば結論が変わるかを言う() -> N
     staff = staff_model(plan_of(Facts(SOME)), municipality="見本町", printed_on=PRINTED, data_as_of=None)
     changes = {row.id: row.changes for row in staff.rows}
     assert changes["nhi-loss"] == ("死亡日の医療保険が「国民健康保険」である",)
-    assert changes["latter-loss"] == ("死亡日の医療保険が後期高齢者医療でない",)
+    assert changes["latter-loss"] == ("死亡日の医療保険が「後期高齢者医療」でない",)
     assert changes["farmland"] == ()
 
 
