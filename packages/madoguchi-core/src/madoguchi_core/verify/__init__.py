@@ -11,6 +11,7 @@ from madoguchi_core.verify._goals import Goal, GoalKind, goals_of
 from madoguchi_core.verify._modules import RuleModule
 from madoguchi_core.verify._mutants import Mutant, MutantKind, mutants_of
 from madoguchi_core.verify._package import CaseFile, Package, load_package, package_names, package_of
+from madoguchi_core.verify._report import Report, verify
 from madoguchi_core.verify._write import rewritten_cases
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Mutant",
     "MutantKind",
     "Package",
+    "Report",
     "RuleModule",
     "Tally",
     "coverage_of",
@@ -32,4 +34,5 @@ __all__ = [
     "package_names",
     "package_of",
     "rewritten_cases",
+    "verify",
 ]

@@ -32,7 +32,8 @@ class Coverage:
         procedure: 手続き。
         examples: 事例。
         tallies: 種類ごとの、満たした数と要る数。
-        missing: 足りない事例。
+        unmet: 足りない事例。
+        impossible: 起こらないと証明され、数えないことにしたもの。
         surprises: 期待と違った事例。
         killed: 事例が見分けた、わざと壊した規則の数。
         mutants: わざと壊した規則の数。同じ意味と証明されたものは数えない。
@@ -44,7 +45,8 @@ class Coverage:
     procedure: Procedure
     examples: tuple[Example, ...]
     tallies: Mapping[GoalKind, Tally]
-    missing: tuple[str, ...]
+    unmet: tuple[Goal, ...]
+    impossible: tuple[Goal, ...]
     surprises: tuple[Finding, ...]
     killed: int
     mutants: int
@@ -57,11 +59,26 @@ class Coverage:
         """わざと壊した規則を見分けた割合。"""
         return self.killed / self.mutants if self.mutants else 1.0
 
-    def without_equivalent(self, equivalent: Sequence[Mutant]) -> "Coverage":
-        """元と同じ意味と証明された規則を除いた行き届き。"""
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """足りない事例を、何の事例が要るかで。"""
+        return tuple(goal.title for goal in self.unmet)
+
+    def without(self, impossible: Sequence[Goal], equivalent: Sequence[Mutant]) -> "Coverage":
+        """起こらないと証明されたものと、元と同じ意味と証明された規則を除いた行き届き。"""
         survivors = tuple(mutant for mutant in self.survivors if mutant not in equivalent)
-        dropped = len(self.survivors) - len(survivors)
-        return replace(self, survivors=survivors, mutants=self.mutants - dropped)
+        return replace(
+            self,
+            unmet=tuple(goal for goal in self.unmet if goal not in impossible),
+            impossible=tuple(impossible),
+            tallies={kind: self._less(kind, impossible) for kind in GoalKind},
+            survivors=survivors,
+            mutants=self.mutants - (len(self.survivors) - len(survivors)),
+        )
+
+    def _less(self, kind: GoalKind, impossible: Sequence[Goal]) -> Tally:
+        tally = self.tallies[kind]
+        return Tally(tally.met, tally.wanted - sum(goal.kind is kind for goal in impossible))
 
 
 def coverage_of(bench: Bench, examples: Sequence[Example], *, where: str) -> Coverage:
@@ -84,7 +101,8 @@ def coverage_of(bench: Bench, examples: Sequence[Example], *, where: str) -> Cov
         procedure=procedure,
         examples=tuple(examples),
         tallies={kind: _tally(kind, goals, met) for kind in GoalKind},
-        missing=tuple(goal.title for goal in goals if goal not in met),
+        unmet=tuple(goal for goal in goals if goal not in met),
+        impossible=(),
         surprises=tuple(
             finding
             for one in loaded

@@ -1,0 +1,115 @@
+"""部品ひとつの検査の結果。"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from madoguchi_core.findings import Finding, Severity, has_errors
+from madoguchi_core.procedures import LegalQuestion, Procedure
+from madoguchi_core.verify._coverage import Coverage, coverage_of, missing_findings
+from madoguchi_core.verify._findings import (
+    Prover,
+    exclusion_findings,
+    holes,
+    implication_findings,
+    partition_findings,
+    proven,
+)
+from madoguchi_core.verify._package import Package
+
+OPAQUE_BAR = 0.05
+"""語彙で書けない条件は、この割合まで。"""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """
+    部品ひとつの検査の結果。
+
+    Attributes:
+        package: 検査した部品。
+        rows: 手続きごとの行き届き。
+        findings: 指摘。
+        questions: 職員に尋ねる法律の問い。
+        is_proven: 証明まで済ませたか。
+    """
+
+    package: Package
+    rows: tuple[Coverage, ...]
+    findings: tuple[Finding, ...]
+    questions: tuple[LegalQuestion, ...]
+    is_proven: bool
+
+    @property
+    def is_refused(self) -> bool:
+        """配ってはいけない指摘があるか。"""
+        return has_errors(self.findings)
+
+    @property
+    def score(self) -> float:
+        """わざと壊した規則を見分けた割合。"""
+        mutants = sum(row.mutants for row in self.rows)
+        return sum(row.killed for row in self.rows) / mutants if mutants else 1.0
+
+    @property
+    def opaque_share(self) -> float:
+        """語彙で書けない条件の割合。"""
+        atoms = sum(row.atoms for row in self.rows)
+        return sum(row.opaque_atoms for row in self.rows) / atoms if atoms else 0.0
+
+
+def verify(package: Package, *, until: date, proves: bool = True) -> Report:
+    """
+    部品ひとつを検査する。
+
+    Args:
+        package: 検査する部品。
+        until: 国が決める値が、この日まであるかを見る。
+        proves: 規則どうしの食い違いを証明するか。偽なら、事例だけを見る。
+
+    Raises:
+        MadoguchiError: 証明するのに z3-solver が無いとき（MDG820）。
+    """
+    rows = [_row(package, procedure) for procedure in package.procedures]
+    findings = [*package.findings, *(finding for row in rows for finding in row.surprises)]
+    if proves:
+        prover = Prover(package.parameters, tuple(one.condition for one in package.constraints))
+        pairs = [proven(prover, row) for row in rows]
+        rows = [row for row, _ in pairs]
+        findings += [finding for _, found in pairs for finding in found]
+        findings += _claimed(package, prover)
+    findings += holes(package.procedures, package.parameters, until=until)
+    findings += [finding for row in rows for finding in missing_findings(row, where=_where(package, row))]
+    findings += _opaque(rows)
+    questions = tuple(question for claims in package.claims for question in claims.questions)
+    return Report(package, tuple(rows), tuple(findings), questions, proves)
+
+
+def _row(package: Package, procedure: Procedure) -> Coverage:
+    file = package.file_of(procedure)
+    where = procedure.id if file is None else file.name
+    return coverage_of(package.bench(procedure), package.examples_of(procedure), where=where)
+
+
+def _where(package: Package, row: Coverage) -> str:
+    return next(
+        (module.file_name for module in package.modules if row.procedure in module.procedures), "事例"
+    )
+
+
+def _claimed(package: Package, prover: Prover) -> Iterator[Finding]:
+    procedures = {procedure.id: procedure for procedure in package.everything}
+    for claims in package.claims:
+        for partition in claims.partitions:
+            yield from partition_findings(prover, partition, procedures)
+        for exclusion in claims.exclusions:
+            yield from exclusion_findings(prover, exclusion, procedures)
+        for implication in claims.implications:
+            yield from implication_findings(prover, implication, procedures)
+
+
+def _opaque(rows: list[Coverage]) -> Iterator[Finding]:
+    atoms, opaque = sum(row.atoms for row in rows), sum(row.opaque_atoms for row in rows)
+    if atoms and opaque / atoms >= OPAQUE_BAR:
+        message = f"語彙で書けない条件が {opaque}/{atoms} あります（{OPAQUE_BAR:.0%} 未満にします）"
+        yield Finding("MDG259", Severity.ERROR, "条件", message, "語彙の式に書き直してください")
