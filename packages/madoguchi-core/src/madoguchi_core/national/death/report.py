@@ -18,9 +18,10 @@ from madoguchi_core.procedures import (
 )
 from madoguchi_core.rules import all_of, any_of, label, law
 
+_died_in_japan = death.place == Place.DOMESTIC
 _covered = label(
     "国内での死亡、または日本人の国外での死亡",
-    any_of(death.place == Place.DOMESTIC, deceased.nationality == Nationality.JAPANESE),
+    any_of(_died_in_japan, deceased.nationality == Nationality.JAPANESE),
     law("戸籍法", 25, 86, 88),
 )
 
@@ -89,7 +90,7 @@ cremation_permit = Procedure(
         _not_filed,
         label(
             "国内で火葬・埋葬する",
-            any_of(death.place == Place.DOMESTIC, funeral.is_cremated_in_japan),
+            any_of(_died_in_japan, funeral.is_cremated_in_japan),
             law(_BURIAL_ACT, 5),
         ),
     ),
