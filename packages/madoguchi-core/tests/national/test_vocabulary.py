@@ -24,6 +24,7 @@ from madoguchi_core.rules import (
     facts_of,
     groups_of,
     known,
+    parameters_of,
 )
 
 CATALOGUE = build_registry({}).catalogue
@@ -78,6 +79,15 @@ def test_ご家族への尋ね方は_ていねいな問いの文で_役所の略
 def test_町に聞く値の一覧は漏れがない() -> None:
     local = {value for value in vars(parameters).values() if isinstance(value, Parameter) and value.is_local}
     assert local == set(parameters.LOCAL_PARAMETERS)
+
+
+def test_使われないパラメータを置かない() -> None:
+    expressions = [value for procedure in CATALOGUE for value in procedure.expressions()]
+    gates = [fact.asked_when for fact in USED if fact.asked_when is not None]
+    used = {parameter for value in (*expressions, *gates) for parameter in parameters_of(value)}
+    used |= {setting for procedure in CATALOGUE for setting in procedure.settings}
+    placed = {value for value in vars(parameters).values() if isinstance(value, Parameter)}
+    assert {parameter.key for parameter in placed - used} == set()
 
 
 def test_真偽の事実は_はいといいえの言い方を持つ() -> None:

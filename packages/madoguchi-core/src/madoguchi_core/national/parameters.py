@@ -62,9 +62,6 @@ condolence_until = Parameter("mil-condolence.until", date, "特別弔慰金（�
 land_registration_start = Parameter("land-reg.start", date, "相続登記の義務化の日")
 land_registration_grace = Parameter("land-reg.grace", date, "義務化の前に知った相続の登記の期限")
 has_old_insurance_cards = Parameter("insurance-card.valid", bool, "旧の保険証が使えるか")
-has_latter_certificate_for_all = Parameter(
-    "latter.certificate-for-all", bool, "後期高齢者医療の全員に資格確認書を交付しているか"
-)
 has_valid_juki_card = Parameter("juki-card.valid", bool, "有効な住民基本台帳カードがあるか")
 accepts_succession_report = Parameter("prop-current-owner.in-force", bool, "現所有者の申告の制度があるか")
 has_special_residence_card = Parameter("residence-card.special", bool, "特定在留カードの制度があるか")
@@ -280,20 +277,6 @@ NATIONAL_VALUES = (
         law("国民健康保険法", 9),
         from_on=date(2025, 12, 2),
         note="2024-12-02 から新しくは交付されず、2025-12-02 から使えない",
-    ),
-    Dated(
-        has_latter_certificate_for_all,
-        True,
-        law("高齢者の医療の確保に関する法律", 54),
-        until_on=date(2026, 7, 31),
-    ),
-    Dated(
-        has_latter_certificate_for_all,
-        False,
-        law("高齢者の医療の確保に関する法律", 54),
-        from_on=date(2026, 8, 1),
-        confidence=_LAW_KNOWN,
-        note="2026-08-01 からは保険証利用登録の有無で分かれるとの予告。実施後の扱いは未照合",
     ),
     Dated(
         has_valid_juki_card,
