@@ -166,6 +166,13 @@ def test_同性の届け出ていない二人は_配偶者と決めない() -> N
     assert found[family.spouse].value is Missing.NOT_ASKED
 
 
+def test_続柄と性別が合わない記録からは_配偶者と決めない() -> None:
+    found = facts(person("1", "世帯主", "", sex=Sex.FEMALE), person("2", "妻", "", sex=Sex.MALE))
+    assert found[family.spouse].value is Missing.NOT_ASKED
+    found = facts(person("1", "世帯主", "", sex=Sex.FEMALE), person("2", "夫", "", sex=Sex.MALE))
+    assert found[family.spouse].value is Spouse.HUSBAND
+
+
 @pytest.mark.parametrize(("sex", "possible"), [(Sex.FEMALE, Spouse.HUSBAND), (Sex.MALE, Spouse.WIFE)])
 def test_世帯に配偶者がいなくても_性別から言えることは言う(sex: Sex, possible: Spouse) -> None:
     found = facts(person("1", "世帯主", "", sex=sex))[family.spouse].value

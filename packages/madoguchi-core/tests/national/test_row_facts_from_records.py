@@ -346,6 +346,7 @@ SHOWS_CONFLICT = {
         "d.voter",
     },
     "sex": {"spouse.exists"},
+    "relation": {"spouse.exists"},
 }
 
 

@@ -22,6 +22,7 @@ _SPOUSE_OF = {
     _R.HUSBAND_UNREGISTERED: Spouse.HUSBAND,
 }
 _SPOUSE_OF_SEX: Mapping[object, Spouse] = {Sex.FEMALE: Spouse.HUSBAND, Sex.MALE: Spouse.WIFE}
+_SPOUSE_BEING: Mapping[object, Spouse] = {Sex.FEMALE: Spouse.WIFE, Sex.MALE: Spouse.HUSBAND}
 _OPPOSITE = {Spouse.WIFE: Spouse.HUSBAND, Spouse.HUSBAND: Spouse.WIFE}
 
 
@@ -80,15 +81,19 @@ class Remaining:
         """
         if cannot_marry(self.subject, self.died_on):
             return Spouse.NONE
-        if spouse is not None and spouse.sex is self.subject.sex and not isinstance(spouse.sex, Missing):
-            return Missing.NOT_ASKED
-        words = [] if spouse is None else [_last_word(spouse), _last_word(self.subject)]
-        if words and words[0] in _SPOUSE_OF:
-            return _SPOUSE_OF[words[0]]
-        if words and words[1] in _SPOUSE_OF:
-            return _OPPOSITE[_SPOUSE_OF[words[1]]]
-        possible = _SPOUSE_OF_SEX.get(self.subject.sex)
-        return Missing.NOT_ASKED if possible is None else Among(frozenset({possible, Spouse.NONE}))
+        by_sex = _SPOUSE_OF_SEX.get(self.subject.sex)
+        found = None if spouse is None else self._by_relation(spouse)
+        if spouse is None or found is None:
+            return Missing.NOT_ASKED if by_sex is None else Among(frozenset({by_sex, Spouse.NONE}))
+        # 続柄と性別が合わない記録と、同性の届け出ていない二人からは、どちらとも言わない
+        sexes = (by_sex, _SPOUSE_BEING.get(spouse.sex))
+        return found if all(kind in (None, found) for kind in sexes) else Missing.NOT_ASKED
+
+    def _by_relation(self, spouse: Resident) -> Spouse | None:
+        own, others = _last_word(spouse), _last_word(self.subject)
+        if own in _SPOUSE_OF:
+            return _SPOUSE_OF[own]
+        return _OPPOSITE[_SPOUSE_OF[others]] if others in _SPOUSE_OF else None
 
     def _facts(self, member: Resident) -> Facts:
         nhi = member.qualifications.nhi.held_on(self.died_on)
