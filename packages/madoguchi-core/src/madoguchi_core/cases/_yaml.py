@@ -1,5 +1,6 @@
 """YAML を、行番号の付いた値として読む。値はすべて文字のまま（はい・いいえ・日付を勝手に変えない）。"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,9 @@ from madoguchi_core.findings import Finding, Severity
 
 if TYPE_CHECKING:
     import yaml
+
+
+_DEEPEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,13 @@ def read_yaml(text: str, *, where: str) -> "tuple[Table | None, tuple[Finding, .
     import yaml
 
     findings: list[Finding] = []
+    # C の読み取り機は 5 倍ほど速い。深い入れ子で止まらないので、深さは先に見る
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            hint = "「*名前」で引かずに、中身をそのまま書いてください"
-            return None, (Finding("MDG220", Severity.ERROR, where, "別名（*）は使えません", hint),)
-    except RecursionError:
-        hint = "「見出し: 中身」の形で、浅く書いてください"
-        return None, (Finding("MDG220", Severity.ERROR, where, "入れ子が深すぎます", hint),)
+        refused = _refused(yaml.parse(text, Loader=loader), where)
+        if refused is not None:
+            return None, (refused,)
+        root = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         line = f" {mark.line + 1}行目" if mark is not None else ""
@@ -69,6 +72,22 @@ def read_yaml(text: str, *, where: str) -> "tuple[Table | None, tuple[Finding, .
         return None, (Finding("MDG220", Severity.ERROR, where, "見出しと中身の形になっていません", hint),)
     table = _table(root, where, findings)
     return table, tuple(findings)
+
+
+def _refused(events: "Iterable[yaml.Event]", where: str) -> Finding | None:
+    """別名と、深すぎる入れ子の指摘。"""
+    import yaml
+
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.AliasEvent):
+            hint = "「*名前」で引かずに、中身をそのまま書いてください"
+            return Finding("MDG220", Severity.ERROR, where, "別名（*）は使えません", hint)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            hint = "「見出し: 中身」の形で、浅く書いてください"
+            return Finding("MDG220", Severity.ERROR, where, "入れ子が深すぎます", hint)
+    return None
 
 
 def _table(node: "yaml.MappingNode", where: str, findings: list[Finding]) -> Table:
