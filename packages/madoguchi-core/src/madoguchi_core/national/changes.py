@@ -3,7 +3,7 @@
 from datetime import date
 
 from madoguchi_core.procedures import ChangeKind, RuleChange
-from madoguchi_core.rules import law
+from madoguchi_core.rules import Law, law
 
 CHANGES = (
     RuleChange(
@@ -197,6 +197,33 @@ CHANGES = (
         procedure_ids=("land-reg", "heir-declaration"),
         since=date(2024, 4, 1),
         laws=(law("不動産登記法", "76条の2"),),
+    ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
+        kind=ChangeKind.LAW,
+        title="選挙権の年齢が18歳になった",
+        text="2016年6月19日以後の死亡は18歳、それより前の死亡は20歳に達していたかで判定する。",
+        procedure_ids=("voter",),
+        since=date(2016, 6, 19),
+        laws=(law("公職選挙法", 9),),
+    ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
+        kind=ChangeKind.LAW,
+        title="住民基本台帳カードの有効期限がすべて終わった",
+        text="2025年12月29日以後の死亡では、住民基本台帳カードを調べず、返却を案内しない。",
+        procedure_ids=("juki-card",),
+        since=date(2025, 12, 29),
+        laws=(Law("住民基本台帳法（平成25年改正前）", "30条の44"),),
+    ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
+        kind=ChangeKind.LAW,
+        title="個人番号カードと一体の在留カードが始まる",
+        text="2026年6月14日以後の死亡では、在留カードを返す前に個人番号を控えるよう案内する。",
+        procedure_ids=("residence-card",),
+        since=date(2026, 6, 14),
+        laws=(Law("出入国管理及び難民認定法"),),
     ),
     RuleChange(
         released_on=date(2026, 11, 25),
