@@ -134,6 +134,8 @@ def test_分からないという回答は_台帳で分かっていることを�
     answers, _ = read_answers("回答:\n  死亡日の医療保険: 不明\n", where="例.yaml", facts=DEATH_FACTS)
     merged, _ = with_answers(facts, answers)
     assert merged[deceased.medical_insurance].value is others
+    # 途中までしか分からないことを「分からない」と答えた人に、もう一度尋ねない
+    assert merged[deceased.medical_insurance].origin.kind is OriginKind.ANSWER
 
 
 def test_台帳と回答が食い違えば_どちらも採らず不明にする() -> None:

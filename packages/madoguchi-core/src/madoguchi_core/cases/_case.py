@@ -12,6 +12,7 @@ from madoguchi_core.rules import Among, Fact, Facts, Held, Origin, OriginKind, S
 
 _STAFF = Origin(OriginKind.STAFF)
 _FAMILY = Origin(OriginKind.ANSWER)
+_ASKED = Origin(OriginKind.ANSWER, "分からない（台帳では途中まで分かる）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ def with_answers(facts: Facts, answers: Answers) -> tuple[Facts, tuple[Finding, 
     findings: list[Finding] = []
     for fact, answer in answers.given.items():
         if isinstance(answer, Missing) and not isinstance(facts[fact].value, Missing):
-            continue  # 分からないという回答は、台帳で分かっていることを消さない
+            # 分からないという回答は、台帳で分かっていることを消さない。途中までしか分からないことは、もう尋ねない
+            if isinstance(facts[fact].value, (Span, Among)):
+                values[fact] = Held(facts[fact].value, _ASKED)
+            continue
         if _contradicts(facts[fact].value, answer):
             findings.append(_conflict(fact))
             values[fact] = Held(Missing.UNKNOWN, Origin(OriginKind.NONE, "台帳とご家族の回答が食い違う"))

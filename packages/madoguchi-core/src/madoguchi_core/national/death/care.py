@@ -37,7 +37,6 @@ _has_medical_insurance = label(
 _is_insured = all_of(_is_past_second_age, any_of(_is_first, _has_medical_insurance))
 _DEADLINE = fourteen_days_of_loss(
     law(_RULE, 32),
-    note="数え始めの案内が割れるため、早い方の日を示しています",
     confidence=Confidence.LAW_KNOWN,
 )
 _HEIR_ACCOUNT = Document("受け取る相続人の口座が分かるもの")

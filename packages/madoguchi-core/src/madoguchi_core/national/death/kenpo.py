@@ -109,7 +109,7 @@ emp_dependants = Procedure(
     deadline=fourteen_days_of_loss(
         law(_NHI_ACT, 9),
         law(_NHI_RULE, 2, 3),
-        note="ご家族が健康保険をなくすのは亡くなった日の翌日。数え始めの案内が割れるため、早い方の日を示しています",
+        note="ご家族が健康保険をなくすのは亡くなった日の翌日",
     ),
     bring=(Document("健康保険の資格をなくしたことが分かる書類"), VISITOR_ID),
     section=SectionRole.NHI,

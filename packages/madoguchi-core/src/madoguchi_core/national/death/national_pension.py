@@ -41,7 +41,7 @@ _from_change = days_after(
     14,
     wording="種別が変わった日（亡くなった日の翌日）の翌日を1日目として14日以内",
     laws=(*_TYPE_CHANGE, law("地方自治法", "4条の2第4項")),
-    note="種別が変わるのは亡くなった日の翌日。数え始めの案内が割れるため、早い方の日を示しています",
+    note="種別が変わるのは亡くなった日の翌日",
 )
 
 np_type_change = Procedure(

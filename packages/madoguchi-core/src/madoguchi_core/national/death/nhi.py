@@ -59,7 +59,7 @@ nhi_loss = Procedure(
     filed_by=(Filer.HEAD, Filer.NEW_HEAD, Filer.HOUSEHOLD_MEMBER, Filer.AGENT),
     deadline=fourteen_days_of_loss(
         law(_RULE, 13),
-        note="資格をなくすのは亡くなった日の翌日。数え始めの案内が割れるため、早い方の日を示しています",
+        note="資格をなくすのは亡くなった日の翌日",
     ),
     bring=(
         _CERTIFICATE,
