@@ -302,6 +302,15 @@ def test_期待と違えば違いを全部言う(run: Run, tmp_path: Path) -> No
     assert said.count("MDG232") >= 2
 
 
+def test_回答の日付が亡くなった日より前なら_紙を作らずに断る(run: Run, town: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("回答:\n  葬祭: はい\n  葬祭の日: 令和8年4月4日\n", encoding="utf-8")
+    code, _, said = okuyami(run, town, tmp_path / "out", "--answers", answers)
+    assert code == Exit.DATA
+    assert "MDG237 answers.yaml" in said
+    assert not (tmp_path / "out").exists() or files(tmp_path / "out") == []
+
+
 def test_知らない手続きへの期待は_判定の前に行を言って断る(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "s.yaml"
     text = (Path(__file__).parent.parent / "examples/situations/eve-of-65.yaml").read_text(encoding="utf-8")

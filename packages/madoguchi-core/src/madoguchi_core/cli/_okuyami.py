@@ -109,7 +109,7 @@ def read_case(
     if max(died_on, known_on or died_on, as_of or died_on) > now.date():
         hint = "--died と --known と --data-as-of を確かめてください"
         raise InvalidValue("MDG810", "これから先の日付です", hint=hint)
-    answers, findings = _answers(registry, request)
+    answers, findings = _answers(registry, request, died_on)
     spec = _spec(registry)
     with TemporaryDirectory() as workspace, progress("住民の表を読んでいます"):
         protections = None if request.protected is None else read_protections(request.protected, spec)
@@ -145,12 +145,15 @@ def _dates(request: OkuyamiRequest) -> tuple[date, date | None, date | None]:
     return died, known, as_of
 
 
-def _answers(registry: Registry, request: OkuyamiRequest) -> tuple[Answers, list[Finding]]:
+def _answers(registry: Registry, request: OkuyamiRequest, died_on: date) -> tuple[Answers, list[Finding]]:
     if request.answers is None:
         return Answers(), []
     text = read_text(request.answers)
     answers, findings = read_answers(
-        text, where=request.answers.name, facts=registry.facts_for(LifeEvent.DEATH)
+        text,
+        where=request.answers.name,
+        facts=registry.facts_for(LifeEvent.DEATH),
+        event_on=died_on,
     )
     if has_errors(findings):
         raise DataRejected(
