@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from madoguchi_core.cases import ReadSituation, read_answers, read_situation
+from madoguchi_core.cases import Case, ReadSituation, read_answers, read_situation
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.national.death import DEATH_PROCEDURES
 from madoguchi_core.national.plugin import DEATH_FACTS
+from madoguchi_core.national.situation import death_facts
+from madoguchi_core.rules import Facts
 
 PROCEDURES = [word for item in DEATH_PROCEDURES for word in (item.id, item.title)]
 SOUND = {
@@ -62,8 +64,17 @@ def text(*mistakes: str) -> str:
     return "\n".join(parts.values()) + "\n"
 
 
+def registered(case: Case) -> Facts:
+    assert case.person is not None
+    return death_facts(
+        case.household, case.person, died_on=case.event_on, known_on=case.known_on, register=case.register
+    )
+
+
 def read(body: str) -> ReadSituation:
-    return read_situation(body, where="例.yaml", facts=DEATH_FACTS, procedures=PROCEDURES)
+    return read_situation(
+        body, where="例.yaml", facts=DEATH_FACTS, procedures=PROCEDURES, registered=registered
+    )
 
 
 def errors(body: str) -> list[Finding]:
@@ -176,6 +187,15 @@ def test_生まれる前の死亡は_その人の生年月日の行を言う() -
 def test_見出しの知った日と回答の両方に書けば_二度と言う() -> None:
     body = text().replace("回答:\n", "回答:\n  死亡を知った日: 令和8年3月4日\n  死亡日: 令和8年3月3日\n")
     assert [finding.code for finding in errors(body)] == ["MDG238", "MDG238"]
+
+
+def test_台帳と食い違う回答は_ほかの誤りがあっても_行を添えて言う() -> None:
+    body = text("知らない手続き").replace("  葬祭: はい\n", "  葬祭: はい\n  世帯主かどうか: いいえ\n")
+    found = read(body)
+    assert sorted(finding.code for finding in found.findings) == ["MDG222", "MDG226"]
+    conflict = next(finding for finding in found.findings if finding.code == "MDG226")
+    assert conflict.where.startswith("例.yaml 21行目")
+    assert conflict.severity is Severity.WARNING
 
 
 def test_事実の名と日本語の名で同じことを書いても_二度と言う() -> None:

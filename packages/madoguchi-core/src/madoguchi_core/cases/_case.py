@@ -83,8 +83,8 @@ def with_answers(facts: Facts, answers: Answers) -> tuple[Facts, tuple[Finding, 
             if isinstance(facts[fact].value, (Span, Among)):
                 values[fact] = Held(facts[fact].value, _ASKED)
             continue
-        if _contradicts(facts[fact].value, answer):
-            findings.append(_conflict(fact))
+        if contradicts(facts[fact].value, answer):
+            findings.append(conflict(fact))
             values[fact] = Held(Missing.UNKNOWN, Origin(OriginKind.NONE, "台帳とご家族の回答が食い違う"))
         elif facts[fact].known is None or isinstance(facts[fact].value, (Span, Among)):
             values[fact] = Held(answer, _FAMILY)
@@ -92,17 +92,19 @@ def with_answers(facts: Facts, answers: Answers) -> tuple[Facts, tuple[Finding, 
     return facts.updated(values), tuple(findings)
 
 
-def _contradicts(registered: object, answer: object) -> bool:
+def contradicts(registered: object, answer: object) -> bool:
+    """台帳の値と回答が、両立しないか。どちらかが無ければ、食い違いではない。"""
     if isinstance(registered, Missing) or isinstance(answer, Missing):
         return False
     return (registered == answer) is False
 
 
-def _conflict(fact: Fact[Any]) -> Finding:
+def conflict(fact: Fact[Any], where: str = "") -> Finding:
+    """台帳と回答の食い違いの指摘。"""
     return Finding(
         "MDG226",
         Severity.WARNING,
-        f"回答「{fact.title}」",
+        f"{where} 回答「{fact.title}」".strip(),
         "台帳の写しとご家族の回答が食い違っています",
         "台帳の担当に確かめ、「確認済み」に書いてください。それまでは不明として扱います",
     )

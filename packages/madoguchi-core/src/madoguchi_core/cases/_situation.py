@@ -1,11 +1,11 @@
 """状況ファイル（YAML）。職員が読め、判定・試験・文書が同じ形を使う。"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from madoguchi_core.cases._case import Answers, Case
+from madoguchi_core.cases._case import Answers, Case, conflict, contradicts
 from madoguchi_core.cases._checks import check_people
 from madoguchi_core.cases._people import PeopleReader, household_of
 from madoguchi_core.cases._vocabulary import Vocabulary, read_day, read_fact, unknown_key
@@ -13,7 +13,7 @@ from madoguchi_core.cases._yaml import Entry, Table, read_yaml
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.procedures import LifeEvent, Outcome
 from madoguchi_core.records import Household
-from madoguchi_core.rules import Fact, Timing
+from madoguchi_core.rules import Fact, Facts, Timing
 
 _EVENTS = {event.title: event for event in LifeEvent}
 _OUTCOMES = {outcome.title: outcome for outcome in Outcome}
@@ -57,7 +57,12 @@ class ReadSituation:
 
 
 def read_situation(
-    text: str, *, where: str, facts: Iterable[Fact[Any]], procedures: Iterable[str] | None = None
+    text: str,
+    *,
+    where: str,
+    facts: Iterable[Fact[Any]],
+    procedures: Iterable[str] | None = None,
+    registered: Callable[[Case], Facts] | None = None,
 ) -> ReadSituation:
     """
     状況ファイルを読む。
@@ -67,6 +72,7 @@ def read_situation(
         where: ファイル名。指摘に使う。
         facts: 書ける事実。
         procedures: 期待に書ける手続きの id と名。None なら、知らない手続きかどうかを見ない。
+        registered: 台帳の記録だけから事実を作る関数。None なら、回答が台帳と食い違うかを見ない。
 
     Returns:
         状況、または指摘のすべて。
@@ -77,6 +83,8 @@ def read_situation(
     known = None if procedures is None else tuple(procedures)
     reader = _Reader(where, Vocabulary(facts), list(problems), known)
     situation = reader.situation(table)
+    if situation is not None and registered is not None and situation.case.person is not None:
+        reader.compare(situation.case.answers, registered(situation.case))
     findings = tuple(reader.findings)
     return ReadSituation(None if has_errors(findings) else situation, findings)
 
@@ -102,7 +110,7 @@ def read_answers(
 
 
 class _Reader:
-    __slots__ = ("_procedures", "_vocabulary", "_where", "findings")
+    __slots__ = ("_lines", "_procedures", "_vocabulary", "_where", "findings")
 
     def __init__(
         self,
@@ -114,6 +122,7 @@ class _Reader:
         self._where = where
         self._vocabulary = vocabulary
         self._procedures = procedures
+        self._lines: dict[Fact[Any], int] = {}
         self.findings = findings
 
     def situation(self, table: Table) -> Situation | None:
@@ -145,6 +154,14 @@ class _Reader:
         given = self._facts(table.get("回答"), event_on, written)
         entries = self._section(table.get("記入"))
         return Answers(confirmed, given, {entry.key: self._text(entry) for entry in entries})
+
+    def compare(self, answers: Answers, registered: Facts) -> None:
+        """ご家族の回答のうち、台帳と食い違うもの。"""
+        self.findings += [
+            conflict(fact, self._at(self._lines[fact]))
+            for fact, value in answers.given.items()
+            if contradicts(registered[fact].value, value)
+        ]
 
     def refuse_unknown(self, table: Table, keys: tuple[str, ...]) -> None:
         for entry in table.entries:
@@ -215,6 +232,7 @@ class _Reader:
             value = self._value(fact, line)
             if value is not None:
                 found[fact] = value
+                self._lines[fact] = line.line
                 self._check_timing(fact, value, event_on, line)
         return found
 
