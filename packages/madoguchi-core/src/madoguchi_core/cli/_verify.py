@@ -1,14 +1,21 @@
 """``madoguchi verify``。"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from madoguchi_core.cli._files import read_text, write_whole
-from madoguchi_core.cli._screen import console, progress
+from madoguchi_core.cli._screen import console, progress, show_findings
+from madoguchi_core.errors import DataRejected, InvalidValue
+from madoguchi_core.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from madoguchi_core.verify import Package
+    from madoguchi_core.verify import Package, Report
+
+_REPORTS = ("", "html")
+_HORIZON = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +39,67 @@ class VerifyRequest:
 
 
 def run_verify(request: VerifyRequest) -> None:
-    """部品を検査し、足りないものがあれば全部言って終了コード 1 にする。"""
+    """
+    部品を検査する。
+
+    Raises:
+        InvalidValue: 報告の形が読めないとき（MDG806）。
+        DataRejected: 配ってはいけない指摘があるとき（MDG821）。指摘は、すべての部品について全部そろう。
+    """
     from madoguchi_core.verify import load_package, package_names
 
+    if request.report not in _REPORTS:
+        raise InvalidValue("MDG806", "報告の形が違います", hint="--report html と書いてください")
+    refused: list[Finding] = []
     for name in [request.package] if request.package else package_names():
         package = load_package(name)
         if request.write_cases is not None:
             _write_cases(package, request.write_cases, request.module)
+        else:
+            refused += _verify(package, request)
+    if refused:
+        raise DataRejected(
+            "MDG821", "検査に通らない規則があります", findings=refused, hint="上の指摘を直してください"
+        )
+
+
+def _verify(package: "Package", request: VerifyRequest) -> Iterator[Finding]:
+    from madoguchi_core.verify import report_html, verify
+
+    today = datetime.now().astimezone().date()
+    with progress(f"{package.name} を検査しています"):
+        report = verify(package, until=today + _HORIZON)
+    _show(report)
+    if request.report:
+        path = request.out / f"{package.name}.html"
+        write_whole(path, report_html(report, checked_on=today).encode())
+        console().print(f"{path} を書きました", markup=False)
+    show_findings(one for one in report.findings if one.severity is not Severity.ERROR)
+    return (one for one in report.findings if one.severity is Severity.ERROR)
+
+
+def _show(report: "Report") -> None:
+    from rich.table import Table
+
+    from madoguchi_core.verify import GoalKind
+
+    screen = console()
+    table = Table(
+        "手続き", "事例", *(kind.value for kind in GoalKind), "見分けた数", title=report.package.name
+    )
+    for row in report.rows:
+        tallies = [str(row.tallies[kind]) for kind in GoalKind]
+        table.add_row(row.procedure.id, str(len(row.examples)), *tallies, f"{row.killed}/{row.mutants}")
+    screen.print(table)
+    for row in report.rows:
+        for mutant in row.survivors:
+            screen.print(f"見分けられない {row.procedure.id}: {mutant.title}", markup=False, style="dim")
+    screen.print(
+        f"手続き {len(report.rows)} 件・事例 {sum(len(row.examples) for row in report.rows)} 件・"
+        f"わざと壊した規則を見分けた割合 {report.score:.1%}・語彙で書けない条件 {report.opaque_share:.1%}"
+    )
+    for question in report.questions:
+        screen.print(f"法律の問い {question.id}: {question.title}", markup=False)
 
 
 def _write_cases(package: "Package", folder: Path, only: str) -> None:

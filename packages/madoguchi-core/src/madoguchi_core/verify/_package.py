@@ -11,7 +11,7 @@ from madoguchi_core.cases import Example, ExampleFile, ExampleVocabulary, read_e
 from madoguchi_core.errors import PluginError
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.plugins import discover_plugins
-from madoguchi_core.procedures import Claims, Constraint, Procedure
+from madoguchi_core.procedures import Claims, Constraint, LegalQuestion, Procedure
 from madoguchi_core.registry import NATIONAL_NAME, Registry, build_registry
 from madoguchi_core.rules import (
     Fact,
@@ -60,6 +60,7 @@ class Package:
         parameters: 国と部品の値。
         calendar: 休日。
         claims: 国と部品の主張。
+        questions: 部品が名乗る、職員に尋ねる法律の問い。
         case_files: 事例のファイル。
         vocabulary: 事例に書ける言葉。
         modules: 規則のモジュール。
@@ -72,6 +73,7 @@ class Package:
     parameters: ParameterBook
     calendar: TownCalendar
     claims: tuple[Claims, ...]
+    questions: tuple[LegalQuestion, ...]
     case_files: tuple[CaseFile, ...]
     vocabulary: ExampleVocabulary
     modules: tuple[RuleModule, ...]
@@ -155,6 +157,7 @@ def package_of(registry: Registry, name: str) -> Package:
         parameters=registry.parameters,
         calendar=TownCalendar() if municipality is None else municipality.calendar,
         claims=tuple(claim for claims in registry.claims.values() for claim in claims),
+        questions=tuple(one for claims in registry.claims.get(name, ()) for one in claims.questions),
         case_files=tuple(files),
         vocabulary=vocabulary,
         modules=tuple(rule_modules(registry.case_packages.get(name, ()), {item.id: item for item in own})),

@@ -6,6 +6,7 @@ from datetime import date
 
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.procedures import LegalQuestion, Procedure
+from madoguchi_core.rules import all_of
 from madoguchi_core.verify._coverage import Coverage, coverage_of, missing_findings
 from madoguchi_core.verify._findings import (
     Prover,
@@ -81,8 +82,7 @@ def verify(package: Package, *, until: date, proves: bool = True) -> Report:
     findings += holes(package.procedures, package.parameters, until=until)
     findings += [finding for row in rows for finding in missing_findings(row, where=_where(package, row))]
     findings += _opaque(rows)
-    questions = tuple(question for claims in package.claims for question in claims.questions)
-    return Report(package, tuple(rows), tuple(findings), questions, proves)
+    return Report(package, tuple(rows), tuple(findings), package.questions, proves)
 
 
 def _row(package: Package, procedure: Procedure) -> Coverage:
@@ -99,6 +99,10 @@ def _where(package: Package, row: Coverage) -> str:
 
 def _claimed(package: Package, prover: Prover) -> Iterator[Finding]:
     procedures = {procedure.id: procedure for procedure in package.everything}
+    whole = [constraint.condition for constraint in package.constraints]
+    if whole and prover.never(all_of(*whole)):
+        hint = "どれか一つが、起こり得ることを禁じています"
+        yield Finding("MDG258", Severity.ERROR, "主張", "事実の間の約束が、互いに矛盾しています", hint)
     for claims in package.claims:
         for partition in claims.partitions:
             yield from partition_findings(prover, partition, procedures)
