@@ -32,6 +32,9 @@ third_insured_min_age = Parameter("np.min-age", int, "国民年金の被保険�
 third_insured_max_age = Parameter("np.max-age", int, "国民年金の被保険者でなくなる年齢", "歳")
 voluntary_max_age = Parameter("np.voluntary-max-age", int, "国民年金に任意加入できる年齢の上限", "歳")
 employees_max_age = Parameter("employees-pension.max-age", int, "厚生年金の被保険者の年齢の上限", "歳")
+old_age_pension_age = Parameter(
+    "pension.old-age-from", int, "老齢の年金の権利が生まれることのある、いちばん低い年齢", "歳"
+)
 former_insured_age = Parameter(
     "survivor-basic.former-insured-age", int, "遺族基礎年金が出る元の被保険者の年齢の上限", "歳"
 )
@@ -208,6 +211,13 @@ NATIONAL_VALUES = (
         note="65歳からは、昭和50年4月1日までに生まれて老齢の年金の受給権が無い人だけ",
     ),
     Dated(employees_max_age, 70, law("厚生年金保険法", 9), confidence=_LAW_KNOWN),
+    Dated(
+        old_age_pension_age,
+        60,
+        law("厚生年金保険法附則", 8),
+        confidence=_LAW_KNOWN,
+        note="特別支給の老齢厚生年金。生年月日により61歳から64歳になる人もいるので、広く取る",
+    ),
     Dated(former_insured_age, 65, law(_PENSION_ACT, 37), confidence=_LAW_KNOWN),
     Dated(disabled_child_age, 20, law("児童扶養手当法", 3), confidence=_LAW_KNOWN),
     Dated(school_entry_age, 6, law("学校教育法", 17), confidence=_LAW_KNOWN),

@@ -115,13 +115,29 @@ pension_death_kousei = Procedure(
     "共済の年金は共済組合にも（other-pensions）。国民年金基金・企業年金・恩給は別。",
 )
 
+# 受給権があれば、請求の前に亡くなっても（繰下げを待つ間など）、親族が自分の名で請求できる
+_unclaimed = all_of(
+    label("老齢の年金の権利が生まれ得る年齢", pension.is_of_old_age_pension, law("厚生年金保険法附則", 8)),
+    label(
+        "受けられるのに、まだ請求していない年金がある",
+        pension.has_unclaimed,
+        law("国民年金法", "19条3項"),
+        law("厚生年金保険法", "37条3項"),
+    ),
+)
+
 pension_unpaid = Procedure(
     id="pension-unpaid",
     title="未支給年金・未支払給付金の請求",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
-        label("公的年金を受けていた", ~(deceased.pension_kind == PensionKind.NONE), law("国民年金法", 19)),
+        any_of(
+            label(
+                "公的年金を受けていた", ~(deceased.pension_kind == PensionKind.NONE), law("国民年金法", 19)
+            ),
+            _unclaimed,
+        ),
         label(
             "生計を同じくしていた親族がいる",
             household.kin_remains,

@@ -7,9 +7,22 @@ from madoguchi_core.national.choices import (
     Spouse,
 )
 from madoguchi_core.national.facts import deceased, family
-from madoguchi_core.national.parameters import disability_right_bars_widow
-from madoguchi_core.rules import Fact, Holder, Topic, label
+from madoguchi_core.national.parameters import disability_right_bars_widow, old_age_pension_age
+from madoguchi_core.rules import Fact, Holder, Topic, all_of, label
 
+is_of_old_age_pension = label(
+    "老齢の年金の権利が生まれ得る年齢", deceased.age_attained_on_death >= old_age_pension_age
+)
+has_unclaimed = Fact(
+    "d.pension_unclaimed",
+    bool,
+    "請求していない老齢の年金",
+    "受けられる年齢になっていて、まだ請求しておられない年金はありましたか（遅らせて受け取るおつもりだったときも「はい」です）。",
+    Holder.PENSION_OFFICE,
+    says=("受けられるのに請求していない年金がある", "受けられるのに請求していない年金がない"),
+    topic=Topic.PENSION,
+    asked_when=all_of(deceased.pension_kind == PensionKind.NONE, is_of_old_age_pension),
+)
 is_receiving = label(
     "公的年金を受けていた",
     ~(deceased.pension_kind == PensionKind.NONE),
