@@ -12,6 +12,9 @@ head_min_candidates = Parameter("head-change.min-candidates", int, "届出が要
 care_first_age = Parameter("care.first-insured-age", int, "介護保険の第1号被保険者の年齢", "歳")
 care_second_age = Parameter("care.second-insured-age", int, "介護保険の第2号被保険者の年齢", "歳")
 child_allowance_age = Parameter("child-allowance.age", int, "児童手当の対象の年齢（年度末まで）", "歳")
+child_allowance_count_age = Parameter(
+    "child-allowance.count-age", int, "児童手当の第3子以降の数え方に入る年齢（年度末まで）", "歳"
+)
 pension_child_age = Parameter(
     "pension.child-age", int, "遺族年金・児童扶養手当の子の年齢（年度末まで）", "歳"
 )
@@ -160,6 +163,22 @@ NATIONAL_VALUES = (
         child_allowance_age, 15, law("児童手当法", 4), until_on=date(2024, 9, 30), note="2024-10-01 改正前"
     ),
     Dated(child_allowance_age, 18, law("児童手当法", 4), from_on=date(2024, 10, 1)),
+    Dated(
+        child_allowance_count_age,
+        18,
+        law("児童手当法", 6),
+        until_on=date(2024, 9, 30),
+        confidence=_LAW_KNOWN,
+        note="2024-10-01 改正前は、18歳の年度末までの子を数えた",
+    ),
+    Dated(
+        child_allowance_count_age,
+        22,
+        law("児童手当法", 6),
+        from_on=date(2024, 10, 1),
+        confidence=_LAW_KNOWN,
+        note="監護に相当する世話をし、生計費を負担している子",
+    ),
     Dated(pension_child_age, 18, law(_PENSION_ACT, "37条の2")),
     Dated(adult_age, 20, law("民法", 4), until_on=date(2022, 3, 31), confidence=_LAW_KNOWN),
     Dated(adult_age, 18, law("民法", 4), from_on=date(2022, 4, 1), confidence=_LAW_KNOWN),

@@ -5,7 +5,7 @@ from datetime import date
 from madoguchi_core.national.choices import ChildAllowanceRole
 from madoguchi_core.national.death._common import VISITOR_ID
 from madoguchi_core.national.facts import death, deceased, household
-from madoguchi_core.national.parameters import child_allowance_age
+from madoguchi_core.national.parameters import child_allowance_age, child_allowance_count_age
 from madoguchi_core.procedures import (
     Amendment,
     Amount,
@@ -109,22 +109,33 @@ child_allow_unpaid = Procedure(
     ),
 )
 
+_is_of_age = fiscal_year_end_at_age(deceased.born_on, child_allowance_age) >= death.died_on
+# 手当の出ない大学生の年代の子も、弟や妹の第3子以降の加算の人数に入っていれば、届が要る
+_is_counted = all_of(
+    label("手当の対象の年代を過ぎている", ~_is_of_age, law("児童手当法", 3, 4)),
+    label(
+        "第3子以降の人数に数える年代（年度末まで）",
+        fiscal_year_end_at_age(deceased.born_on, child_allowance_count_age) >= death.died_on,
+        law("児童手当法", 6),
+    ),
+    label("第3子以降の加算の人数に数えられている", deceased.is_counted_for_allowance, law("児童手当法", 6)),
+)
+
 child_allow_child = Procedure(
     id="child-allow-child",
     title="児童手当 額改定届（減額）・受給事由消滅届（対象児童の死亡）",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.NOTIFICATION,
-    required_when=all_of(
-        label(
-            "対象の年代（年度末まで）の方が亡くなった",
-            fiscal_year_end_at_age(deceased.born_on, child_allowance_age) >= death.died_on,
-            law("児童手当法", 3, 4),
+    required_when=any_of(
+        all_of(
+            label("対象の年代（年度末まで）の方が亡くなった", _is_of_age, law("児童手当法", 3, 4)),
+            label(
+                "児童手当の対象の子",
+                deceased.child_allowance_role == ChildAllowanceRole.CHILD,
+                law("児童手当法", 4),
+            ),
         ),
-        label(
-            "児童手当の対象の子",
-            deceased.child_allowance_role == ChildAllowanceRole.CHILD,
-            law("児童手当法", 4),
-        ),
+        _is_counted,
     ),
     filed_by=(Filer.ALLOWANCE_RECIPIENT,),
     deadline=promptly(
@@ -138,10 +149,14 @@ child_allow_child = Procedure(
         "https://jplaws.app/d/346M50000100033-a.html",
         "https://www.city.hirakata.osaka.jp/0000033370.html",
     ),
-    effects="手当は、亡くなった月の翌月の分から減るか、終わります。公務員の方は勤務先にお届けください。",
+    effects="手当は、亡くなった月の翌月の分から減るか、終わります。大学生の年代（22歳の年度末まで）のお子さまを人数に数えていたときも、お届けが要ります。公務員の方は勤務先にお届けください。",
     note="第3子以降の数え直しをする。受給者が公務員なら勤務先。",
     amendments=(
-        Amendment("対象の子が高校生年代まで", since=date(2024, 10, 1), laws=(law("児童手当法", 4),)),
+        Amendment(
+            "対象の子が高校生年代まで。第3子以降の人数は22歳の年度末まで数える",
+            since=date(2024, 10, 1),
+            laws=(law("児童手当法", 4, 6),),
+        ),
     ),
 )
 

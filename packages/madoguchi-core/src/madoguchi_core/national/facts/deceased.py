@@ -105,6 +105,16 @@ has_mynumber_card = Fact(
 child_allowance_role = Fact(
     "d.child_allow_role", ChildAllowanceRole, "児童手当での立場", holder=Holder.CHILD_ALLOWANCE
 )
+is_counted_for_allowance = Fact(
+    "d.child_allow_counted",
+    bool,
+    "児童手当の第3子以降の数え方に入る子",
+    holder=Holder.CHILD_ALLOWANCE,
+    says=(
+        "児童手当の子の人数（第3子以降の加算）に数えられている",
+        "児童手当の子の人数（第3子以降の加算）に数えられていない",
+    ),
+)
 has_town_tax = Fact(
     "d.tax_unpaid",
     bool,

@@ -46,8 +46,8 @@ has_child_living_apart = Fact(
     "child.living_apart",
     bool,
     "別居の子",
-    "亡くなった方が児童手当を受けていたお子さまで、別に住んでいる方はいらっしゃいますか。",
-    says=("手当の対象の子が別に住んでいる", "手当の対象の子で別に住んでいる子はいない"),
+    "亡くなった方が児童手当を受けていたお子さまで、別にお住まいか、同じお家でも世帯の別な方はいらっしゃいますか。",
+    says=("手当の対象の子が別の世帯にいる", "手当の対象の子で別の世帯にいる子はいない"),
     topic=Topic.FAMILY,
     asked_when=deceased.child_allowance_role == ChildAllowanceRole.RECIPIENT,
 )
