@@ -146,7 +146,6 @@ EXCLUSIONS = (
     ),
     Exclusion("国保と後期高齢者医療の資格は、どちらか一つ", ("nhi-loss", "latter-loss")),
     Exclusion("介護保険の第1号と第2号は、どちらか一つ", ("care-loss-1", "care-loss-2")),
-    Exclusion("児童手当の受給者と対象の子は、どちらか一つ", ("child-allow-recipient", "child-allow-child")),
     Exclusion(
         "児童扶養手当の受給者と対象の子は、どちらか一つ", ("child-rearing-recipient", "child-rearing-child")
     ),
