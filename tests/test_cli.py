@@ -13,6 +13,7 @@ from madoguchi_core.errors import FormError, StoreError
 from madoguchi_memuro.sample_town import PATTERNS, sample_csv, support_csv
 
 Run = Callable[..., tuple[int, str, str]]
+SITUATIONS = Path(__file__).parent.parent / "examples/situations"
 HUSBAND = PATTERNS["latter-husband"].address_number
 NAMES = ("霧島", "宗一", "静江", "キリシマ", "東2条")
 
@@ -300,6 +301,20 @@ def test_期待と違えば違いを全部言う(run: Run, tmp_path: Path) -> No
     code, _, said = run("judge", path)
     assert code == Exit.DATA
     assert said.count("MDG232") >= 2
+
+
+def test_状況ファイルから紙だけを書け_番号札は発券しない(run: Run, tmp_path: Path) -> None:
+    code, _, _ = run("judge", SITUATIONS / "latter-husband.yaml", "--out", tmp_path / "out")
+    assert code == Exit.OK
+    made = files(tmp_path / "out")
+    assert made == ["audit.jsonl", "guide.html", "inquiry.html", "outputs.txt", "staff.html"]
+
+
+def test_支援措置のある状況ファイルは_紙を求めれば画面にも出さずに止まる(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("judge", SITUATIONS / "support-measure.yaml", "--out", tmp_path / "out")
+    assert (code, out) == (Exit.REFUSED, "")
+    assert "MDG601" in err or "止め" in err
+    assert files(tmp_path / "out") == ["audit.jsonl"]
 
 
 def test_回答の日付が亡くなった日より前なら_紙を作らずに断る(run: Run, town: Path, tmp_path: Path) -> None:

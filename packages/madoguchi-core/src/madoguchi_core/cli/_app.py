@@ -54,11 +54,14 @@ def judge(
     situation: Annotated[Path, typer.Argument(help="状況ファイル（YAML）")],
     as_json: JsonFlag = False,
     shows_all: AllFlag = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="ご案内・職員用の紙・照会票を書き出すフォルダー")
+    ] = None,
 ) -> None:
     """状況ファイルを判定する。期待が書いてあれば、違いを言う。"""
     from madoguchi_core.cli._judge import run_judge
 
-    run_judge(situation, as_json=as_json, shows_all=shows_all)
+    run_judge(situation, as_json=as_json, shows_all=shows_all, out=out)
 
 
 @app.command()

@@ -1,23 +1,30 @@
 """``madoguchi judge``。"""
 
+import getpass
+import platform
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from madoguchi_core.calendar import WarekiStyle, format_wareki
 from madoguchi_core.cases import Expected, read_situation
-from madoguchi_core.cli._files import read_text
+from madoguchi_core.cli._files import read_text, remove_previous
+from madoguchi_core.cli._outputs import SHEETS, Setting, make_outputs, write_outputs
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._plan_view import show_visit
 from madoguchi_core.cli._screen import print_json, show_findings
-from madoguchi_core.errors import DataRejected
+from madoguchi_core.errors import DataRejected, ReleaseRefused
 from madoguchi_core.findings import Finding, Severity
+from madoguchi_core.gate import Gate, Requester
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent, Plan
-from madoguchi_core.visit import facts_of, judge_case
+from madoguchi_core.registry import Registry
+from madoguchi_core.store import AuditLog
+from madoguchi_core.visit import Visit, facts_of, judge_case
 
 
-def run_judge(path: Path, *, as_json: bool, shows_all: bool = False) -> None:
-    """状況ファイルを読んで判定する。期待と違えば、違いを全部言って終了コード 1 にする。"""
+def run_judge(path: Path, *, as_json: bool, shows_all: bool = False, out: Path | None = None) -> None:
+    """状況ファイルを読んで判定する。期待と違えば、違いを全部言って終了コード 1 にする。*out* があれば紙も書く。"""
     registry = default_registry()
     found = read_situation(
         read_text(path),
@@ -34,6 +41,8 @@ def run_judge(path: Path, *, as_json: bool, shows_all: bool = False) -> None:
             hint="示された行を直してください",
         )
     visit = judge_case(registry, found.situation.case)
+    if out is not None:
+        _write_sheets(registry, visit, out)
     if as_json:
         print_json(plan_json(visit))
     else:
@@ -48,6 +57,20 @@ def run_judge(path: Path, *, as_json: bool, shows_all: bool = False) -> None:
             findings=surprises,
             hint="根拠の条文で、どちらが正しいかを確かめてください",
         )
+
+
+def _write_sheets(registry: Registry, visit: Visit, out: Path) -> None:
+    """ご案内・職員用の紙・照会票を、窓口と同じ出口を通して書く。"""
+    now = datetime.now().astimezone()
+    gate = Gate(AuditLog(out / "audit.jsonl"))
+    setting = Setting(registry, gate, Requester(getpass.getuser(), platform.node()), now, None, out)
+    try:
+        outputs = make_outputs(setting, visit, kinds=SHEETS)
+    except ReleaseRefused:
+        remove_previous(out)
+        raise
+    write_outputs(setting, outputs)
+    show_findings(outputs.findings)
 
 
 def compare(plan: Plan, expected: tuple[Expected, ...], *, where: str) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -81,15 +82,28 @@ class Outputs:
     released: list[ReleaseRequest] = field(default_factory=list)
 
 
-def make_outputs(setting: Setting, visit: Visit) -> Outputs:
+SHEETS = frozenset({OutputKind.GUIDE_SHEET, OutputKind.STAFF_SHEET, OutputKind.INQUIRY_SHEET})
+"""紙だけ。状況ファイルの判定から出す。番号札は発券になるので出さない。"""
+
+
+def make_outputs(
+    setting: Setting, visit: Visit, *, kinds: AbstractSet[OutputKind] = frozenset(OutputKind)
+) -> Outputs:
     """
     ご案内・職員用の紙・照会票・様式・RPA の表・番号札を作る。どれも出口を通す。
+
+    Args:
+        setting: 出力のあいだ変わらないもの。
+        visit: 判定まで済んだ来庁。
+        kinds: 作るものの種類。
 
     Raises:
         ReleaseRefused: 支援措置で止められたとき。何も書かれない。
     """
     outputs = Outputs()
     for kind, document, make in _makers(setting, visit, outputs):
+        if kind not in kinds:
+            continue
         request = request_for(setting, visit.case, kind, document=document)
         before = len(outputs.skipped)
         setting.gate.release(request, make, at=setting.now)
@@ -97,7 +111,8 @@ def make_outputs(setting: Setting, visit: Visit) -> Outputs:
             setting.gate.record_failure(request, at=setting.now)
         else:
             outputs.released.append(request)
-    outputs.findings.extend(_undecided(setting.registry, visit.plan))
+    if OutputKind.FORM in kinds:
+        outputs.findings.extend(_undecided(setting.registry, visit.plan))
     return outputs
 
 
