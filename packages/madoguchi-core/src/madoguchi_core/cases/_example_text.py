@@ -63,7 +63,7 @@ def with_generated(
 def _own_lines(text: str, tables: list[Table]) -> Iterable[str]:
     """人が書いた事例の行。事例の前の注釈は、その事例のものとする。"""
     lines = text.splitlines(keepends=True)
-    starts = [table.line - 1 for table in tables]
+    starts = [_start(lines, table) for table in tables]
     for index, table in enumerate(tables):
         origin = table.get("由来")
         if origin is not None and origin.value == GENERATED:
@@ -71,6 +71,14 @@ def _own_lines(text: str, tables: list[Table]) -> Iterable[str]:
         end = starts[index + 1] if index + 1 < len(starts) else len(lines)
         block = "".join(lines[starts[index] : end])
         yield block if block.endswith("\n") else block + "\n"
+
+
+def _start(lines: list[str], table: Table) -> int:
+    """事例のはじめの行。すぐ上の注釈を含む。"""
+    start = table.line - 1
+    while lines[start - 1].lstrip().startswith("#"):
+        start -= 1
+    return start
 
 
 def _unsigned(text: str, table: Table) -> str:

@@ -22,7 +22,8 @@ from madoguchi_core.rules import (
 )
 from madoguchi_core.rules.nodes import Every, Not, Some
 from madoguchi_core.verify._domain import EVENT_FACT, ORIGIN
-from madoguchi_core.verify._smt import Reading, solve
+from madoguchi_core.verify._smt import Reading
+from madoguchi_core.verify._solver import solve
 
 _EARLIEST = date(2000, 1, 1)
 _LATEST = date(2060, 1, 1)
@@ -80,14 +81,17 @@ def is_possible(
     relevant = related(condition, constraints)
     is_sure = True
     for first, last in _segments((condition, *relevant), parameters):
-        try:
-            witness = _witness(condition, relevant, parameters, first, last)
-        except TimeoutError:
+        for is_strict in (False, True):
+            try:
+                witness = _witness(condition, relevant, parameters, (first, last), is_strict=is_strict)
+            except TimeoutError:
+                is_sure = False
+                break
+            if witness is None:
+                break
+            if _is_real(condition, relevant, parameters, witness):
+                return Answer(Verdict.CONFIRMED, witness)
             is_sure = False
-            continue
-        if witness is not None and _is_real(condition, relevant, parameters, witness):
-            return Answer(Verdict.CONFIRMED, witness)
-        is_sure = is_sure and witness is None
     return Answer(Verdict.IMPOSSIBLE if is_sure else Verdict.UNSURE)
 
 
@@ -127,10 +131,12 @@ def _witness(
     condition: Value[bool],
     constraints: Sequence[Value[bool]],
     parameters: ParameterBook,
-    first: date,
-    last: date,
+    segment: tuple[date, date],
+    *,
+    is_strict: bool,
 ) -> Witness | None:
-    reading = Reading(parameters, first)
+    first, last = segment
+    reading = Reading(parameters, first, is_strict=is_strict)
     terms = [reading.of(one) for one in (condition, *constraints)]
     event = next(
         (fact for fact in reading.variables if isinstance(fact, Fact) and fact.name == EVENT_FACT), None
@@ -138,7 +144,7 @@ def _witness(
     if event is not None:
         day = reading.variables[event]
         terms += [day >= first.toordinal(), day <= last.toordinal()]
-    model = solve(reading, terms)
+    model = solve(reading.limits, terms)
     if model is None:
         return None
     on = first if event is None else date.fromordinal(_number(model, reading.variables[event]))

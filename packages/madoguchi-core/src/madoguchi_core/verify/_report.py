@@ -92,9 +92,12 @@ def _row(package: Package, procedure: Procedure) -> Coverage:
 
 
 def _where(package: Package, row: Coverage) -> str:
-    return next(
-        (module.file_name for module in package.modules if row.procedure in module.procedures), "事例"
+    held = (
+        module.file_name
+        for module in package.modules
+        if any(procedure.id == row.procedure.id for procedure in module.procedures)
     )
+    return next(held, "事例")
 
 
 def _claimed(package: Package, prover: Prover) -> Iterator[Finding]:

@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import Any, assert_never
 
 from madoguchi_core.calendar import Attained, PeriodUnit, fiscal_year_end_at_age, legal_age, shift_date
-from madoguchi_core.errors import MadoguchiError
 from madoguchi_core.rules import Fact, Group, Parameter, ParameterBook, Scope, Value
 from madoguchi_core.rules.nodes import (
     CONDITION_TYPES,
@@ -46,9 +45,7 @@ from madoguchi_core.rules.nodes import (
     ValueNode,
     as_node,
 )
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from madoguchi_core.verify._solver import z3_module
 
 Term = Any
 """Z3 の式か、決まった値（真偽・整数）。日付は通し番号、選択肢は並びの番号。"""
@@ -62,25 +59,6 @@ _DAYS_IN_4_YEARS = 1461
 _SLACK = 3
 
 
-def z3_module() -> "ModuleType":
-    """
-    Z3。使うときに読み込む。
-
-    Raises:
-        MadoguchiError: 入っていないとき（MDG820）。
-    """
-    try:
-        import z3
-    except ImportError as problem:
-        raise MadoguchiError(
-            "MDG820",
-            "規則どうしの食い違いを確かめる部品（z3-solver）が入っていません",
-            hint="pip install 'madoguchi-core[verify]' を動かしてください",
-        ) from problem
-    module: ModuleType = z3
-    return module
-
-
 class Reading:
     """
     規則を Z3 の式として読む。同じ事実は同じ変数になる。
@@ -89,6 +67,7 @@ class Reading:
         parameters: 値の表。無い値は自由な変数にする。
         on: 出来事の日。
         given: 決まっている事実。
+        is_strict: 年齢の上下の限りを、どの生年月日でも確かな内側に取るか。起こる例を探すときに使う。
 
     Attributes:
         limits: 変数のとり得る範囲と、年齢などの上下の限り。どの問いにも足す。
@@ -97,7 +76,12 @@ class Reading:
     """
 
     def __init__(
-        self, parameters: ParameterBook, on: date, given: Mapping[Fact[Any], object] | None = None
+        self,
+        parameters: ParameterBook,
+        on: date,
+        given: Mapping[Fact[Any], object] | None = None,
+        *,
+        is_strict: bool = False,
     ) -> None:
         self.z3 = z3_module()
         self.limits: list[Term] = []
@@ -106,6 +90,7 @@ class Reading:
         self._parameters = parameters
         self._on = on
         self._given = dict(given or {})
+        self._slack = -_SLACK if is_strict else _SLACK
         self._texts: dict[str, int] = {}
         self._made: dict[tuple[object, ...], Term] = {}
         self._kept: list[Term] = []
@@ -254,8 +239,8 @@ class Reading:
         age = self._fresh(("age", attained, self._id(born), self._id(on)))
         days = on - born
         self.limits += [
-            4 * (days + 1) >= _DAYS_IN_4_YEARS * age - 4 * _SLACK,
-            4 * days <= _DAYS_IN_4_YEARS * (age + 1) + 4 * _SLACK,
+            4 * (days + 1) >= _DAYS_IN_4_YEARS * age - 4 * self._slack,
+            4 * days <= _DAYS_IN_4_YEARS * (age + 1) + 4 * self._slack,
         ]
         if attained is not Attained.EVE:
             eve = self._age(born, on, Attained.EVE)
@@ -411,22 +396,3 @@ def _range_of(kind: type) -> tuple[int, int]:
     if issubclass(kind, Enum):
         return 0, len(kind) - 1
     return 0, 10**9
-
-
-def solve(reading: Reading, questions: list[Term]) -> Any:
-    """
-    *questions* をすべて満たす例。
-
-    Returns:
-        Z3 の例（model）。起こらなければ None。答えが出なければ :class:`TimeoutError`。
-
-    Raises:
-        TimeoutError: 決められた手間のうちに答えが出ないとき。
-    """
-    solver = reading.z3.SolverFor("QF_LIA")
-    solver.set("rlimit", 3_000_000)
-    solver.add(*reading.limits, *questions)
-    answer = solver.check()
-    if answer == reading.z3.unknown:
-        raise TimeoutError
-    return solver.model() if answer == reading.z3.sat else None
