@@ -69,7 +69,7 @@ _was_insured = any_of(
             "60歳以上", deceased.age_attained_on_death >= third_insured_max_age, law("国民年金法", "37条2号")
         ),
         label("65歳未満", deceased.age_attained_on_death < former_insured_age, law("国民年金法", "37条2号")),
-        label("日本に住所がある（町の住民）", deceased.is_resident, law("国民年金法", "37条2号")),
+        label("日本に住所がある", pension.lived_in_japan, law("国民年金法", "37条2号")),
     ),
 )
 _basic_is_payable = all_of(

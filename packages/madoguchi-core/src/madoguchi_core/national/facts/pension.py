@@ -8,7 +8,7 @@ from madoguchi_core.national.choices import (
 )
 from madoguchi_core.national.facts import deceased, family
 from madoguchi_core.national.parameters import disability_right_bars_widow, old_age_pension_age
-from madoguchi_core.rules import Fact, Holder, Topic, all_of, label
+from madoguchi_core.rules import Fact, Holder, Topic, all_of, any_of, label
 
 is_of_old_age_pension = label(
     "老齢の年金の権利が生まれ得る年齢", deceased.age_attained_on_death >= old_age_pension_age
@@ -54,6 +54,19 @@ has_other_pension = Fact(
     topic=Topic.PENSION,
 )
 category = Fact("d.np_category", NationalPensionCategory, "国民年金の種別", holder=Holder.PENSION)
+lives_elsewhere_in_japan = Fact(
+    "d.lives_elsewhere_in_japan",
+    bool,
+    "国内のほかの市区町村の住所",
+    "亡くなった方は、国内のほかの市区町村にお住まいでしたか（国外にお住まいだったときは「いいえ」）。",
+    Holder.KOSEKI,
+    says=("国内のほかの市区町村に住んでいた", "国内に住んでいない"),
+    topic=Topic.PENSION,
+    asked_when=~deceased.is_resident,
+)
+lived_in_japan = label("日本に住所がある", any_of(deceased.is_resident, lives_elsewhere_in_japan))
+"""町の住民でないことは、国外に住んでいたことではない。"""
+
 meets_payment = Fact(
     "d.np_payment_met",
     bool,
