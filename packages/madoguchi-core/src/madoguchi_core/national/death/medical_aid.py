@@ -57,14 +57,14 @@ nanbyo = Procedure(
     required_when=label(
         "指定難病の受給者証がある",
         welfare.has_intractable_disease,
-        Law("難病の患者に対する医療等に関する法律"),
+        law("難病の患者に対する医療等に関する法律", 7),
     ),
     filed_by=(Filer.BEREAVED,),
     deadline=promptly(),
     bring=(Document("特定医療費（指定難病）受給者証"),),
     section=SectionRole.MEDICAL_AID,
     office=_HEALTH_CENTER,
-    laws=(Law("難病の患者に対する医療等に関する法律"),),
+    laws=(law("難病の患者に対する医療等に関する法律", 7, 11),),
     effects="払い戻しが残っていれば、相続人の方が請求できます。",
     note="道の案内に死亡のときの項があることまで確かめた。手順の本文は未見。",
 )
@@ -79,15 +79,16 @@ shoman = Procedure(
         label(
             "小児慢性特定疾病の受給者証がある",
             welfare.has_child_chronic_disease,
-            law("児童福祉法", "19条の5"),
+            law("児童福祉法", "19条の3"),
         ),
     ),
     filed_by=(Filer.GUARDIAN_OF_CHILD,),
-    deadline=promptly(laws=(law("児童福祉法", "19条の5"),)),
+    deadline=promptly(laws=(law("児童福祉法", "19条の6"),)),
     bring=(Document("小児慢性特定疾病医療受給者証"),),
     section=SectionRole.MEDICAL_AID,
     office=_HEALTH_CENTER,
-    laws=(law("児童福祉法", "19条の5"),),
+    laws=(law("児童福祉法", "19条の3", "19条の6"),),
+    note="受給者証は19条の3で交付され、返還は支給認定の取消し（19条の6）の定めによる。19条の5は変更の認定。",
     confidence=Confidence.LAW_KNOWN,
 )
 

@@ -47,7 +47,7 @@ nursery = Procedure(
     ),
     filed_by=(Filer.GUARDIAN_OF_CHILD,),
     deadline=promptly(laws=(law("子ども・子育て支援法", 23),)),
-    bring=(Document("支給認定の変更届"),),
+    bring=(Document("教育・保育給付認定の変更の届出書"),),
     section=SectionRole.CHILD,
     laws=(law("子ども・子育て支援法", 23),),
     confidence=Confidence.LAW_KNOWN,
