@@ -31,6 +31,7 @@ from madoguchi_core.rules import (
     Law,
     Value,
     all_of,
+    any_of,
     choose,
     day_in_year,
     label,
@@ -234,6 +235,14 @@ depreciable = Procedure(
 )
 
 _not_registered = label("相続登記がまだ済んでいない", ~estate.is_registered, law(_REGISTRATION, "76条の2"))
+_must_register = any_of(
+    all_of(_owned, _not_registered),
+    label(
+        "ほかの市区町村に、名義のままの土地・家屋がある",
+        estate.has_real_estate_elsewhere,
+        law(_REGISTRATION, "76条の2"),
+    ),
+)
 _BEFORE_DUTY = fixed_day(
     land_registration_grace,
     wording="令和9年3月31日まで（令和6年3月31日までに知った相続）",
@@ -263,7 +272,7 @@ land_reg = Procedure(
     title="相続登記",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=all_of(_owned, _not_registered),
+    required_when=_must_register,
     filed_by=(Filer.HEIR,),
     deadline=_THREE_YEARS,
     bring=(
@@ -282,7 +291,7 @@ land_reg = Procedure(
         "https://showa.wiki/2025/09/08/（相続登記の期限の解説）",
     ),
     effects="登記が済めば、町への現所有者の申告は要りません。ほかの市町村にある土地や家も同じです。",
-    note="町の台帳に無い、町外の不動産もあり得る。登記していない家屋だけのときは、相続登記でなく表題登記と町への届。",
+    note="町の台帳に無い、町外の不動産も見る。登記していない家屋だけのときは、相続登記でなく表題登記と町への届。",
     amendments=(
         Amendment("相続登記の義務化", since=date(2024, 4, 1), laws=(law(_REGISTRATION, "76条の2"),)),
         Amendment(
@@ -311,8 +320,7 @@ heir_declaration = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
-        _owned,
-        _not_registered,
+        _must_register,
         label(
             "遺産の分け方がまだ決まっていない",
             estate.division == EstateDivision.UNDECIDED,

@@ -126,7 +126,7 @@ has_fixed_assets = Fact(
     "d.fixed_assets",
     bool,
     "土地・家屋",
-    "土地や家をお持ちでしたか。",
+    "町内に、土地や家をお持ちでしたか。",
     Holder.TAX,
     says=("土地・家屋を持っている", "土地・家屋を持っていない"),
     topic=Topic.PROPERTY,

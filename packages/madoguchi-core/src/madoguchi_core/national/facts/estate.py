@@ -65,13 +65,27 @@ is_registered = Fact(
     topic=Topic.INHERITANCE,
     asked_when=deceased.has_fixed_assets,
 )
+has_real_estate_elsewhere = Fact(
+    "d.real_estate_elsewhere",
+    bool,
+    "ほかの市区町村の土地・家屋",
+    "ほかの市区町村に、亡くなった方のお名前のままの土地や家はありますか。",
+    says=(
+        "ほかの市区町村に、亡くなった方の名義のままの土地・家屋がある",
+        "ほかの市区町村に、亡くなった方の名義のままの土地・家屋がない",
+    ),
+    topic=Topic.PROPERTY,
+)
+_may_own = any_of(deceased.has_fixed_assets, has_real_estate_elsewhere)
+"""相続登記は、町の税の台帳に無い不動産にも要る。"""
+
 owner_known_on = Fact(
     "heirs.owner_known_date",
     date,
     "現所有者と知った日",
     "ご自分が土地や家の今の持ち主（相続人）だとお知りになった日はいつですか。",
     topic=Topic.INHERITANCE,
-    asked_when=deceased.has_fixed_assets,
+    asked_when=_may_own,
     timing=Timing.FROM_EVENT,
 )
 inheritance_known_on = Fact(
@@ -88,7 +102,7 @@ division = Fact(
     "遺産の分け方",
     "相続の分け方は、お決まりですか。",
     topic=Topic.INHERITANCE,
-    asked_when=deceased.has_fixed_assets,
+    asked_when=_may_own,
 )
 needs_certificates = Fact(
     "estate.procedures",
