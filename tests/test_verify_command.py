@@ -1,0 +1,87 @@
+"""``madoguchi verify`` の約束: 通れば 0、足りない規則があれば全部言って 1。人の書いた事例を失わない。"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from madoguchi_core import verify
+from madoguchi_core.cli import Exit, main
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def command(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["madoguchi", "verify", *(str(word) for word in words)])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        said = capsys.readouterr()
+        return int(stopped.value.code or 0), said.out, said.err
+
+    return command
+
+
+def _without_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    package = verify.load_package("national")
+    care = tuple(module for module in package.modules if module.name == "care")
+    bare = replace(package, procedures=care[0].procedures, case_files=(), modules=care)
+    monkeypatch.setattr(verify, "load_package", lambda name: bare)
+
+
+def test_通れば_手続きごとの行き届きと法律の問いを出し_報告を書く(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("national", "--report", "html", "--out", tmp_path)
+    assert code == Exit.OK
+    assert "care-loss-1" in out
+    assert "法律の問い" in out
+    page = (tmp_path / "national.html").read_text(encoding="utf-8")
+    assert "確かめた日" in page
+    assert "http" not in page.partition("<body>")[0]
+
+
+def test_足りない事例を_すべて言って_1で終わる(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _without_cases(monkeypatch)
+    code, _, err = run("national")
+    assert code == Exit.DATA
+    assert "MDG821" in err
+    assert "MDG250 care.yaml care-loss-1: 要る事例がありません" in err
+
+
+def test_足りない事例を作れば_検査に通る事例になる(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _without_cases(monkeypatch)
+    code, _, _ = run("national", "--write-cases", tmp_path)
+    text = (tmp_path / "care.yaml").read_text(encoding="utf-8")
+    assert code == 0
+    assert text.startswith("題名: 介護保険")
+    again, _, _ = run("national", "--write-cases", tmp_path)
+    assert again == 0
+    assert (tmp_path / "care.yaml").read_text(encoding="utf-8") == text
+
+
+def test_誤りのある事例は_書き直さない(run: Run, tmp_path: Path) -> None:
+    broken = "題名: 介護保険\n事例:\n  - 題名: 手で書いた\n    手続き: care-loss-1\n    期待: いらない\n"
+    (tmp_path / "care.yaml").write_text(broken, encoding="utf-8")
+    code, _, err = run("national", "--write-cases", tmp_path, "--module", "care")
+    assert code == Exit.DATA
+    assert "MDG251" in err
+    assert (tmp_path / "care.yaml").read_text(encoding="utf-8") == broken
+
+
+def test_入っていない部品と_知らない報告の形を断る(run: Run) -> None:
+    assert run("hakodate")[0] == Exit.PLUGIN
+    code, _, err = run("national", "--report", "pdf")
+    assert code == Exit.DATA
+    assert "MDG806" in err
+
+
+def test_手続きを持たない町の部品も_検査できる(run: Run) -> None:
+    code, out, _ = run("memuro")
+    assert code == 0
+    assert "手続き 0 件" in out
