@@ -125,6 +125,24 @@ def test_2年前から国保なら_継続給付は尋ねない(since: str, expec
     assert held[deceased.has_continued_benefit].value is expected
 
 
+@pytest.mark.parametrize(
+    ("born", "lost", "continued"),
+    [
+        ("1950-09-04", Missing.NOT_ASKED, Missing.NOT_ASKED),
+        ("1950-09-03", False, Missing.NOT_ASKED),
+        ("1949-03-04", False, Missing.NOT_ASKED),
+        ("1949-03-03", False, False),
+    ],
+)
+def test_75歳からは健康保険に入らないので_取得日の列が無くても尋ねない(
+    born: str, lost: object, continued: object
+) -> None:
+    latter = Qualifications(nhi=NOT_HELD, latter_stage=Coverage(held=True))
+    found = facts(person(born_on=parse_date(born), qualifications=latter))
+    assert found[deceased.has_lost_kenpo].value is lost
+    assert found[deceased.has_continued_benefit].value is continued
+
+
 def test_死亡届は写しで死亡者なら済み_住民のままでも出ていないとは言わない() -> None:
     for status, expected in (
         (ResidentStatus.DECEASED, True),

@@ -127,21 +127,22 @@ def _is_past_school_age(person: Resident, died_on: date) -> bool:
 
 
 def lost_kenpo(person: Resident, died_on: date) -> bool | Missing:
-    """半年以上前から国保か後期なら、その間に健康保険の本人だったことはない。台帳で分かることは尋ねない。"""
+    """半年以上前から国保か後期、または75歳なら、その間に健康保険の本人だったことはない。台帳で分かることは尋ねない。"""
     return False if _was_never_insured(person, died_on, _RECENT_MONTHS) else Missing.NOT_ASKED
 
 
 def continued_benefit(person: Resident, died_on: date) -> bool | Missing:
-    """継続給付は通算1年6か月まで（健康保険法99条・104条）。2年前から国保か後期なら、終わって3か月を過ぎている。"""
+    """継続給付は通算1年6か月まで（健康保険法99条・104条）。2年前から国保・後期か75歳なら、終わって3か月を過ぎている。"""
     return False if _was_never_insured(person, died_on, _BENEFIT_MONTHS) else Missing.NOT_ASKED
 
 
 def _was_never_insured(person: Resident, died_on: date, months: int) -> bool:
-    """そのあいだ健康保険の本人でなかったと言い切れるか。"""
+    """そのあいだ健康保険の本人でなかったと言い切れるか。75歳からは、だれも健康保険に入らない（健康保険法3条）。"""
     first = shift_date(died_on, -months, PeriodUnit.MONTH)
     coverages = (person.qualifications.nhi, person.qualifications.latter_stage)
     is_in_town_insurance = any(_held_through(coverage, first, died_on) for coverage in coverages)
-    return is_in_town_insurance or is_under(person, YOUNG_AGE, died_on)
+    is_outside_ages = is_under(person, YOUNG_AGE, died_on) or _is_75(person, first, surely=True)
+    return is_in_town_insurance or is_outside_ages
 
 
 def _held_through(coverage: Coverage, first: date, last: date) -> bool:
