@@ -1,6 +1,7 @@
 """コマンドの約束: 誤りは番号・場所・次の手を言い、終了コードが決まり、書きかけも人の情報も残らない。"""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -184,6 +185,48 @@ def test_書けなければ_前の出力が残り_渡らなかったと記録さ
     assert (out / "guide.html").read_bytes() == before
     last = json.loads((out / "audit.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert "failed" in last.values()
+
+
+_STOPPED = """
+import os, sys
+from pathlib import Path
+from madoguchi_core.cli import _files
+at, folder, names = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
+done = 0
+def step(orig):
+    def one(*args):
+        global done
+        done += 1
+        if done == at:
+            os._exit(9)
+        return orig(*args)
+    return one
+_files._move_whole, Path.unlink, os.replace = step(_files._move_whole), step(Path.unlink), step(os.replace)
+_files.replace_files(folder, [(name, b"second") for name in names])
+"""
+
+
+def test_書き出しのどこで強く止められても_二人の紙が混ざらず_次に動かせば書きかけも消える(
+    tmp_path: Path,
+) -> None:
+    from madoguchi_core.cli._files import replace_files
+
+    first, second = ("guide.html", "staff.html", "forms/a.xlsx"), ("guide.html", "staff.html", "inquiry.html")
+    stops = 0
+    for at in range(1, 30):
+        folder = tmp_path / str(at)
+        replace_files(folder, [(name, b"first") for name in first])
+        words = [sys.executable, "-c", _STOPPED, str(at), str(folder), *second]
+        stops += subprocess.run(words, check=False).returncode == 9
+        held = {(folder / name).read_bytes() for name in {*first, *second} if (folder / name).exists()}
+        assert held in (set(), {b"first"}, {b"second"})
+        replace_files(folder, [(name, b"third") for name in second])
+        assert {
+            name: (folder / name).read_bytes() for name in files(folder) if name != "outputs.txt"
+        } == dict.fromkeys(second, b"third")
+        if held == {b"second"} and stops < at:
+            break
+    assert stops > len(first) + 2 * len(second)
 
 
 def test_記入された住所と人は_支援措置を照合したとは言わない(run: Run, town: Path, tmp_path: Path) -> None:

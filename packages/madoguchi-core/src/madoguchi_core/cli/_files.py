@@ -1,6 +1,7 @@
 """ファイルの読み書き。書くときは、書き終えたものだけを置く。"""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ def write_whole(path: Path, content: bytes) -> None:
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".madoguchi-")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
@@ -50,45 +51,79 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 _MANIFEST = "outputs.txt"
+_UNFINISHED = ".madoguchi-"
 
 
 def replace_files(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
     """
-    全部を書き、前に書いたものだけを消す。一つのフォルダーには一件だけが残る。
+    全部を書き、前に書いたものだけを消す。どこで止まっても、二件の紙が一つのフォルダーに並ばない。
 
     Args:
         folder: 書き出す先。
         files: 相対の場所と中身。
 
     Raises:
-        StoreError: 書けないとき（MDG804）。書き始める前に分かれば、前の出力に触れない。
+        StoreError: 書けないとき（MDG804）。置き換える前に分かれば前の出力に触れず、途中なら何も残さない。
     """
     names = [name for name, _ in files]
     for name in names:
         if (folder / name).is_dir():
             hint = "同じ名のフォルダーを移すか、別の場所に書き出してください"
             raise StoreError("MDG804", f"ファイル {name} を書けません", hint=hint)
+    _remove_unfinished(folder)
     with _staging(folder) as staged:
         for name, content in files:
             write_whole(staged / name, content)
-        # 置き換える前に控える。途中で止まっても、次に動かしたときに消せる
-        remove_previous(folder, keep=names)
+        # 前の紙は一つも残さずに消してから移す。途中で止まったときに、別の人の紙が混ざらない
+        _remove_listed(folder)
+        # 移す前に控える。途中で止まっても、次に動かしたときに消せる
         write_whole(folder / _MANIFEST, "\n".join(names).encode())
-        for name in names:
-            _move_whole(staged / name, folder / name)
+        try:
+            for name in names:
+                _move_whole(staged / name, folder / name)
+        except StoreError:
+            _remove_listed(folder)
+            raise
 
 
-def remove_previous(folder: Path, *, keep: Sequence[str] = ()) -> None:
-    """前に動かしたときの出力を消す。控えにない物には触れない。"""
+def remove_previous(folder: Path) -> None:
+    """
+    前に動かしたときの出力と、途中で止まったときの書きかけを消す。控えにない物には触れない。
+
+    Raises:
+        StoreError: 消せないとき（MDG804）。
+    """
+    _remove_unfinished(folder)
+    _remove_listed(folder)
+
+
+def _remove_listed(folder: Path) -> None:
     manifest = folder / _MANIFEST
     if not manifest.is_file():
         return
     root = folder.resolve()
     for name in read_text(manifest).splitlines():
         path = folder / name
-        if name not in keep and path.is_file() and path.resolve().is_relative_to(root):
-            path.unlink()
-    manifest.unlink()
+        if path.is_file() and path.resolve().is_relative_to(root):
+            _remove(path)
+    _remove(manifest)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """強く止められたときの書きかけ。人の情報が入っているので残さない。"""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError as problem:
+        hint = "開いているプログラムを閉じ、フォルダーの権利を確かめてください"
+        raise StoreError("MDG804", f"前のファイル {path.name} を消せません", hint=hint) from problem
 
 
 @contextmanager
@@ -101,7 +136,7 @@ def _staging(folder: Path) -> Iterator[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        place = TemporaryDirectory(dir=folder, prefix=".madoguchi-")
+        place = TemporaryDirectory(dir=folder, prefix=_UNFINISHED)
     except OSError as problem:
         raise _unwritable(folder) from problem
     with place as name:
