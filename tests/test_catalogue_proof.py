@@ -90,3 +90,11 @@ def _unmet(name: str, kind: GoalKind) -> list[str]:
         for goal in row.unmet
         if goal.kind is kind
     ]
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_法律の問いが名乗る手続きは_目録にあり_id_は重ならない(name: str) -> None:
+    questions = _report(name).questions
+    known = {procedure.id for procedure in _report(name).package.everything}
+    assert {one for question in questions for one in question.procedure_ids} - known == set()
+    assert len({question.id for question in questions}) == len(questions)

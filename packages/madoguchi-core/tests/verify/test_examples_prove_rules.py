@@ -14,6 +14,7 @@ from madoguchi_core.cases import Example, ExampleDue
 from madoguchi_core.errors import MadoguchiError
 from madoguchi_core.procedures import (
     NO_DEADLINE,
+    Constraint,
     Deadline,
     Filer,
     LifeEvent,
@@ -46,6 +47,7 @@ from madoguchi_core.rules import (
     opaque,
 )
 from madoguchi_core.verify import Bench, Coverage, GoalKind, MutantKind, coverage_of, generate, mutants_of
+from madoguchi_core.verify._coverage import promise_findings
 from madoguchi_core.verify._solver import z3_module
 
 LAW = law("例の法律", 1)
@@ -176,6 +178,15 @@ def test_約束に反する事例は作らない() -> None:
     promise = born <= died
     _, made = _made(_procedure(all_of(head, age >= min_age)), (promise,))
     assert all(example.facts[born].known is None or example.facts[born].known <= DAY for example in made)  # type: ignore[operator]
+
+
+def test_約束に反する事例を_行とともに言う() -> None:
+    promise = Constraint("生まれてから亡くなる", born <= died)
+    bench = _bench(_procedure(head), (promise.condition,))
+    backward = replace(_example(Outcome.REQUIRED, head=True, born=date(2026, 4, 7)), line=7)
+    forward = _example(Outcome.REQUIRED, head=True, born=date(2026, 4, 6))
+    found = promise_findings(bench, (backward, forward), (promise,), where="例.yaml")
+    assert [(finding.code, finding.where) for finding in found] == [("MDG260", "例.yaml 7行目")]
 
 
 def test_関わらない事実は_事例に書かない() -> None:

@@ -10,9 +10,7 @@ from madoguchi_core.national.choices import (
     HousingRole,
     Kinship,
     MedicalInsurance,
-    Nationality,
     NearestKin,
-    ResidenceCard,
     Spouse,
 )
 from madoguchi_core.national.facts import (
@@ -63,7 +61,6 @@ def _timing(fact: Fact[Any]) -> Value[bool]:
 
 
 _in_latter_stage = deceased.medical_insurance == MedicalInsurance.LATTER_STAGE
-_is_japanese = deceased.nationality == Nationality.JAPANESE
 _birthday_age = legal_age(deceased.born_on, death.died_on, attained=Attained.BIRTHDAY)
 
 CONSTRAINTS = (
@@ -102,17 +99,10 @@ CONSTRAINTS = (
         ),
         (law("国民年金法", "37条の2", 49),),
     ),
-    Constraint(
-        "日本国籍の人に、在留カードも特別永住者証明書も無い",
-        _implies(_is_japanese, deceased.residence_card == ResidenceCard.NONE),
-        (law("出入国管理及び難民認定法", "19条の3"),),
-    ),
-    Constraint(
-        "本籍があるのは日本国籍の人だけ",
-        _implies(deceased.is_honseki_in_town, _is_japanese),
-        (law("戸籍法", 6),),
-    ),
 )
+"""
+台帳の記録は遅れることがあるので、国籍と在留カード・本籍のように、記録どうしの食い違いを禁じる約束は書かない。
+"""
 
 PARTITIONS = (
     Partition(

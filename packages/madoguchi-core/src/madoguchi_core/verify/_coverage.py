@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from madoguchi_core.cases import Example
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.procedures import Outcome, Procedure
+from madoguchi_core.procedures import Constraint, Outcome, Procedure
 from madoguchi_core.rules import atoms_of
 from madoguchi_core.verify._bench import Bench, Loaded, surprises, written_due
 from madoguchi_core.verify._goals import Goal, GoalKind, goals_of
@@ -145,6 +145,26 @@ def is_killed(bench: Bench, mutant: Mutant, loaded: Loaded, outcome: Outcome) ->
     example = loaded.example
     return written_due(example, bench.due(mutant.procedure, loaded)) != written_due(
         example, bench.due(bench.procedure, loaded)
+    )
+
+
+def promise_findings(
+    bench: Bench, examples: Sequence[Example], constraints: Sequence[Constraint], *, where: str
+) -> tuple[Finding, ...]:
+    """事実の間の約束に反する事例。起こらない事例か、正しくない約束のどちらか。"""
+    hint = "事例の事実か、国や町の約束（constraints）のどちらかを直してください"
+    return tuple(
+        Finding(
+            "MDG260",
+            Severity.ERROR,
+            f"{where} {example.line}行目",
+            f"約束「{one.title}」に反する事例です",
+            hint,
+        )
+        for example in examples
+        for slots in (bench.load(example).slots,)
+        for one in constraints
+        if bench.read(one.condition, slots) is False
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.procedures import LegalQuestion, Procedure
 from madoguchi_core.rules import all_of
-from madoguchi_core.verify._coverage import Coverage, coverage_of, missing_findings
+from madoguchi_core.verify._coverage import Coverage, coverage_of, missing_findings, promise_findings
 from madoguchi_core.verify._findings import (
     Prover,
     exclusion_findings,
@@ -73,6 +73,7 @@ def verify(package: Package, *, until: date, proves: bool = True) -> Report:
     """
     rows = [_row(package, procedure) for procedure in package.procedures]
     findings = [*package.findings, *(finding for row in rows for finding in row.surprises)]
+    findings += [finding for row in rows for finding in _unkept(package, row)]
     if proves:
         prover = Prover(package.parameters, tuple(one.condition for one in package.constraints))
         pairs = [proven(prover, row) for row in rows]
@@ -89,6 +90,11 @@ def _row(package: Package, procedure: Procedure) -> Coverage:
     file = package.file_of(procedure)
     where = procedure.id if file is None else file.name
     return coverage_of(package.bench(procedure), package.examples_of(procedure), where=where)
+
+
+def _unkept(package: Package, row: Coverage) -> tuple[Finding, ...]:
+    bench = package.bench(row.procedure)
+    return promise_findings(bench, row.examples, package.constraints, where=_where(package, row))
 
 
 def _where(package: Package, row: Coverage) -> str:
