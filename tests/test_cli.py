@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ import pytest
 
 from madoguchi_core.cli import Exit, main
 from madoguchi_core.errors import FormError, StoreError
+from madoguchi_core.store import TicketBook
 from madoguchi_memuro.sample_town import PATTERNS, sample_csv, support_csv
 
 Run = Callable[..., tuple[int, str, str]]
@@ -318,6 +320,28 @@ def test_二度動かしても番号札は同じ番号(run: Run, town: Path, tmp
     first = (tmp_path / "out/ticket.bin").read_bytes()
     okuyami(run, town, tmp_path / "out")
     assert (tmp_path / "out/ticket.bin").read_bytes()[:60] == first[:60]
+
+
+def test_次の日に同じ届出を動かしても_その日のほかの人と同じ番号は出ない(town: Path, tmp_path: Path) -> None:
+    from madoguchi_core.cli._okuyami import OkuyamiRequest, run_okuyami
+
+    out, jst = tmp_path / "out", timezone(timedelta(hours=9))
+
+    def ticket(number: str, day: int) -> None:
+        request = OkuyamiRequest(str(town / "residents.csv"), number, "令和8年4月5日")
+        run_okuyami(request, out=out, as_json=True, now=datetime(2026, 4, day, 10, tzinfo=jst))
+
+    employee = PATTERNS["employee"].address_number
+    ticket(HUSBAND, 6)
+    ticket(employee, 7)
+    ticket(HUSBAND, 7)
+    days = (date(2026, 4, 6), date(2026, 4, 7))
+    given = [
+        [entry.issued.number_text for entry in TicketBook(out / "tickets.sqlite3").entries(on=day)]
+        for day in days
+    ]
+    assert [len(numbers) for numbers in given] == [1, 2]
+    assert len(set(given[1])) == 2
 
 
 def test_JSON_は標準出力にそれだけが出て_版を名乗る(run: Run, town: Path, tmp_path: Path) -> None:

@@ -280,8 +280,10 @@ def _ticket(setting: Setting, case: Case, outputs: Outputs) -> None:
         return
     category = registry.ticket_categories[category_id]
     setting.out.mkdir(parents=True, exist_ok=True)
+    # 番号は営業日ごとに数え直すので、前の日の札をその日の札として出すと、同じ番号が二人に渡る
+    key = f"{case_key(case)}-{setting.today.isoformat()}"
     issued = TicketBook(setting.out / "tickets.sqlite3").issue(
-        category, key=case_key(case), business_date=setting.today, issued_at=setting.now
+        category, key=key, business_date=setting.today, issued_at=setting.now
     )
     if not isinstance(issued, IssuedNumber):
         outputs.findings.append(issued)
