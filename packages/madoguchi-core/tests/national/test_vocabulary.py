@@ -76,6 +76,17 @@ def test_ご家族への尋ね方は_ていねいな問いの文で_役所の略
     assert [text for text in questions if any(word in text for word in jargon)] == []
 
 
+def test_はいの意味が割れる_打ち消しの尋ね方をしない() -> None:
+    asked = [fact.question for fact in DEATH_FACTS if fact.kind is bool and fact.question]
+    assert [text for text in asked if "ませんか" in text or "ではないですか" in text] == []
+
+
+def test_病名だけでは分からない災害と仕事の死亡を_尋ね方で拾う() -> None:
+    (question,) = [fact.question for fact in DEATH_FACTS if fact.name == "death.cause_type"]
+    assert "避難" in question
+    assert "お仕事がもと" in question
+
+
 def test_町に聞く値の一覧は漏れがない() -> None:
     local = {value for value in vars(parameters).values() if isinstance(value, Parameter) and value.is_local}
     assert local == set(parameters.LOCAL_PARAMETERS)

@@ -79,7 +79,7 @@ emp_burial_after_loss = Procedure(
     ),
     filed_by=(Filer.FUNERAL_HOST_OR_BURIER,),
     deadline=_TWO_YEARS,
-    office="元の健康保険（協会けんぽ・健保組合）",
+    office="元の健康保険（協会けんぽ・健保組合・共済）",
     amount=_AMOUNT,
     section=SectionRole.NHI,
     laws=(law(_ACT, 100, 105, 113, 193),),

@@ -4,7 +4,6 @@ from madoguchi_core.national.choices import MedicalInsurance
 from madoguchi_core.national.facts import deceased, funeral, living
 from madoguchi_core.procedures import (
     Amount,
-    Document,
     Filer,
     LifeEvent,
     Procedure,
@@ -12,7 +11,7 @@ from madoguchi_core.procedures import (
     SectionRole,
     promptly,
 )
-from madoguchi_core.rules import Confidence, Law, all_of, any_of, label, law
+from madoguchi_core.rules import Confidence, all_of, any_of, label, law
 
 seiho_change = Procedure(
     id="seiho-change",
@@ -51,15 +50,18 @@ seiho_funeral = Procedure(
     title="葬祭扶助",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.APPLICATION,
-    required_when=label("葬祭を行う人が費用を出せない", funeral.cannot_pay, law("生活保護法", 18)),
+    required_when=label(
+        "葬祭を行う人が費用を出せない、または葬祭を行う扶養義務者がいない",
+        funeral.cannot_pay,
+        law("生活保護法", 18),
+    ),
     filed_by=(Filer.FUNERAL_HOST,),
     deadline=promptly("ご葬儀の前", note="ご葬儀の後の申請は、原則として認められません"),
-    bring=(Document("福祉事務所（町村では振興局）にお確かめください"),),
     amount=Amount(wording="国が定める基準の額"),
     section=SectionRole.WELFARE,
-    laws=(law("生活保護法", 18, 37), Law("生活保護法", "76条（費用）")),
+    laws=(law("生活保護法", 18, 37, 76),),
     sources=("https://tomobuchi.com/seikatsuhogo/", "http://hokusou.net/contents50.html"),
-    effects="ご葬儀の前に、福祉事務所（町村では振興局）に申請していただきます。",
+    effects="ご葬儀の前に、福祉事務所（町村では振興局）に申請していただきます。お持ちいただくものも、そちらにお確かめください。",
     note="死亡届の窓口で最初に確かめる。亡くなった方が保護を受けていたことだけでは出ない。申請先は喪主の住所地が原則。"
     "扶養する人がなく、残したお金で足りないときも対象になる。",
 )

@@ -141,11 +141,12 @@ marriage_years = Fact(
     topic=Topic.PENSION,
     asked_when=family.spouse == Spouse.WIFE,
 )
+# 「生計を維持」は法律の言葉で、働いていた奥さまが「いいえ」と答えやすい。年金の基準のまま尋ねる
 was_supported = Fact(
     "spouse.supported",
     bool,
     "生計の維持",
-    "奥さまは、亡くなった方の収入で生計を維持しておられましたか。",
+    "奥さまは、亡くなった方と生計を同じくし、前の年の収入が850万円（所得なら655万5千円）より少なかったですか。働いておられたときも「はい」です。",
     says=("妻は生計を維持されていた", "妻は生計を維持されていない"),
     topic=Topic.PENSION,
     asked_when=family.spouse == Spouse.WIFE,
@@ -161,7 +162,7 @@ has_war_condolence = Fact(
     "d.war_condolence",
     bool,
     "戦没者等の遺族の特別弔慰金",
-    "戦没者のご遺族としての特別弔慰金（国債）を受けておられた、または請求がまだでしたか。",
+    "戦没者のご遺族としての特別弔慰金（国債）を受けておられましたか（これから請求なさるところだったときも「はい」です）。",
     says=("特別弔慰金を受けている、または請求がまだである", "特別弔慰金に関わりがない"),
     topic=Topic.PENSION,
 )
