@@ -125,7 +125,12 @@ def _around(day: date | None, *, is_start: bool) -> list[date]:
 
 
 def _period_days(dated: Dated) -> list[date]:
-    return [*_around(dated.from_on, is_start=True), *_around(dated.until_on, is_start=False)]
+    value = dated.value if isinstance(dated.value, date) else None
+    return [
+        *_around(dated.from_on, is_start=True),
+        *_around(dated.until_on, is_start=False),
+        *_around(value, is_start=True),
+    ]
 
 
 def _year_days(atom: Atom, usual: date) -> list[date]:
