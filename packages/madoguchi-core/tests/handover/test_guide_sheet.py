@@ -185,6 +185,11 @@ def test_起算の日が分からなければ_何をうかがえば決まるか�
     assert (due.day, due.notes) == ("", ("「葬祭の日」をうかがうと、日付が決まります",))
 
 
+def test_町の日数が分からないときは_もう分かっている起算の日をうかがうと言わない() -> None:
+    shown = due_shown(Due(DueStatus.UNKNOWN, "町の日数以内", starts_on=ON), printed_on=ON, starts=STARTS)
+    assert (shown.day, shown.notes) == ("", ("日付は窓口で確かめます",))
+
+
 def test_定めのない期限に_日付も過ぎたことも出ない() -> None:
     shown = due_shown(Due(DueStatus.NONE, "速やかに"), printed_on=ON)
     assert (shown.day, shown.is_past, shown.notes) == ("", False, ())

@@ -51,3 +51,8 @@ def test_決まった日の期限は_その日になり_分からなければ作
 def test_決まった日も_送る休日の一覧に従う() -> None:
     january = fixed_day(day_in_year(DIED, 1, 31, years_later=1), wording="翌年の1月31日", rolls=Rolls.TAX)
     assert due(january, date(2025, 12, 31)).on == date(2026, 2, 2)
+
+
+def test_年の終わりから送って祝日を知らない年に出る期限も_日を作らず落ちない() -> None:
+    found = due(days_after(DIED, 14, wording="14日以内", laws=(FOREST,)), date(2099, 12, 17))
+    assert (found.status, found.on) == (DueStatus.UNKNOWN, None)

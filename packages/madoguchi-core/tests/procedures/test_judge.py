@@ -37,6 +37,7 @@ from madoguchi_core.rules import Confidence, Dated, Fact, Facts, Law, Parameter,
 NEEDED = Fact("needed", bool, "要るか", "要りますか。", says=("要る", "要らない"))
 STARTS = Fact("starts", date, "起算の日")
 YEN = Parameter("yen", int, "額", "円", is_local=True)
+DAYS = Parameter("days", int, "日数", "日", is_local=True)
 ON = date(2026, 3, 3)
 KINDS = {
     ProcedureKind.NOTIFICATION: Outcome.REQUIRED,
@@ -160,6 +161,15 @@ def test_起算の日が分からなければ期限の日を作らない() -> No
     plan = plan_of(procedure(deadline=days_after(STARTS, 14, wording="14日以内", laws=())), needed=True)
     assert (plan["p"].due.status, plan["p"].due.on) == (DueStatus.UNKNOWN, None)
     assert plan_of(procedure(deadline=promptly()), needed=True)["p"].due.status is DueStatus.NONE
+
+
+def test_町の日数が決まっていなければ_期限の日を作らず_どの値かを言う() -> None:
+    local = procedure(deadline=days_after(STARTS, DAYS, wording="町の日数以内", laws=()))
+    due, undecided = (found := plan_of(local, needed=True, starts=ON)["p"]).due, found.undecided
+    assert (due.status, due.on, due.starts_on, undecided) == (DueStatus.UNKNOWN, None, ON, (DAYS,))
+    book = ParameterBook([[Dated(DAYS, 14, Law("例"))]])
+    decided = plan_of(local, book=book, needed=True, starts=ON)["p"]
+    assert (decided.due.on, decided.undecided) == (date(2026, 3, 17), ())
 
 
 def test_決まっていない町の値は結論を止めるが_金額だけなら結論は止まらない() -> None:

@@ -45,11 +45,13 @@ def show_visit(visit: Visit, *, shows_all: bool = False) -> None:
 
 
 def due_text(due: Due) -> str:
-    """期限の一言。起算の日が分からなければ、日付を作らない。"""
+    """期限の一言。起算の日や町の日数が分からなければ、日付を作らない。"""
     if due.status is DueStatus.FIXED and due.on is not None:
         day = format_wareki(due.on, WarekiStyle.WEEKDAY)
         return f"{day}{'（目安）' if due.is_target else ''}{_spread(due)}"
-    return "起算の日が未定" if due.status is DueStatus.UNKNOWN else due.wording
+    if due.status is not DueStatus.UNKNOWN:
+        return due.wording
+    return "起算の日が未定" if due.starts_on is None else "期限の日は要確認"
 
 
 def _spread(due: Due) -> str:

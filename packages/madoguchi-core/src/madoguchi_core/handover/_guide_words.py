@@ -65,7 +65,7 @@ def due_shown(due: Due, *, printed_on: date, starts: Value[Any] | None = None, o
     """
     notes = (due.note,) if due.note else ()
     if due.on is None:
-        waiting = (_waiting(starts),) if due.status is DueStatus.UNKNOWN else ()
+        waiting = (_waiting(due, starts),) if due.status is DueStatus.UNKNOWN else ()
         return DueShown("", due.wording, due.is_target, is_past=False, notes=(*waiting, *notes))
     is_past = due.on < printed_on
     return DueShown(
@@ -77,7 +77,9 @@ def due_shown(due: Due, *, printed_on: date, starts: Value[Any] | None = None, o
     )
 
 
-def _waiting(starts: Value[Any] | None) -> str:
+def _waiting(due: Due, starts: Value[Any] | None) -> str:
+    if due.starts_on is not None:
+        return "日付は窓口で確かめます"
     if isinstance(starts, Fact):
         return f"「{starts.title}」をうかがうと、日付が決まります"
     return "起算の日をうかがうと、日付が決まります"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from madoguchi_core.calendar import Counting, PeriodUnit, Rolls, TownCalendar, last_day
+from madoguchi_core.errors import InvalidValue
 from madoguchi_core.procedures._procedure import Deadline
 from madoguchi_core.rules import Law, Value
 
@@ -28,7 +29,7 @@ class Due:
         status: 日が言えるか。起算の日が不明なら ``UNKNOWN``（推測しない）。
         on: この日まで。
         before_roll: 閉庁日で送る前の末日。
-        starts_on: 起算に使った日。
+        starts_on: 起算に使った日。日数や末日が分からないときも、起算の日が分かっていれば入る。
         is_target: 法律の期限でなく目安か。
         wording: 言い方。
         note: 但し書き。
@@ -112,7 +113,10 @@ def _due_alone(deadline: Deadline, read: Callable[[Value[Any]], object], calenda
     if last is None or not calendar.covers(last.year):
         # 祝日を知らない年の末日は、送るかどうかを言えない
         return _due(deadline, DueStatus.UNKNOWN, starts_on=starts_on)
-    rolled = calendar.roll(last, deadline.rolls)
+    try:
+        rolled = calendar.roll(last, deadline.rolls)
+    except InvalidValue:  # 年の終わりから送って、祝日を知らない年に出た
+        return _due(deadline, DueStatus.UNKNOWN, starts_on=starts_on)
     return _due(deadline, DueStatus.FIXED, on=rolled, before_roll=last, starts_on=starts_on)
 
 
@@ -134,6 +138,8 @@ def _last_day(deadline: Deadline, read: Callable[[Value[Any]], object]) -> tuple
         return None, day if isinstance(day, date) else None
     starts_on = None if deadline.starts is None else read(deadline.starts)
     length = read(deadline.length) if isinstance(deadline.length, Value) else deadline.length
-    if not isinstance(starts_on, date) or not isinstance(length, int):
+    if not isinstance(starts_on, date):
         return None, None
+    if not isinstance(length, int):
+        return starts_on, None
     return starts_on, last_day(starts_on, length, deadline.unit, deadline.counting)

@@ -6,7 +6,7 @@ from typing import Any
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.procedures._catalogue import Catalogue
-from madoguchi_core.procedures._deadline import due_of
+from madoguchi_core.procedures._deadline import Due, DueStatus, due_of
 from madoguchi_core.procedures._plan import AmountShown, Decision, Outcome, Plan
 from madoguchi_core.procedures._procedure import Document, LifeEvent, Procedure, ProcedureKind
 from madoguchi_core.rules import (
@@ -79,20 +79,27 @@ class _Bench:
     def decide(self, procedure: Procedure) -> Decision:
         explanation = explain(procedure.required_when, self.catalogue.program, self.slots)
         open_grounds = explanation.grounds if explanation.truth is None else ()
+        due = due_of(procedure.deadline, self.read, self.calendar)
         return Decision(
             procedure=procedure,
             outcome=outcome_of(procedure.kind, truth=explanation.truth),
             explanation=explanation,
-            due=due_of(procedure.deadline, self.read, self.calendar),
+            due=due,
             bring=tuple(document for document in procedure.bring if self._may_need(document)),
             amount=self._amount(procedure),
             unknown=self._unknown(open_grounds),
             unset=self._unset(open_grounds),
             marks=self._marks(procedure, explanation.grounds),
-            undecided=tuple(
-                setting for setting in procedure.settings if self.parameters.find(setting, self.on) is None
-            ),
+            undecided=self._undecided(procedure, due),
         )
+
+    def _undecided(self, procedure: Procedure, due: Due) -> tuple[Parameter[Any], ...]:
+        """扱い方を決める町の値と、期限の日が言えないときは日数を決める町の値。"""
+        is_open = due.status is DueStatus.UNKNOWN
+        terms = procedure.deadline.expressions() if is_open else ()
+        settings = (*procedure.settings, *(parameter for term in terms for parameter in parameters_of(term)))
+        missing = [setting for setting in settings if self.parameters.find(setting, self.on) is None]
+        return tuple(dict.fromkeys(missing))
 
     def _may_need(self, document: Document) -> bool:
         return document.condition is None or self.read(document.condition) is not False

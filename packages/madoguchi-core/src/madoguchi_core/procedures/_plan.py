@@ -68,7 +68,7 @@ class Decision:
         unknown: 結論を止めている、まだ分からない事実。
         unset: 結論を止めている、まだ決まっていないパラメータ。
         marks: 確かでない根拠の印。
-        undecided: 結論は止めないが、扱い方がまだ決まっていない町の値。
+        undecided: 結論は止めないが、扱い方や期限の日数がまだ決まっていない町の値。
     """
 
     procedure: Procedure
