@@ -74,7 +74,7 @@ is_child_supported = Fact(
     "child.supported",
     bool,
     "子の生計の維持",
-    "そのお子さまは、亡くなった方の収入（仕送り・養育費を含みます）で暮らしておられましたか。",
+    "そのお子さまの暮らしは、亡くなった方に支えられていましたか（同居・仕送り・養育費など、一部でも「はい」です）。",
     says=("子は生計を維持されていた", "子は生計を維持されていない"),
     topic=Topic.FAMILY,
     asked_when=has_child_in_school_age,
