@@ -11,7 +11,15 @@ from madoguchi_core.errors import DuplicateName, IncompatibleApi, PluginError, R
 from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.national.death import DEATH_PROCEDURES
 from madoguchi_core.national.parameters import latter_funeral_amount, nhi_funeral_amount
-from madoguchi_core.procedures import ChangeKind, LifeEvent, Override, Procedure, RuleChange
+from madoguchi_core.procedures import (
+    ChangeKind,
+    Claims,
+    Exclusion,
+    LifeEvent,
+    Override,
+    Procedure,
+    RuleChange,
+)
 from madoguchi_core.registry import build_registry
 from madoguchi_core.rules import Dated, Law
 
@@ -120,3 +128,18 @@ def test_手続きを名乗らない変更や_逆の期間の変更は作れな�
         RuleChange(**common, procedure_ids=())  # type: ignore[arg-type]
     with pytest.raises(RuleError, match="MDG214"):
         RuleChange(**common, procedure_ids=("p",), since=date(2026, 2, 1), until=date(2026, 1, 1))  # type: ignore[arg-type]
+
+
+def test_手続きと事例と主張は_差し出した部品の名で引ける() -> None:
+    def madoguchi_case_packages() -> Sequence[str]:
+        return ["town.procedures"]
+
+    def madoguchi_claims() -> Sequence[Claims]:
+        return [Claims(exclusions=(Exclusion("一つ", ("nhi-loss", "latter-loss")),))]
+
+    town = part(madoguchi_case_packages=madoguchi_case_packages, madoguchi_claims=madoguchi_claims)
+    registry = build_registry({"town": town})
+    assert registry.procedure_owners["nhi-loss"] == "national"
+    assert registry.case_packages["town"] == ("town.procedures",)
+    assert [claims.exclusions[0].title for claims in registry.claims["town"]] == ["一つ"]
+    assert "madoguchi_core.national.death" in registry.case_packages["national"]
