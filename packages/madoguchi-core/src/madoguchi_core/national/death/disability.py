@@ -58,9 +58,7 @@ handbook_physical = Procedure(
         "身体障害者手帳がある", welfare.has_physical_handbook, law("身体障害者福祉法", "16条1項")
     ),
     filed_by=(Filer.DEATH_NOTIFIER, Filer.BEREAVED),
-    deadline=promptly(
-        laws=(law("身体障害者福祉法", "16条1項"),), note="返さないと10万円以下の罰金の定めがあります（46条）"
-    ),
+    deadline=promptly(laws=(law("身体障害者福祉法", "16条1項"),)),
     bring=(Document("身体障害者手帳"),),
     section=SectionRole.DISABILITY,
     laws=(law("身体障害者福祉法", "16条1項", 46),),
@@ -70,7 +68,7 @@ handbook_physical = Procedure(
         "http://oshiete.goo.ne.jp/qa/8126818.html",
         "http://www1.town.oumu.hokkaido.jp/reiki_int/reiki_honbun/a162RG00000326.html",
     ),
-    note=f"町から道へ死亡を知らせる規則を持つ町がある。{_PRIVATE}",
+    note=f"町から道へ死亡を知らせる規則を持つ町がある。返さないときの罰金（46条）の定めは、ご遺族には言わない。{_PRIVATE}",
 )
 
 handbook_intellectual = Procedure(
@@ -265,7 +263,7 @@ disability_service = Procedure(
     deadline=promptly(laws=(law(_SUPPORT_ACT, 25),)),
     bring=(Document("障害福祉サービスなどの受給者証"),),
     section=SectionRole.DISABILITY,
-    laws=(law(_SUPPORT_ACT, 25),),
+    laws=(law(_SUPPORT_ACT, 25, "51条の10"), law("児童福祉法", "21条の5の9")),
     after=("death-report",),
     sources=(_HINO,),
     effects="まだ請求していない高額障害福祉サービス費は、相続人の方が請求できます。",

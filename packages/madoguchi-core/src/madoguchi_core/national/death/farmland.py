@@ -46,7 +46,8 @@ farmland = Procedure(
         "https://kurikuri-kyoninka.com/（農地法3条の届出・処理基準の解説）",
         "https://www.town.nakai.kanagawa.jp/shigoto_sangyo/nogyo_ringyo_suisangyo/nogyo/1/1345.html",
     ),
-    effects="権利の効力は生じません（登記は別です）。あっせんの希望を書けます。",
+    effects="この届だけでは、農地の名義は変わりません（登記は別です）。ほかの市町村の農地は、その市町村の農業委員会にお届けください。"
+    "農地を貸したい・売りたいときは、届に、あっせんの希望を書けます。",
     note="農地のある市町村ごとの農業委員会へ。10か月を期限と表示しない。",
     amendments=(
         Amendment("届出の制度", since=date(2009, 12, 15), laws=(law("農地法", "3条の3"),)),

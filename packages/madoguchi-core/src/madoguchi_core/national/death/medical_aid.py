@@ -255,7 +255,7 @@ single_medical_new = Procedure(
         "https://www.town.honbetsu.hokkaido.jp/web/procedure/datails/hitorioya.html",
         "https://town.haboro.lg.jp/kurashi/fukushi/kosodate/hitorioyajosei.html",
     ),
-    effects="申請の前の医療費には、さかのぼらない町が多くあります。",
+    effects="申請の前の医療費には、さかのぼらない町が多くあります。すでに受けておられる方は、新しい申請でなく、変更の届です。",
     note="対象の年齢と所得は町の条例による（道内の例: 親は入院だけ、子は18歳の年度末。学生・扶養の子は20歳になる月の末日まで）。"
     "すでに受けているときは、新規でなく変更の届。",
 )

@@ -90,7 +90,7 @@ heir_refunds = Procedure(
         "https://www.city.kasukabe.lg.jp/kenko_hoken_fukushi/kokikoreishairyoseido/nakunattatoki/8139.html",
         "https://www.city.natori.miyagi.jp/page/33506.html",
     ),
-    effects="町税の相続人代表者の届だけでは、後期高齢者医療と介護保険の受け取り口座は変わりません。係ごとに確かめます。",
+    effects="相続の放棄をお考えの方は、お受け取りになる前に窓口にお知らせください。町税の相続人代表者の届だけでは、後期高齢者医療と介護保険の受け取り口座は変わりません。係ごとに確かめます。",
     note="相続放棄をお考えの方がいないか、先に確かめる。放棄の予定がある方に受け取りを勧めない。"
     "葬祭費は葬祭を行った人の権利で、相続と別。水道料金の戻りは使用者というだけでは言えないので、精算のときに確かめる。"
     "各係の分を一枚にまとめられるかは町ごと。",
