@@ -135,7 +135,7 @@ farmland = Fact(
     "d.farmland",
     FarmlandRight,
     "農地の権利",
-    "農地をお持ちでしたか、または借りておられましたか。ほかの市町村にもありますか。",
+    "農地をお持ちでしたか、または借りておられましたか（ほかの市町村の農地も含みます）。",
     Holder.FARMLAND,
     topic=Topic.PROPERTY,
 )
