@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ from madoguchi_core.rules import (
     Parameter,
     ParameterBook,
     Scope,
+    Span,
     Topic,
     Value,
     all_of,
@@ -390,6 +392,15 @@ def test_うかがったが分からなかったことは_受付の照会票に�
     (page,) = model.pages
     assert (page.place.name, page.lines[0].text) == ("受付の窓口", "ひとり暮らしであるか")
     assert page.lines[0].decides == ("手続き＜a＞",)
+
+
+@pytest.mark.parametrize("value", [Missing.UNKNOWN, Span(date(2026, 3, 3), date(2026, 3, 31))])
+def test_期限の日をうかがったが分からなければ_二度尋ねず_受付の照会票に残る(value: object) -> None:
+    deadline = days_after(DAY, 14, wording="14日", laws=())
+    plan, asked = planned(procedure("a", DOG, deadline=deadline), dog=True, day=value)
+    assert (asked.day_questions, asked.unanswerable) == ((), (DAY,))
+    ((line,),) = (page.lines for page in inquiry_sheet(plan, asked).pages)
+    assert (line.text, line.decides, line.is_for_day) == ("葬儀の日", ("手続き＜a＞",), True)
 
 
 def test_世帯にだれがいるか分からず決まらないものも_どの紙にも残る() -> None:

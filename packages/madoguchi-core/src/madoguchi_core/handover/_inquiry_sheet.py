@@ -13,8 +13,8 @@ from typing import Any
 from madoguchi_core.handover._guide_words import Place, day_or_blank, place_of, setting_words
 from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.interview import Inquiry, Question, options_of
-from madoguchi_core.procedures import ANSWERED_BY, Outcome, Plan, SectionRole, condition_words
-from madoguchi_core.rules import Fact, Holder, Parameter, Scope, shown
+from madoguchi_core.procedures import ANSWERED_BY, DueStatus, Outcome, Plan, SectionRole, condition_words
+from madoguchi_core.rules import Fact, Holder, Parameter, Scope, facts_of, shown
 
 _RECEPTION = Place("受付の窓口")
 
@@ -197,19 +197,31 @@ def _stuck(plan: Plan, inquiry: Inquiry) -> Iterator[_Addressed]:
     open_now = plan.with_outcome(Outcome.TO_CONFIRM)
     for fact in inquiry.unanswerable:
         waiting = [item.procedure.title for item in open_now if fact in frozenset(item.unknown)]
+        undated = [] if waiting else _undated(plan, fact)
         yield (
             None,
             InquiryLine(
                 text=_words(fact),
                 holder="窓口で（うかがったが分からなかったこと）",
-                decides=tuple(waiting),
-                is_for_day=False,
+                decides=(*waiting, *undated),
+                is_for_day=bool(undated),
                 is_per_member=fact.scope is Scope.MEMBER,
                 choices=_choices(fact.kind, options_of(fact, plan.facts[fact]), "分からない"),
                 is_date=fact.kind is date,
                 unit=fact.unit,
             ),
         )
+
+
+def _undated(plan: Plan, fact: Fact[Any]) -> list[str]:
+    """その事実が分からないために、期限の日が言えない手続き。"""
+    certain = plan.with_outcome(Outcome.REQUIRED, Outcome.ELSEWHERE)
+    return [
+        item.procedure.title
+        for item in certain
+        if item.due.status is DueStatus.UNKNOWN
+        and any(fact in frozenset(facts_of(term)) for term in item.procedure.deadline.expressions())
+    ]
 
 
 def _factless(plan: Plan) -> Iterator[_Addressed]:

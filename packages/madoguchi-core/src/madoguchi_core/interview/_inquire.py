@@ -42,7 +42,7 @@ def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -
     return Inquiry(
         questions=_sorted(found.question for found in asked),
         lookups=_sorted(found.lookup for found in (*asked, *days)),
-        unanswerable=tuple(found.fact for found in asked if found.is_stuck),
+        unanswerable=tuple(found.fact for found in (*asked, *days) if found.is_stuck),
         unset=tuple(dict.fromkeys(parameter for decision in unsure for parameter in decision.unset)),
         later=_sorted(found.later for found in (*asked, *days)),
         day_questions=_sorted(found.question for found in days),
