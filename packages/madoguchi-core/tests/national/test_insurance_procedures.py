@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from madoguchi_core.calendar import TownCalendar
-from madoguchi_core.national.choices import CareInsurer, LossMode, MedicalInsurance
+from madoguchi_core.national.choices import CareCertification, CareInsurer, LossMode, MedicalInsurance
 from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.national.parameters import NATIONAL_VALUES, latter_loss_mode, nhi_loss_mode
 from madoguchi_core.procedures import Decision, LifeEvent, Outcome, judge
 from madoguchi_core.registry import build_registry
-from madoguchi_core.rules import Dated, Fact, Facts, Law, Parameter, ParameterBook, known
+from madoguchi_core.rules import Dated, Fact, Facts, Law, Parameter, ParameterBook, Program, known
 
 CATALOGUE = build_registry({}).catalogue
 CHILD_BORN = date(2010, 5, 5)
@@ -111,3 +111,24 @@ def test_保険者が町でない人の介護の手続きは_認定を尋ねな�
     found = decisions({deceased.born_on: date(1940, 12, 1), deceased.care_insurer: elsewhere})
     names = ("care-loss-1", "care-premium", "care-service", "care-apply-withdraw", "domicile-care")
     assert {found[name].outcome for name in names} == {Outcome.NOT_REQUIRED}
+
+
+def test_認定のない65歳前の人のご家族に_介護保険の証の市区町村を尋ねない() -> None:
+    unasked: dict[Fact[Any], object] = {
+        deceased.born_on: date(1976, 2, 2),
+        deceased.certified_care: CareCertification.NONE,
+        deceased.is_resident: True,
+    }
+    premise = deceased.care_insurer.asked_when
+    assert premise is not None
+    program = Program([premise])
+    book = ParameterBook([NATIONAL_VALUES])
+
+    def is_asked(values: dict[Fact[Any], object]) -> object:
+        facts = Facts(known({death.died_on: date(2026, 4, 6), **values}))
+        return program.evaluate(program.load(facts, book, date(2026, 4, 6)))[0]
+
+    assert is_asked(unasked) is False
+    assert is_asked({**unasked, deceased.certified_care: CareCertification.RENEWING}) is True
+    assert is_asked({**unasked, deceased.born_on: date(1961, 4, 7)}) is True
+    assert is_asked({**unasked, deceased.is_resident: False}) is True

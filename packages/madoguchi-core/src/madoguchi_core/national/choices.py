@@ -40,7 +40,8 @@ class CareCertification(StrEnum):
     """要介護・要支援の認定。"""
 
     CERTIFIED = "あり"
-    APPLYING = "申請中"
+    RENEWING = "あり（更新・区分変更を申請中）"
+    APPLYING = "新規の申請中"
     NONE = "なし"
 
 

@@ -22,7 +22,7 @@ _RULE = "介護保険法施行規則"
 _insured_here = label("町が保険者", deceased.care_insurer == CareInsurer.TOWN, law(_ACT, 9, 13))
 _is_certified = label(
     "要介護・要支援の認定がある",
-    deceased.certified_care == CareCertification.CERTIFIED,
+    deceased.certified_care.one_of(CareCertification.CERTIFIED, CareCertification.RENEWING),
     law(_ACT, 12, 27, 32),
 )
 _is_first = label("65歳以上（第1号被保険者）", deceased.age_attained_on_death >= care_first_age, law(_ACT, 9))
@@ -84,12 +84,13 @@ care_loss_2 = Procedure(
         ),
         _is_certified,
         _has_medical_insurance,
+        _insured_here,
     ),
     filed_by=(Filer.BEREAVED,),
     deadline=_DEADLINE,
     bring=(CARE_CERTIFICATE, Document("負担割合証")),
     section=SectionRole.CARE,
-    laws=(law(_ACT, 9, 11, 12),),
+    laws=(law(_ACT, 9, 11, 12, 13),),
     after=("death-report",),
     sources=("https://osd-souzoku.jp/kaigohoken/",),
     note="第2号の保険料は医療保険で精算する。医療保険のない生活保護の方は第2号ではない（みなし2号）。"
@@ -157,7 +158,7 @@ care_apply_withdraw = Procedure(
         _is_insured,
         label(
             "要介護・要支援の認定を申請している（新規・更新・区分変更）",
-            deceased.certified_care == CareCertification.APPLYING,
+            deceased.certified_care.one_of(CareCertification.APPLYING, CareCertification.RENEWING),
             law(_ACT, 27, 32),
         ),
         _insured_here,

@@ -14,9 +14,16 @@ from madoguchi_core.national.choices import (
     ResidenceCard,
 )
 from madoguchi_core.national.facts import death
-from madoguchi_core.rules import Fact, Holder, Timing, Topic, label, legal_age
+from madoguchi_core.national.parameters import care_first_age
+from madoguchi_core.rules import Fact, Holder, Timing, Topic, any_of, label, legal_age
 
 born_on = Fact("d.born_on", date, "亡くなった方の生年月日", holder=Holder.JUKI, timing=Timing.UNTIL_EVENT)
+age_on_death = label("死亡日の満年齢", legal_age(born_on, death.died_on, attained=None))
+"""誕生日の前日の死亡は、節目の年齢では自動で決めない。"""
+age_attained_on_death = label(
+    "死亡日の満年齢（誕生日の前日に達する）", legal_age(born_on, death.died_on, attained=Attained.EVE)
+)
+"""介護保険の65歳のように、誕生日の前日に達すると定まっているもの。"""
 is_resident = Fact(
     "d.resident", bool, "町の住民", holder=Holder.JUKI, says=("町の住民である", "町の住民でない")
 )
@@ -68,14 +75,6 @@ has_continued_benefit = Fact(
     ),
     topic=Topic.INSURANCE,
 )
-care_insurer = Fact(
-    "d.care_insurer",
-    CareInsurer,
-    "介護保険の保険者",
-    "介護保険の証には、どちらの市区町村の名がありますか。",
-    Holder.CARE,
-    topic=Topic.INSURANCE,
-)
 certified_care = Fact(
     "d.certified_care",
     CareCertification,
@@ -83,6 +82,22 @@ certified_care = Fact(
     "介護の認定は受けておられましたか。",
     Holder.CARE,
     topic=Topic.INSURANCE,
+)
+care_insurer = Fact(
+    "d.care_insurer",
+    CareInsurer,
+    "介護保険の保険者",
+    "介護保険の証には、どちらの市区町村の名がありますか。",
+    Holder.CARE,
+    topic=Topic.INSURANCE,
+    # 町に住む65歳前の人は、認定を受けるか申請するまで証を持たない
+    asked_when=any_of(
+        ~is_resident,
+        age_attained_on_death >= care_first_age,
+        certified_care.one_of(
+            CareCertification.CERTIFIED, CareCertification.RENEWING, CareCertification.APPLYING
+        ),
+    ),
 )
 pension_kind = Fact(
     "d.pension_kind",
@@ -217,10 +232,3 @@ has_kenpo_certificate = Fact(
         MedicalInsurance.EMPLOYEE, MedicalInsurance.DEPENDANT, MedicalInsurance.MUTUAL_AID
     ),
 )
-
-age_on_death = label("死亡日の満年齢", legal_age(born_on, death.died_on, attained=None))
-"""誕生日の前日の死亡は、節目の年齢では自動で決めない。"""
-age_attained_on_death = label(
-    "死亡日の満年齢（誕生日の前日に達する）", legal_age(born_on, death.died_on, attained=Attained.EVE)
-)
-"""介護保険の65歳のように、誕生日の前日に達すると定まっているもの。"""
