@@ -13,8 +13,9 @@ import pytest
 from madoguchi_core.cases import read_situation
 from madoguchi_core.interview import inquire
 from madoguchi_core.plugins import default_registry
-from madoguchi_core.procedures import LifeEvent
+from madoguchi_core.procedures import LifeEvent, reasons_of
 from madoguchi_core.store import ResidentCopy, import_residents
+from madoguchi_core.verify import load_package, verify
 from madoguchi_core.visit import judge_case
 from madoguchi_memuro.residents import MEMURO_RESIDENTS
 from madoguchi_memuro.sample_town import COLUMNS, residents
@@ -54,6 +55,24 @@ def test_一件を判定して計画にする(benchmark: Any) -> None:
     registry, case = _case()
     benchmark.group = "窓口の一件"
     benchmark(lambda: judge_case(registry, case))
+
+
+def test_目録のすべてを理由の文まで判定する(benchmark: Any) -> None:
+    registry, case = _case()
+    benchmark.group = "窓口の一件"
+
+    def judged() -> int:
+        plan = judge_case(registry, case).plan
+        return sum(len(reasons_of(plan, decision)) for decision in plan.decisions)
+
+    benchmark(judged)
+
+
+@pytest.mark.parametrize("proves", [False, True], ids=["事例だけ", "証明まで"])
+def test_全国の手続きを検査する(benchmark: Any, proves: bool) -> None:  # noqa: FBT001 測る組み合わせ
+    package = load_package("national")
+    benchmark.group = "検査"
+    benchmark.pedantic(lambda: verify(package, until=date(2027, 11, 25), proves=proves), rounds=3)
 
 
 def test_次の質問を選ぶ(benchmark: Any) -> None:

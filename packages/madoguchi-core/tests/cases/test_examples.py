@@ -47,11 +47,11 @@ ORIGIN = Origin(OriginKind.STAFF, "事例")
 
 texts = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)
 dates = st.dates(date(1926, 12, 25), date(2060, 12, 31))
-missings = st.sampled_from([Missing.UNKNOWN, Missing.NOT_APPLICABLE, Missing.NOT_ASKED])
+absences = st.sampled_from([Missing.UNKNOWN, Missing.NOT_APPLICABLE, Missing.NOT_ASKED])
 
 
 def _held(values: st.SearchStrategy[object]) -> st.SearchStrategy[Held]:
-    return st.builds(Held, values | missings, st.just(ORIGIN))
+    return st.builds(Held, values | absences, st.just(ORIGIN))
 
 
 members = st.builds(Facts, st.fixed_dictionaries({}, optional={member_born: _held(dates)}))

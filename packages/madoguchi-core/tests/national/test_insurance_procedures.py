@@ -1,5 +1,6 @@
 """保険の手続きのうち、事例に書かないことの約束: 持ち物・町の設定・確かさの印と、台帳で決まる人には尋ねないこと。"""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.national.parameters import NATIONAL_VALUES, latter_loss_mode, nhi_loss_mode
 from madoguchi_core.procedures import Decision, LifeEvent, Outcome, judge
 from madoguchi_core.registry import build_registry
-from madoguchi_core.rules import Dated, Fact, Facts, Law, Parameter, ParameterBook, Program, known
+from madoguchi_core.rules import Dated, Facts, Law, Parameter, ParameterBook, Program, known
 
 CATALOGUE = build_registry({}).catalogue
 CHILD_BORN = date(2010, 5, 5)
@@ -19,7 +20,7 @@ LAST_DAY_OF_OLD_CARDS = date(2025, 12, 1)
 
 
 def decisions(
-    values: dict[Fact[Any], object], on: date = date(2026, 4, 6), town: tuple[Dated, ...] = ()
+    values: Mapping[Any, object], on: date = date(2026, 4, 6), town: tuple[Dated, ...] = ()
 ) -> dict[str, Decision]:
     facts = Facts(known({death.died_on: on, **values}))
     book = ParameterBook([NATIONAL_VALUES, town])
@@ -114,7 +115,7 @@ def test_保険者が町でない人の介護の手続きは_認定を尋ねな�
 
 
 def test_認定のない65歳前の人のご家族に_介護保険の証の市区町村を尋ねない() -> None:
-    unasked: dict[Fact[Any], object] = {
+    unasked: Mapping[Any, object] = {
         deceased.born_on: date(1976, 2, 2),
         deceased.certified_care: CareCertification.NONE,
         deceased.is_resident: True,
@@ -124,7 +125,7 @@ def test_認定のない65歳前の人のご家族に_介護保険の証の市�
     program = Program([premise])
     book = ParameterBook([NATIONAL_VALUES])
 
-    def is_asked(values: dict[Fact[Any], object]) -> object:
+    def is_asked(values: Mapping[Any, object]) -> object:
         facts = Facts(known({death.died_on: date(2026, 4, 6), **values}))
         return program.evaluate(program.load(facts, book, date(2026, 4, 6)))[0]
 

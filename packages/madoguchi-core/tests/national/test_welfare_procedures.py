@@ -1,5 +1,6 @@
 """福祉・医療給付・犬・墓の手続きのうち、事例に書かないことの約束: 尋ねない人・金額・町の設定・印。"""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from madoguchi_core.national.parameters import (
 )
 from madoguchi_core.procedures import Decision, DueStatus, LifeEvent, Outcome, judge
 from madoguchi_core.registry import build_registry
-from madoguchi_core.rules import Confidence, Dated, Fact, Facts, Law, ParameterBook, known
+from madoguchi_core.rules import Confidence, Dated, Facts, Law, ParameterBook, known
 
 CATALOGUE = build_registry({}).catalogue
 ON = date(2026, 4, 6)
@@ -26,10 +27,10 @@ BORN = st.dates(date(1926, 1, 1), ON)
 
 
 def decisions(
-    values: dict[Fact[Any], object],
+    values: Mapping[Any, object],
     on: date = ON,
     *,
-    members: tuple[dict[Fact[Any], object], ...] = (),
+    members: tuple[Mapping[Any, object], ...] = (),
     town: tuple[Dated, ...] = (),
 ) -> dict[str, Decision]:
     remaining = tuple(Facts(known(member)) for member in members)
@@ -67,9 +68,9 @@ def test_小児慢性と被爆者の両方を_同じ家に尋ねることはな�
 
 @given(BORN)
 def test_孫や配偶者だけが残り_子がいなければ_ひとり親医療を案内しない(born_on: date) -> None:
-    held: dict[Fact[Any], object] = {family.has_child_in_school_age: False}
+    held: Mapping[Any, object] = {family.has_child_in_school_age: False}
     for kinship in (Kinship.OTHER, Kinship.SPOUSE):
-        member: dict[Fact[Any], object] = {
+        member: Mapping[Any, object] = {
             household.member_born_on: born_on,
             household.member_kinship: kinship,
         }
