@@ -147,5 +147,6 @@ def _any_value(fact: Fact[Any], chance: random.Random) -> object:
         return chance.choice([0, 10, 36, 120, 400])
     if fact.kind is date:
         return date(chance.choice([1940, 1960, 1980, 2000, 2015]), chance.randint(1, 12), 1)
-    options: list[object] = list(iter(fact.kind))
-    return chance.choice(options)
+    if issubclass(fact.kind, Enum):
+        return chance.choice(list(fact.kind))
+    raise AssertionError(fact.name)
