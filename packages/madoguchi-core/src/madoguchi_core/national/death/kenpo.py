@@ -46,25 +46,34 @@ _is_insured_or_dependant = label(
     ),
     law(_ACT, 100, 113),
 )
+_is_in_society = label(
+    "国保組合の被保険者", deceased.medical_insurance == MedicalInsurance.NHI_SOCIETY, law(_NHI_ACT, 19)
+)
+"""町の国保でも会社の健康保険でもない。葬祭費は組合から出て（国民健康保険法58条）、家族は町の国保などに移る。"""
 
 emp_burial = Procedure(
     id="emp-burial",
     title="健康保険・共済 埋葬料／家族埋葬料",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=_is_insured_or_dependant,
+    required_when=any_of(_is_insured_or_dependant, _is_in_society),
     filed_by=(Filer.FUNERAL_HOST_OR_BURIER, Filer.INSURED),
     deadline=_TWO_YEARS,
-    office="勤務先・協会けんぽ・健保組合・共済",
-    amount=_AMOUNT,
+    office="勤務先・協会けんぽ・健保組合・共済・国保組合",
+    amount=Amount(
+        kenpo_burial_amount,
+        "埋葬費は、かかった費用でこの額まで。健保組合・共済・国保組合は、それぞれの決まりによります",
+    ),
     section=SectionRole.NHI,
-    laws=(law(_ACT, 100, 113, 193), law("健康保険法施行令", 35, 36)),
+    laws=(law(_ACT, 100, 113, 193), law("健康保険法施行令", 35, 36), law(_NHI_ACT, 58)),
     sources=(
         "https://www.kenpo.gr.jp/kyoaikai-kenpo/contents/shikumi/kyufu/shibo/",
         "http://os-tax.jp/souzoku-info/health_insurance",
     ),
-    effects=f"扶養に入っていた方が亡くなったときは、扶養していたご本人が受け取ります。{_ASK_THERE}",
-    note="業務上・通勤の死亡は労災の葬祭料など。組合・共済は上乗せあり。国保組合の方は組合の葬祭費。"
+    effects="扶養に入っていた方が亡くなったときは、扶養していたご本人が受け取ります。"
+    "国保組合の方は、組合の葬祭費です。お仕事や通勤がもとのときは、労災の葬祭料などになります。"
+    f"{_ASK_THERE}",
+    note="業務上・通勤の死亡は労災の葬祭料など。組合・共済は上乗せあり。国保組合の葬祭費の名と額は組合ごと。"
     "生活保護の方は葬祭扶助。",
 )
 
@@ -101,8 +110,8 @@ emp_dependants = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
-        label("健康保険・共済の本人だった", _is_insured, law(_NHI_ACT, 7)),
-        label("扶養に入っていた家族（74歳まで）がいる", household.has_dependants, law(_NHI_ACT, 7)),
+        any_of(label("健康保険・共済の本人だった", _is_insured, law(_NHI_ACT, 7)), _is_in_society),
+        label("家族として入っていた人（74歳まで）がいる", household.has_dependants, law(_NHI_ACT, 7)),
         label("ほかの健康保険に入らない家族がいる", ~household.joins_other_insurance, law(_NHI_ACT, 7)),
     ),
     filed_by=(Filer.HEAD, Filer.NEW_HEAD),
@@ -116,7 +125,8 @@ emp_dependants = Procedure(
     laws=(law(_NHI_ACT, 7, 9), law(_NHI_RULE, 2, 3)),
     sources=("https://souzoku.taikutsu-mccartney.com/kenkouhoken",),
     effects="届が遅れても、国保の資格と保険税は、健康保険をなくした日にさかのぼります。",
-    note="扶養に入っていた20歳以上60歳未満の配偶者は、国民年金の種別の変更も要る。年金の窓口へも案内する。",
+    note="国保組合の組合員の家族も、組合員が亡くなると組合の資格をなくす（家族が組合員を継ぐときを除く）。"
+    "扶養に入っていた20歳以上60歳未満の配偶者は、国民年金の種別の変更も要る。年金の窓口へも案内する。",
 )
 
 emp_card_return = Procedure(
@@ -125,7 +135,7 @@ emp_card_return = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
-        _is_insured_or_dependant,
+        any_of(_is_insured_or_dependant, _is_in_society),
         any_of(
             old_cards_are_valid,
             label("資格確認書（期限内のもの）がある", deceased.has_kenpo_certificate, _CARD_RULE),
@@ -142,10 +152,10 @@ emp_card_return = Procedure(
         ),
     ),
     section=SectionRole.NHI,
-    office="勤務先・健康保険",
+    office="勤務先・健康保険・国保組合",
     laws=(_CARD_RULE,),
     sources=("https://www.kyoukaikenpo.or.jp/shibu/ishikawa/cat080/20180116001",),
-    effects="協会けんぽでは、資格情報のお知らせと期限の切れた証は、返さずにご自分で処分できます。健保組合・共済は、勤務先にお確かめください。",
+    effects="協会けんぽでは、資格情報のお知らせと期限の切れた証は、返さずにご自分で処分できます。健保組合・共済・国保組合の証は、そちらにお確かめください。",
     note="協会けんぽは、2025-12-02 からは有効な資格確認書だけを返す。",
     amendments=(
         Amendment("協会けんぽは、有効な資格確認書だけを返す", since=date(2025, 12, 2), laws=(_CARD_RULE,)),

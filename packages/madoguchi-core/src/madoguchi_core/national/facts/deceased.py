@@ -225,10 +225,13 @@ has_kenpo_certificate = Fact(
     "d.emp_card",
     bool,
     "健康保険の資格確認書",
-    "会社の健康保険の資格確認書（期限内のもの）は、ご家族の分も含めてお手元にありますか。",
+    "会社の健康保険・共済・国保組合の資格確認書（期限内のもの）は、ご家族の分も含めてお手元にありますか。",
     says=("健康保険の資格確認書がある", "健康保険の資格確認書がない"),
     topic=Topic.INSURANCE,
     asked_when=medical_insurance.one_of(
-        MedicalInsurance.EMPLOYEE, MedicalInsurance.DEPENDANT, MedicalInsurance.MUTUAL_AID
+        MedicalInsurance.EMPLOYEE,
+        MedicalInsurance.DEPENDANT,
+        MedicalInsurance.MUTUAL_AID,
+        MedicalInsurance.NHI_SOCIETY,
     ),
 )

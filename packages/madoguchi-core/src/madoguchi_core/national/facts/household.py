@@ -98,20 +98,23 @@ has_dependants = Fact(
     "h.dependants",
     bool,
     "会社の健康保険の扶養に入っていた家族",
-    "亡くなった方の会社の健康保険に、扶養で入っていたご家族（74歳まで）はいらっしゃいますか。",
+    "亡くなった方がお勤めやお仕事で入っておられた健康保険（会社・共済・国保組合）に、"
+    "ご家族として入っていた方（74歳まで）はいらっしゃいますか。",
     says=(
-        "亡くなった方の扶養に入っていた家族（74歳まで）がいる",
-        "亡くなった方の扶養に入っていた家族（74歳まで）がいない",
+        "亡くなった方の健康保険に家族として入っていた人（74歳まで）がいる",
+        "亡くなった方の健康保険に家族として入っていた人（74歳まで）がいない",
     ),
     topic=Topic.INSURANCE,
-    asked_when=deceased.medical_insurance.one_of(MedicalInsurance.EMPLOYEE, MedicalInsurance.MUTUAL_AID),
+    asked_when=deceased.medical_insurance.one_of(
+        MedicalInsurance.EMPLOYEE, MedicalInsurance.MUTUAL_AID, MedicalInsurance.NHI_SOCIETY
+    ),
 )
 joins_other_insurance = Fact(
     "h.other_family_insurance",
     bool,
     "ほかの家族の健康保険",
-    "扶養に入っていたご家族は、みなさま、ほかのご家族の健康保険などにお入りになりますか。",
-    says=("扶養に入っていた全員が、ほかの健康保険に入る", "ほかの健康保険に入らない家族がいる"),
+    "そのご家族は、みなさま、ほかの健康保険（ほかのご家族の扶養など）にお入りになりますか。",
+    says=("そのご家族の全員が、ほかの健康保険に入る", "ほかの健康保険に入らない家族がいる"),
     topic=Topic.INSURANCE,
     asked_when=has_dependants,
 )
