@@ -55,7 +55,7 @@ forest = Procedure(
         "https://www.town.taiki.hokkaido.jp/shigoto-sangyo/sangyoshinko/6/5/1310.html",
         "https://www.city.shinshiro.lg.jp/sangyo/nogyo-ringyo/ringyo/syoyusya.html",
     ),
-    effects="面積や地目によりません。話し合いが済む前は相続人の共有として届け出て、分け方が決まったら、その日からまた90日のうちに届け出ます。",
+    effects="届け先は、山林のある市町村です。面積や地目によりません。話し合いが済む前は相続人の共有として届け出て、分け方が決まったら、その日からまた90日のうちに届け出ます。",
     note="土地のある市町村へ。遺産分割が済むのを待たない。「罰則なし」と書く解説は誤り。国土利用計画法の届をした売買は要らないが、相続は当たらない。",
     amendments=(Amendment("届出の制度", since=date(2012, 4, 1), laws=(_FOREST_ACT,)),),
 )

@@ -146,6 +146,17 @@ survivor_emp = Procedure(
                 deceased.pension_kind.one_of(PensionKind.EMPLOYEES, PensionKind.MUTUAL_AID),
                 law("厚生年金保険法", 58),
             ),
+            # 自分の障害厚生年金を受けていた人に、勤めた時期があったかは尋ねない
+            all_of(
+                label(
+                    "障害年金を受けていた",
+                    deceased.pension_kind == PensionKind.DISABILITY,
+                    law("厚生年金保険法", 58),
+                ),
+                label(
+                    "その障害年金に厚生年金の分がある", pension.has_employees_part, law("厚生年金保険法", 58)
+                ),
+            ),
             label("厚生年金の期間がある", pension.has_employees_period, law("厚生年金保険法", 58)),
         ),
         label(

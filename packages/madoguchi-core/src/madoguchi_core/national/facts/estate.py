@@ -164,7 +164,7 @@ has_light_car = Fact(
     "d.vehicles_other.light",
     bool,
     "軽自動車・軽二輪",
-    "軽自動車や、125ccを超えて250ccまでのバイクはありますか。",
+    "亡くなった方のお名前の、軽自動車や、125ccを超えて250ccまでのバイクはありますか。",
     Holder.TAX,
     says=("軽自動車・軽二輪がある", "軽自動車・軽二輪がない"),
     topic=Topic.PROPERTY,
@@ -173,7 +173,7 @@ has_ordinary_car = Fact(
     "d.vehicles_other.ordinary",
     bool,
     "普通車・大型特殊・小型二輪",
-    "普通車や大型特殊自動車、250ccを超えるバイクはありますか。",
+    "亡くなった方のお名前の、普通車や大型特殊自動車、250ccを超えるバイクはありますか。",
     says=("普通車・大型特殊・小型二輪がある", "普通車・大型特殊・小型二輪がない"),
     topic=Topic.PROPERTY,
 )

@@ -68,7 +68,7 @@ has_septic_tank = Fact(
     "d.septic",
     bool,
     "浄化槽の管理者",
-    "お家の排水は、浄化槽をお使いでしたか。",
+    "お家の浄化槽は、亡くなった方のお名前で届けておられましたか（浄化槽がなければ「いいえ」です）。",
     Holder.SEPTIC,
     says=("浄化槽の管理者である", "浄化槽の管理者でない"),
     topic=Topic.PROPERTY,
