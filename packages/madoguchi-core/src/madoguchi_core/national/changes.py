@@ -8,6 +8,32 @@ from madoguchi_core.rules import Law, law
 CHANGES = (
     RuleChange(
         released_on=date(2026, 11, 25),
+        kind=ChangeKind.LAW,
+        title="児童手当の第3子以降の人数に数える子が亡くなったときも、届を出す",
+        text="2024年10月1日以後の死亡は22歳の年度末まで、それより前の死亡は18歳の年度末までの、手当の対象を過ぎた子。数えていたかは台帳に聞く。",
+        procedure_ids=("child-allow-child",),
+        since=date(2024, 10, 1),
+        laws=(law("児童手当法", 6),),
+    ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
+        kind=ChangeKind.CORRECTION,
+        title="請求していない年金・町外の不動産・町外の住所で、不要と言わない",
+        text="年金を請求する前に亡くなった方の未支給年金、ほかの市区町村だけにある土地・家屋の相続登記、転出して国内に住んでいた60歳から64歳の方の遺族基礎年金を、"
+        "尋ねてから決める。障害厚生年金を受けていた方には、勤めた時期を尋ねない。",
+        procedure_ids=(
+            "pension-unpaid",
+            "land-reg",
+            "heir-declaration",
+            "survivor-basic",
+            "survivor-emp",
+            "death-lump",
+            "pension-choice",
+        ),
+        laws=(law("国民年金法", 19, 37), law("不動産登記法", "76条の2"), law("厚生年金保険法", 58)),
+    ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
         kind=ChangeKind.ADDED,
         title="死亡の手続きを全件にした",
         text="死亡届から相続の案内まで、役場が職権で行うものと役場の外のものを含めて 132 件。町が決める値は、町が置くまで要確認になる。",
