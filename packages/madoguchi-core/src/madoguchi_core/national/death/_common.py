@@ -1,11 +1,12 @@
 """死亡の手続きが共に使う持ち物・期限・条件。二つ以上の手続きが使うものだけを置く。"""
 
 from dataclasses import replace
+from datetime import date
 
 from madoguchi_core.calendar import PeriodUnit
 from madoguchi_core.national.facts import death, deceased
 from madoguchi_core.national.parameters import burial_after_loss_months, has_old_insurance_cards
-from madoguchi_core.procedures import Deadline, Document, days_after
+from madoguchi_core.procedures import Amendment, Deadline, Document, days_after
 from madoguchi_core.rules import Confidence, Law, all_of, any_of, label, law, shifted
 
 VISITOR_ID = Document("来庁される方の本人確認書類")
@@ -14,6 +15,13 @@ BANK_ACCOUNT = Document("受け取る方の口座が分かるもの")
 FUNERAL_PROOF = Document("葬祭を行った方が分かるもの（会葬礼状・葬儀の領収書など）")
 LATTER_CERTIFICATES = Document("後期高齢者医療の資格確認書・資格情報のお知らせ")
 CARE_CERTIFICATE = Document("介護保険被保険者証")
+
+NAME_READINGS = Amendment(
+    "戸籍と附票に、氏名の振り仮名が載る（届け出または職権で順に載るため、まだ無い方もいる）",
+    since=date(2025, 5, 26),
+    laws=(law("戸籍法", 13), law("住民基本台帳法", 17)),
+    confidence=Confidence.LAW_KNOWN,
+)
 
 old_cards_are_valid = label(
     "旧の保険証が使えた",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from madoguchi_core.national.choices import Nationality
-from madoguchi_core.national.death._common import VISITOR_ID
+from madoguchi_core.national.death._common import NAME_READINGS, VISITOR_ID
 from madoguchi_core.national.facts import deceased, estate
 from madoguchi_core.national.parameters import certificate_fee, koseki_fee
 from madoguchi_core.procedures import (
@@ -60,6 +60,7 @@ koseki_set = Procedure(
             since=date(2024, 3, 1),
             laws=(law("戸籍法", "120条の2"),),
         ),
+        NAME_READINGS,
     ),
 )
 

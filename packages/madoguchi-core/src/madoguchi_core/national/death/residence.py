@@ -3,6 +3,7 @@
 from datetime import date
 
 from madoguchi_core.national.choices import Nationality
+from madoguchi_core.national.death._common import NAME_READINGS
 from madoguchi_core.national.facts import deceased
 from madoguchi_core.national.parameters import has_valid_juki_card, voting_age
 from madoguchi_core.procedures import (
@@ -53,6 +54,7 @@ honseki_notice = Procedure(
     confidence=Confidence.LAW_KNOWN,
     effects="本籍地の戸籍に死亡が載るまで、日数がかかります。",
     note="外国籍の方には戸籍も附票も無い。",
+    amendments=(NAME_READINGS,),
 )
 
 seal_void = Procedure(
