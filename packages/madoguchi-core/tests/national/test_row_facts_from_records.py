@@ -14,7 +14,7 @@ from madoguchi_core.national.choices import (
     Spouse,
 )
 from madoguchi_core.national.choices import NationalPensionCategory as Category
-from madoguchi_core.national.facts import deceased, family, pension
+from madoguchi_core.national.facts import belongings, deceased, family, pension
 from madoguchi_core.national.situation import death_facts
 from madoguchi_core.records import (
     Address,
@@ -124,6 +124,20 @@ def test_20歳になる前なら_基礎年金も第1号の納付もない(born: 
     found = facts(person(born_on=parse_date(born)))
     assert (found[pension.has_received_basic].value is False) is is_young
     assert (found[pension.paid_months].value == 0) is is_young
+
+
+def test_幼い子を亡くした親に_営業の許可や戦没者の遺族のことを尋ねない() -> None:
+    child = facts(person(born_on=parse_date("2013-04-07")))
+    older = facts(person(born_on=parse_date("2013-04-06")))
+    for fact in (belongings.has_business_license, pension.has_war_condolence):
+        assert child[fact].value is False
+        assert isinstance(older[fact].value, Missing)
+
+
+@pytest.mark.parametrize(("born", "is_young"), [("2011-04-06", False), ("2011-04-07", True)])
+def test_15歳になる前の人に_印鑑登録はない(born: str, is_young: bool) -> None:  # noqa: FBT001
+    value_held = facts(person(born_on=parse_date(born)))[deceased.is_seal_registered].value
+    assert (value_held is False) is is_young
 
 
 def test_幼い子には_勤めと子のことを尋ねない() -> None:

@@ -79,5 +79,6 @@ def _of_qualifications(person: Resident, died_on: date, register: str) -> dict[F
         deceased.has_continued_benefit: (insurance.continued_benefit(person, died_on), since),
         pension.category: (pension_category(person, died_on), "年金の資格"),
         **{fact: (value, "生年月日") for fact, value in before_twenty(person, died_on).items()},
+        **{fact: (value, "生年月日") for fact, value in row.of_the_young(person, died_on).items()},
     }
     return {fact: held_by(value, f"{register} {place}") for fact, (value, place) in found.items()}

@@ -3,6 +3,8 @@
 from datetime import date
 
 from madoguchi_core.national.choices import Nationality, ResidenceCard
+from madoguchi_core.national.facts import belongings, deceased, pension
+from madoguchi_core.national.situation._insurance import YOUNG_AGE
 from madoguchi_core.national.situation._values import is_under, may_be_outsider
 from madoguchi_core.records import (
     ForeignCategory,
@@ -12,10 +14,11 @@ from madoguchi_core.records import (
     ResidentKind,
     ResidentStatus,
 )
-from madoguchi_core.rules import Among
+from madoguchi_core.rules import Among, Fact
 from madoguchi_core.text import is_municipality_code, to_half_width
 
 _VOTING_AGE = 18
+_SEAL_AGE = 15
 _CARD_OF = {
     ForeignCategory.SPECIAL_PERMANENT: ResidenceCard.SPECIAL_PERMANENT,
     ForeignCategory.MID_TO_LONG_TERM: ResidenceCard.RESIDENCE_CARD,
@@ -121,3 +124,16 @@ def is_voter(person: Resident, died_on: date) -> bool | Missing:
 def has_support_measure(home: Household, person: Resident) -> bool | Missing:
     """本人か同じ世帯の人に、終わっていない支援措置があるか。照合していない人がいて、ほかに無ければ言わない。"""
     return Missing.UNKNOWN if may_be_outsider(person) else home.is_protected
+
+
+def of_the_young(person: Resident, died_on: date) -> dict[Fact[bool], bool]:
+    """
+    年齢から、無いと言えること。わが子を亡くした親に、営業の許可や戦没者の遺族のことを尋ねない。
+
+    15歳に満たない人は印鑑を登録できない（印鑑の登録及び証明に関する事務について・昭和49年自治振第10号）。
+    特別弔慰金は、戦没者が亡くなった時の遺族のもの。
+    """
+    found = {deceased.is_seal_registered: False} if is_under(person, _SEAL_AGE, died_on) else {}
+    if is_under(person, YOUNG_AGE, died_on):
+        found |= {belongings.has_business_license: False, pension.has_war_condolence: False}
+    return found
