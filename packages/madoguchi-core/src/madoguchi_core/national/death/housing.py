@@ -92,7 +92,7 @@ public_housing_return = Procedure(
         "https://public2.legalcrud.com/kitami_city/reiki/act/110004759.html",
         "https://kouei-guide.jp/faq/19442",
     ),
-    effects="住宅を使う権利は相続されません。家財は相続人のものです。",
+    effects="住宅を使う権利は、相続で引き継がれません。家財は相続人の方のものですので、お片付けやお返しの時期は、急がずに窓口でご相談ください。",
     note="相続放棄の予定がある方に片付けを求めない。同居の人が残っても、住み続けないなら返還になる。残置物の事前の同意を取る要綱を持つ市がある。",
 )
 

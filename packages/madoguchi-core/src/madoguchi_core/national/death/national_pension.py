@@ -61,7 +61,7 @@ np_type_change = Procedure(
         label("配偶者が60歳未満", family.spouse_age < third_insured_max_age, _ACT_7),
         label("配偶者が第3号被保険者", pension.spouse_category == NationalPensionCategory.THIRD, _ACT_7),
     ),
-    filed_by=(Filer.INSURED, Filer.HEAD),
+    filed_by=(Filer.SPOUSE, Filer.HEAD),
     deadline=replace(_from_change, others=(_from_death,)),
     bring=(
         Document("基礎年金番号か個人番号が分かるもの"),
