@@ -12,6 +12,7 @@ from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.national.death import DEATH_PROCEDURES
 from madoguchi_core.national.plugin import DEATH_FACTS
 from madoguchi_core.national.situation import death_facts
+from madoguchi_core.records import Missing
 from madoguchi_core.rules import Facts
 
 PROCEDURES = [word for item in DEATH_PROCEDURES for word in (item.id, item.title)]
@@ -233,3 +234,61 @@ def test_どんな文字のファイルも_例外にならず指摘になる(bod
     found = read(body)
     assert found.situation is None
     assert found.findings
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        (": ", "：", "「：」が全角です"),
+        (": ", ":　", "「:」の後が全角の空白です"),
+        (": ", ":", "「:」の後に空白がありません"),
+        ("    ", "　　", "字下げに全角の空白があります"),
+        ("  ", "\t", "字下げにタブがあります"),
+        ("試験", "試\x07験", "見えない文字があります"),
+    ],
+)
+def test_読めない書き方は_直す行を全部_わけを添えて言う(right: str, wrong: str, message: str) -> None:
+    lines = text().splitlines()
+    broken = [number for number, line in enumerate(lines, start=1) if right in line]
+    found = errors("\n".join(line.replace(right, wrong, 1) for line in lines))
+    assert {finding.code for finding in found} == {"MDG220"}
+    assert [finding.where for finding in found] == [f"例.yaml {number}行目" for number in broken[:20]]
+    assert {finding.message for finding in found} == {message}
+
+
+@pytest.mark.parametrize("body", ["", "\n\n", "# 注釈だけ\n"])
+def test_何も書かれていなければ_そう言う(body: str) -> None:
+    assert [finding.message for finding in errors(body)] == ["何も書かれていません"]
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [("", None), (" 未入力", None), (" 不明", Missing.UNKNOWN), (" 該当なし", Missing.NOT_APPLICABLE)],
+)
+def test_知った日も_空と不明と該当なしを書ける(said: str, held: Missing | None) -> None:
+    found = read(text().replace("知った日: 令和8年3月4日", f"知った日:{said}"))
+    assert found.situation is not None
+    case = found.situation.case
+    given = {fact.name: value for fact, value in case.answers.given.items()}
+    assert (case.known_on, given.get("death.known_date")) == (None, held)
+
+
+def test_先すぎる日付は_期限を数える前に断る() -> None:
+    body = text().replace("日付: 令和8年3月3日", "日付: 9998-12-31").replace("知った日: 令和8年3月4日\n", "")
+    assert "MDG225" in [finding.code for finding in errors(body)]
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [("要確認(令和8年3月9日まで)", []), ("要確認（", ["MDG001"]), ("要確認（）", ["MDG001"])],
+)
+def test_期待の括弧は半角でもよく_日付の無い括弧は断る(said: str, codes: list[str]) -> None:
+    found = read(text().replace("death-report: 要確認", f"death-report: {said}"))
+    assert [finding.code for finding in found.findings] == codes
+    assert found.situation is None or found.situation.expected[0].due_on == date(2026, 3, 9)
+
+
+@pytest.mark.parametrize("body", ["夫", "\n  人: 夫", ""])
+def test_世帯が並びでなければ_書き方を言う(body: str) -> None:
+    found = errors(f"出来事: 死亡\n日付: 令和8年3月3日\n世帯: {body}\n")
+    assert [finding.message for finding in found] == ["「世帯」の中身が並びになっていません"]

@@ -137,7 +137,11 @@ class PeopleReader:
 
     def people(self, entry: Entry) -> tuple[tuple[Written, ...], str]:
         """書かれた人と、亡くなった方の宛名番号。"""
-        tables = entry.value if isinstance(entry.value, list) else []
+        if not isinstance(entry.value, list):
+            hint = "「- 人: 妻」の形で、一人ずつ並べてください"
+            self._add("MDG220", entry.line, "「世帯」の中身が並びになっていません", hint)
+            return (), ""
+        tables = entry.value
         subjects = [str(index) for index, table in enumerate(tables, start=1) if self._is_subject(table)]
         if len(subjects) != 1:
             self._add(

@@ -8,17 +8,18 @@ from typing import Any
 from madoguchi_core.cases._case import Answers, Case, conflict, contradicts
 from madoguchi_core.cases._checks import check_people
 from madoguchi_core.cases._people import PeopleReader, household_of
-from madoguchi_core.cases._vocabulary import Vocabulary, read_day, read_fact, unknown_key
+from madoguchi_core.cases._vocabulary import ABSENT_WORDS, Vocabulary, read_day, read_fact, unknown_key
 from madoguchi_core.cases._yaml import Entry, Table, read_yaml
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.procedures import LifeEvent, Outcome
-from madoguchi_core.records import Household
+from madoguchi_core.records import Household, Missing
 from madoguchi_core.rules import Fact, Facts, Timing
 
 _EVENTS = {event.title: event for event in LifeEvent}
 _OUTCOMES = {outcome.title: outcome for outcome in Outcome}
 _ANSWER_KEYS = ("確認済み", "回答", "記入")
 SITUATION_KEYS = ("題名", "出来事", "日付", "知った日", "世帯", *_ANSWER_KEYS, "期待")
+_LAST_YEAR = 2099
 _HEADING_FACTS = {"日付": "death.date", "知った日": "death.known_date"}
 
 
@@ -128,8 +129,8 @@ class _Reader:
     def situation(self, table: Table) -> Situation | None:
         self.refuse_unknown(table, SITUATION_KEYS)
         event = self._event(table)
-        event_on = self._date(table, "日付", is_required=True)
-        known_on = self._date(table, "知った日", is_required=False)
+        event_on = self._event_on(table)
+        known_on = self._known_on(table)
         household, subject = self._household(table, event_on)
         answers = self.answers(table, event_on)
         expected = tuple(self._expected(table))
@@ -151,9 +152,17 @@ class _Reader:
     def answers(self, table: Table, event_on: date | None) -> Answers:
         written = {name for key, name in _HEADING_FACTS.items() if table.get(key) is not None}
         confirmed = self._facts(table.get("確認済み"), event_on, written)
-        given = self._facts(table.get("回答"), event_on, written)
+        given = self._facts(table.get("回答"), event_on, written) | self._known_absent(table)
         entries = self._section(table.get("記入"))
         return Answers(confirmed, given, {entry.key: self._text(entry) for entry in entries})
+
+    def _known_absent(self, table: Table) -> dict[Fact[Any], object]:
+        entry, fact = table.get("知った日"), self._vocabulary.find(_HEADING_FACTS["知った日"])
+        if entry is None or fact is None or not isinstance(entry.value, str):
+            return {}
+        absent = ABSENT_WORDS.get(entry.value, Missing.NOT_ASKED)
+        self._lines[fact] = entry.line
+        return {} if absent is Missing.NOT_ASKED else {fact: absent}
 
     def compare(self, answers: Answers, registered: Facts) -> None:
         """ご家族の回答のうち、台帳と食い違うもの。"""
@@ -190,6 +199,14 @@ class _Reader:
             )
         return event
 
+    def _event_on(self, table: Table) -> date | None:
+        event_on = self._date(table, "日付", is_required=True)
+        if event_on is None or event_on.year <= _LAST_YEAR:
+            return event_on
+        hint = f"{_LAST_YEAR}年までの日か確かめてください"
+        self._add("MDG225", table.get("日付"), "「日付」が先すぎて、期限を数えられません", hint)
+        return None
+
     def _date(self, table: Table, key: str, *, is_required: bool) -> date | None:
         entry = table.get(key)
         if entry is None:
@@ -199,6 +216,12 @@ class _Reader:
                 )
             return None
         return self._day(entry.value, f"{self._at(entry.line)} {key}")
+
+    def _known_on(self, table: Table) -> date | None:
+        """書いていない・空・未入力は、まだ尋ねていない。不明は、尋ねたが分からなかった（回答に足す）。"""
+        entry = table.get("知った日")
+        absent = ABSENT_WORDS.get(entry.value) if entry is not None and isinstance(entry.value, str) else None
+        return None if absent is not None else self._date(table, "知った日", is_required=False)
 
     def _day(self, value: object, where: str) -> date | None:
         found, findings = read_day(value if isinstance(value, str) else "", where)
@@ -282,7 +305,10 @@ class _Reader:
         for entry in self._section(table.get("期待")):
             if self._procedures is not None and entry.key not in self._procedures:
                 at = self._at(entry.line)
-                self.findings.append(unknown_key(entry.key, self._procedures, at, "知らない手続きです"))
+                hint = "手続きの id と名は、文書の「手続き」にあります"
+                self.findings.append(
+                    unknown_key(entry.key, self._procedures, at, "知らない手続きです", hint=hint)
+                )
             outcome, due = self._expectation(entry)
             if outcome is not None:
                 yield Expected(entry.key, outcome, due, entry.line)
@@ -290,13 +316,13 @@ class _Reader:
     def _expectation(self, entry: Entry) -> tuple[Outcome | None, date | None]:
         # 「必要（令和8年3月17日まで）」の形も書ける
         text = entry.value if isinstance(entry.value, str) else ""
-        word, _, rest = text.partition("（")
-        outcome = _OUTCOMES.get(word)
+        word, bracket, rest = text.replace("(", "（").replace(")", "）").partition("（")
+        outcome = _OUTCOMES.get(word.strip())
         if outcome is None:
             self._add(
                 "MDG229", entry, "知らない結論です", f"次のどれかを書いてください: {'・'.join(_OUTCOMES)}"
             )
-        if not rest:
+        if not bracket:
             return outcome, None
         day = self._day(rest.removesuffix("）").removesuffix("まで"), self._at(entry.line))
         return outcome, day

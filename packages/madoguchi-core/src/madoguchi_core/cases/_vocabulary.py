@@ -52,12 +52,17 @@ class Vocabulary:
 
 
 def unknown_key(
-    word: str, known_words: Iterable[str], where: str, message: str = "知らない見出しです"
+    word: str,
+    known_words: Iterable[str],
+    where: str,
+    message: str = "知らない見出しです",
+    *,
+    hint: str = "書ける見出しは文書の「状況ファイル」にあります",
 ) -> Finding:
     """知らない見出しの指摘。似た言葉があれば示す。"""
     near = get_close_matches(word[:_MAX_WORD], list(known_words), n=1, cutoff=0.5)
-    hint = f"「{near[0]}」ではありませんか" if near else "書ける見出しは文書の「状況ファイル」にあります"
-    return Finding("MDG222", Severity.ERROR, where, message, hint)
+    remedy = f"「{near[0]}」ではありませんか" if near else hint
+    return Finding("MDG222", Severity.ERROR, where, message, remedy)
 
 
 def fact_words(fact: Fact[Any]) -> tuple[str, ...]:

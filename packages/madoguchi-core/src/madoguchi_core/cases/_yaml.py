@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from madoguchi_core.cases._yaml_slips import slips_of
 from madoguchi_core.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -64,10 +65,14 @@ def read_yaml(text: str, *, where: str) -> "tuple[Table | None, tuple[Finding, .
         root = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
-        line = f" {mark.line + 1}行目" if mark is not None else ""
-        hint = "字下げをそろえ、「:」の後に空白を入れてください"
-        return None, (Finding("MDG220", Severity.ERROR, f"{where}{line}", "YAML として読めません", hint),)
+        return None, slips_of(text, where=where, line=None if mark is None else mark.line + 1)
+    if root is None:
+        hint = "文書「状況ファイル」の見本から始めてください"
+        return None, (Finding("MDG220", Severity.ERROR, where, "何も書かれていません", hint),)
     if not isinstance(root, yaml.MappingNode):
+        slips = slips_of(text, where=where, line=1)
+        if isinstance(root, yaml.ScalarNode) and "：" in text:
+            return None, slips
         hint = "「見出し: 中身」の形で書いてください"
         return None, (Finding("MDG220", Severity.ERROR, where, "見出しと中身の形になっていません", hint),)
     table = _table(root, where, findings)
