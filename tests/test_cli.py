@@ -269,6 +269,18 @@ def test_支援措置の人には_死亡日を変えても同じ答えだけを�
     assert len((tmp_path / "out/audit.jsonl").read_text("utf-8").splitlines()) == 2
 
 
+@pytest.mark.parametrize("heading", ["確認済み", "回答"])
+def test_名簿になくても_支援措置があると書かれた届出は_何も出さない(
+    run: Run, town: Path, tmp_path: Path, heading: str
+) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(f"{heading}:\n  支援措置: はい\n", encoding="utf-8")
+    for more in ((), ("--protected", town / "support.csv")):
+        code, out, said = okuyami(run, town, tmp_path / "out", "--answers", answers, *more)
+        assert (code, out, "MDG601" in said) == (Exit.REFUSED, "", True)
+        assert files(tmp_path / "out") == ["audit.jsonl"]
+
+
 def test_知らない欄の見出しに書かれた氏名を_画面に写さない(run: Run, town: Path, tmp_path: Path) -> None:
     answers = tmp_path / "answers.yaml"
     answers.write_text("回答:\n  葬祭: はい\n記入:\n  霧島　静江: 申請者の氏名\n", encoding="utf-8")

@@ -29,9 +29,10 @@ from madoguchi_core.handover import (
     staff_model,
 )
 from madoguchi_core.municipality import FormPackage
+from madoguchi_core.national.facts import deceased
 from madoguchi_core.procedures import Outcome, Plan
 from madoguchi_core.queue import IssuedNumber, Ticket
-from madoguchi_core.records import Missing
+from madoguchi_core.records import Missing, Protection, Resident
 from madoguchi_core.registry import Registry
 from madoguchi_core.store import TicketBook
 from madoguchi_core.visit import Visit, fill_fields, forms_for, names_outsiders, rpa_maps_for
@@ -150,13 +151,22 @@ def write_outputs(setting: Setting, outputs: Outputs) -> None:
 def request_for(setting: Setting, case: Case, kind: OutputKind, *, document: str = "") -> ReleaseRequest:
     """出口に求めること。番号札のほかは、世帯の全員を載る人とみなす。"""
     people = () if kind is OutputKind.TICKET else tuple(case.household)
-    subjects = tuple(Subject(person.address_number, person.protection) for person in people)
+    subjects = tuple(Subject(person.address_number, _protection(case, person)) for person in people)
     if kind in _WITH_ENTRIES and names_outsiders(case):
         # 世帯の外の人は台帳のだれか分からないので、支援措置を照合したとは言えない
         subjects += (Subject(Missing.UNKNOWN, Missing.NOT_SUPPLIED),)
     return ReleaseRequest(
         kind, setting.requester, f"おくやみ（{case.event.title}）", subjects, document=document
     )
+
+
+def _protection(case: Case, person: Resident) -> Protection | Missing:
+    """名簿と照合した結果。名簿になくても、人が「支援措置がある」と書いた件は、亡くなった方の抑止として止める。"""
+    entered = (case.answers.confirmed, case.answers.given)
+    is_told = any(values.get(deceased.has_support_measure) is True for values in entered)
+    if not is_told or person.address_number != case.subject:
+        return person.protection
+    return Protection(is_listed=True, measure=Missing.UNKNOWN)
 
 
 _WITH_ENTRIES = (OutputKind.FORM, OutputKind.RPA_ROWS)
