@@ -7,8 +7,16 @@ from typing import Any
 import pytest
 
 from madoguchi_core.calendar import TownCalendar
-from madoguchi_core.national.choices import CareCertification, CareInsurer, LossMode, MedicalInsurance
+from madoguchi_core.national.choices import (
+    CareCertification,
+    CareInsurer,
+    LossMode,
+    MedicalInsurance,
+    Nationality,
+    Place,
+)
 from madoguchi_core.national.facts import death, deceased
+from madoguchi_core.national.legal_questions import LEGAL_QUESTIONS
 from madoguchi_core.national.parameters import NATIONAL_VALUES, latter_loss_mode, nhi_loss_mode
 from madoguchi_core.procedures import Decision, LifeEvent, Outcome, judge
 from madoguchi_core.registry import build_registry
@@ -35,6 +43,7 @@ def decisions(
     [
         ("nhi-loss", MedicalInsurance.NHI, "国民健康保険の被保険者証（保険証）"),
         ("latter-loss", MedicalInsurance.LATTER_STAGE, "後期高齢者医療の被保険者証（保険証）"),
+        ("nhi-head-change", MedicalInsurance.NHI, "残る加入者全員の被保険者証（保険証）"),
         (
             "emp-card-return",
             MedicalInsurance.EMPLOYEE,
@@ -133,3 +142,30 @@ def test_認定のない65歳前の人のご家族に_介護保険の証の市�
     assert is_asked({**unasked, deceased.certified_care: CareCertification.RENEWING}) is True
     assert is_asked({**unasked, deceased.born_on: date(1961, 4, 7)}) is True
     assert is_asked({**unasked, deceased.is_resident: False}) is True
+
+
+def test_資格の14日の数え方が割れる手続きは_どれも法律の問いに載る() -> None:
+    (question,) = [one for one in LEGAL_QUESTIONS if one.id == "loss-fourteen-days"]
+    split = {
+        procedure.id
+        for procedure in CATALOGUE
+        if procedure.deadline.others and "14日" in procedure.deadline.wording
+    }
+    assert split <= set(question.procedure_ids)
+    assert "nhi-head-change" not in question.procedure_ids  # 世帯主が替わるのは死亡日で、割れない
+
+
+def test_条文で確かめていない罰則を_ご家族への期限に書かない() -> None:
+    (question,) = [one for one in LEGAL_QUESTIONS if one.id == "residence-card-penalty"]
+    noted = [one.deadline.note for one in CATALOGUE if one.id in question.procedure_ids]
+    assert noted
+    assert not any("罰" in note for note in noted)
+
+
+def test_国外で亡くなったときだけ_外国の死亡証明書の訳を持ち物に出す() -> None:
+    def has_translation(place: Place) -> bool:
+        found = decisions({death.place: place, deceased.nationality: Nationality.JAPANESE})
+        return any("日本語訳" in document.item for document in found["death-report"].bring)
+
+    assert has_translation(Place.ABROAD)
+    assert not has_translation(Place.DOMESTIC)

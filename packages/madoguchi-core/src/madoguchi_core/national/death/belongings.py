@@ -69,7 +69,8 @@ driver_license = Procedure(
     confidence=Confidence.UNSOURCED,
     sources=("https://777fukujin.net/return/",),
     effects="お返しになると、更新のお知らせが届かなくなります。",
-    note="亡くなった方の免許証を返す義務があるかは、解釈が割れる。期限があるとは言わない。",
+    note="亡くなった方の免許証を返す義務があるかは、解釈が割れる。期限があるとは言わない。"
+    "マイナ免許証（2025-03-24 から）だけの方には返すものが無いので、知らせ方を警察署に確かめる。",
 )
 
 _GUN_ACT = "銃砲刀剣類所持等取締法"

@@ -58,7 +58,7 @@ head_change = Procedure(
         "https://www.city.shibukawa.lg.jp/kurashi/koseki/koseki/p009541.html",
         "https://www.city.amagasaki.hyogo.jp/kurashi/lifeevent/1002189.html",
     ),
-    effects="国保の世帯主・国保税の納税義務者、児童手当・介護の世帯の見方に及びます。",
+    effects="世帯主が変わると、国保税の通知のあて名や、介護保険料などの計算に使う世帯の見方も変わります。",
     note="届出によるか職権によるかは町の運用（head-change.mode）。",
 )
 
@@ -80,7 +80,7 @@ head_change_auto = Procedure(
     laws=(_CABINET_ORDER_25,),
     after=("death-report",),
     sources=("https://jtla.jp/page-1580/", "https://souzoku-yuigon.okayama.jp/procedure/setainushi.html"),
-    effects="明らかな方が世帯主になります。",
+    effects="町が住民票の世帯主を改めます。",
 )
 
 head_change_minors = Procedure(

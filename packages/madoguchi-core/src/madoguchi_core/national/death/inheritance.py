@@ -78,7 +78,7 @@ quasi_return = Procedure(
     ),
     section=SectionRole.TAX,
     office="税務署",
-    laws=(law("所得税法", 124, 125), law("国税通則法", 10)),
+    laws=(law("所得税法", 124, 125), law("消費税法", 45), law("国税通則法", 10)),
     sources=(
         "https://souzoku-pro.info/columns/946",
         "https://sawada-cpta.com/blog/（準確定申告の期限）",

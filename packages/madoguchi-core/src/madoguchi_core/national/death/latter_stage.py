@@ -62,7 +62,7 @@ latter_loss = Procedure(
         "https://www.city.eniwa.hokkaido.jp/soshikikarasagasu/hokenhukushibu/kokuhoiryoka/hoken_josei/1/19650.html",
         "https://souzoku-sodan.co.jp/blog/detail/20210519160414（後期は死亡届で自動的に資格喪失）",
     ),
-    effects="死亡届で資格をなくす扱いとする市町村では、証の返却だけになります。",
+    effects="死亡届が済んでいれば、証をお返しいただくだけで足りることがあります。証が見つからないときも、窓口にお知らせください。",
     note="施行規則の条番号は未照合。2026-08-01 以後の証の種類は実施後に確かめる。",
     settings=(latter_loss_mode,),
     amendments=(

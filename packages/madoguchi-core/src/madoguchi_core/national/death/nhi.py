@@ -97,6 +97,7 @@ nhi_head_change = Procedure(
     deadline=fourteen_days(law(_ACT, 9)),
     bring=(
         Document("残る加入者全員の資格確認書・資格情報のお知らせ"),
+        Document("残る加入者全員の被保険者証（保険証）", "お持ちのとき", old_cards_are_valid),
         VISITOR_ID,
         Document("新しい世帯主の口座が分かるもの", "口座振替にするとき"),
     ),

@@ -64,6 +64,11 @@ death_report = Procedure(
     deadline=_DEADLINE,
     bring=(
         Document("死亡診断書または死体検案書"),
+        Document(
+            "外国の死亡証明書と、その日本語訳（訳した方のお名前を書いたもの）",
+            "国外で亡くなったとき",
+            death.place == Place.ABROAD,
+        ),
         VISITOR_ID,
         Document("後見などの登記事項証明書", "後見人などが届け出るとき"),
     ),
@@ -74,7 +79,7 @@ death_report = Procedure(
         "https://town.tsubetsu.hokkaido.jp/soshikikarasagasu/hokenfukushi/12/1/559.html",
         "http://www.city.ryugasaki.ibaraki.jp/procedure/2017010500060/",
     ),
-    effects="戸籍・住民票・印鑑登録・各台帳が動きます。戸籍の証明書に死亡が載るまで日数がかかります。",
+    effects="この届け出で、戸籍や住民票が改まります。戸籍の証明書に亡くなったことが載るまで、日数がかかります。",
     note="届け出る人の並びは義務の順だが、順によらず届け出られる（戸籍法87条1項ただし書）。持参だけなら葬儀社でもよい。",
 )
 
