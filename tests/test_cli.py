@@ -269,6 +269,12 @@ def test_支援措置の人には_死亡日を変えても同じ答えだけを�
     assert len((tmp_path / "out/audit.jsonl").read_text("utf-8").splitlines()) == 2
 
 
+def test_judge_は支援措置のある件だけに_外へ出さないよう注意する(run: Run) -> None:
+    for name, is_guarded in (("support-measure", True), ("latter-husband", False)):
+        code, _, said = run("judge", SITUATIONS / f"{name}.yaml")
+        assert (code, "MDG812" in said) == (Exit.OK, is_guarded)
+
+
 @pytest.mark.parametrize("heading", ["確認済み", "回答"])
 def test_名簿になくても_支援措置があると書かれた届出は_何も出さない(
     run: Run, town: Path, tmp_path: Path, heading: str

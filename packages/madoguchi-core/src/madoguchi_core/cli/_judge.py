@@ -16,6 +16,7 @@ from madoguchi_core.cli._screen import print_json, show_findings
 from madoguchi_core.errors import DataRejected, ReleaseRefused
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.gate import Gate, Requester
+from madoguchi_core.national.facts import deceased
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent, Plan
 from madoguchi_core.registry import Registry
@@ -49,6 +50,7 @@ def run_judge(path: Path, *, as_json: bool, shows_all: bool = False, out: Path |
         show_visit(visit, shows_all=shows_all)
     # 台帳と回答の食い違いは、行を添えて先に言っている
     show_findings((*found.findings, *(item for item in visit.findings if item.code != "MDG226")))
+    show_findings(_guarded(visit.plan, where=path.name))
     surprises = compare(visit.plan, found.situation.expected, where=path.name)
     if surprises:
         raise DataRejected(
@@ -71,6 +73,15 @@ def _write_sheets(registry: Registry, visit: Visit, out: Path) -> None:
         raise
     write_outputs(setting, outputs)
     show_findings(outputs.findings)
+
+
+def _guarded(plan: Plan, *, where: str) -> tuple[Finding, ...]:
+    """支援措置のある件。職員の画面なので判定は見せるが、外へ出してはならないことを言う。"""
+    if plan.facts[deceased.has_support_measure].known is not True:
+        return ()
+    message = "世帯に支援措置の人がいます。okuyami では何も出ません"
+    hint = "画面や紙に写さないでください。実在の人の件なら、支援措置の担当に引き継いでください"
+    return (Finding("MDG812", Severity.WARNING, where, message, hint),)
 
 
 def compare(plan: Plan, expected: tuple[Expected, ...], *, where: str) -> tuple[Finding, ...]:
