@@ -8,6 +8,22 @@ from madoguchi_core.rules import Law, law
 CHANGES = (
     RuleChange(
         released_on=date(2026, 11, 25),
+        kind=ChangeKind.CORRECTION,
+        title="国保組合の方と、介護の認定の更新中の方を落とさない",
+        text="国保組合の方のご遺族に、組合の葬祭費・証の返却と、家族の国保への加入を案内する。"
+        "認定の更新・区分変更の申請中は、認定があるものとしても扱う。第2号の証は、町が保険者のときだけ返してもらう。",
+        procedure_ids=(
+            "emp-burial",
+            "emp-card-return",
+            "emp-dependants",
+            "care-loss-2",
+            "care-service",
+            "care-apply-withdraw",
+        ),
+        laws=(law("国民健康保険法", 19, 58), law("介護保険法", 13, 27)),
+    ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
         kind=ChangeKind.LAW,
         title="児童手当の第3子以降の人数に数える子が亡くなったときも、届を出す",
         text="2024年10月1日以後の死亡は22歳の年度末まで、それより前の死亡は18歳の年度末までの、手当の対象を過ぎた子。数えていたかは台帳に聞く。",
