@@ -9,6 +9,9 @@ import pytest
 
 from madoguchi_core import verify
 from madoguchi_core.cli import Exit, main
+from madoguchi_core.procedures import Catalogue
+from madoguchi_core.registry import build_registry
+from madoguchi_core.verify import package_of
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -72,6 +75,24 @@ def test_誤りのある事例は_書き直さない(run: Run, tmp_path: Path) -
     assert code == Exit.DATA
     assert "MDG251" in err
     assert (tmp_path / "care.yaml").read_text(encoding="utf-8") == broken
+
+
+def test_無いモジュールの事例は_書いたふりをせずに断る(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("national", "--write-cases", tmp_path, "--module", "caer")
+    assert code == Exit.DATA
+    assert "MDG806" in err
+    assert "caer" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_モジュールに書いたのに一覧に足し忘れた手続きを_名を挙げて断る() -> None:
+    registry = build_registry({})
+    owners = {name: owner for name, owner in registry.procedure_owners.items() if name != "dog"}
+    rest = Catalogue(item for item in registry.catalogue if item.id != "dog")
+    found = package_of(replace(registry, procedure_owners=owners, catalogue=rest), "national").findings
+    assert [one.where for one in found if one.code == "MDG261"] == [
+        "madoguchi_core.national.death.animals dog"
+    ]
 
 
 def test_入っていない部品と_知らない報告の形を断る(run: Run) -> None:

@@ -43,7 +43,7 @@ def run_verify(request: VerifyRequest) -> None:
     部品を検査する。
 
     Raises:
-        InvalidValue: 報告の形が読めないとき（MDG806）。
+        InvalidValue: 報告の形が読めないとき、書き直すモジュールが無いとき（MDG806）。
         DataRejected: 配ってはいけない指摘があるとき（MDG821）。指摘は、すべての部品について全部そろう。
     """
     from madoguchi_core.verify import load_package, package_names
@@ -105,9 +105,14 @@ def _show(report: "Report") -> None:
 def _write_cases(package: "Package", folder: Path, only: str) -> None:
     from madoguchi_core.verify import rewritten_cases
 
-    for module in package.modules:
-        if only and module.name != only:
-            continue
+    chosen = [module for module in package.modules if only in ("", module.name)]
+    if only and not chosen:
+        raise InvalidValue(
+            "MDG806",
+            f"部品 {package.name} に、目録に載った手続きを持つモジュール {only} がありません",
+            hint="名の綴りと、モジュールを一覧（PROCEDURES を集める所）に足したかを確かめてください",
+        )
+    for module in chosen:
         path = folder / module.file_name
         with progress(f"{module.name} の事例を作っています"):
             text = read_text(path) if path.is_file() else package.text_of(module)

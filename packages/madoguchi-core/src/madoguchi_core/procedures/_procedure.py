@@ -207,11 +207,12 @@ class Procedure:
     is_staff_only: bool = False
 
     def __post_init__(self) -> None:
-        if not self.id or not self.title or not self.laws:
+        lacking = [name for name in ("id", "title", "laws") if not getattr(self, name)]
+        if lacking:
             raise RuleError(
                 "MDG208",
-                f"手続き {self.id or '（id なし）'} に id・名・根拠のどれかがありません",
-                hint="id、title、laws を書いてください",
+                f"手続き {self.id or '（id なし）'} に {'・'.join(lacking)} がありません",
+                hint="id（変わらない名）、title（正式な名）、laws（根拠）を書いてください",
             )
         if (self.kind is ProcedureKind.ELSEWHERE) != bool(self.office):
             raise RuleError(

@@ -1,10 +1,12 @@
 """手続きの書かれているモジュールと、その事例のファイル。"""
 
 import pkgutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 
+from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.procedures import Procedure
 
 
@@ -36,10 +38,26 @@ def rule_modules(packages: Sequence[str], procedures: Mapping[str, Procedure]) -
     for package in packages:
         for info in sorted(pkgutil.iter_modules(import_module(package).__path__), key=lambda one: one.name):
             module = import_module(f"{package}.{info.name}")
-            held = [item for item in getattr(module, "PROCEDURES", ()) if isinstance(item, Procedure)]
-            own = tuple(procedures[item.id] for item in held if item.id in procedures)
+            own = tuple(procedures[item.id] for item in _held(module) if item.id in procedures)
             if own:
                 yield RuleModule(package, info.name, _title(module.__doc__ or info.name), own)
+
+
+def unlisted(packages: Sequence[str], known: Collection[str]) -> Iterator[Finding]:
+    """モジュールには書かれているのに、目録に無い手続き。一覧に足し忘れると、検査もされずに黙って消える。"""
+    for package in packages:
+        for info in sorted(pkgutil.iter_modules(import_module(package).__path__), key=lambda one: one.name):
+            for item in _held(import_module(f"{package}.{info.name}")):
+                if item.id not in known:
+                    hint = (
+                        "モジュールを、手続きを集める一覧（madoguchi_procedures の返すもの）に足してください"
+                    )
+                    where = f"{package}.{info.name} {item.id}"
+                    yield Finding("MDG261", Severity.ERROR, where, "手続きが目録に載っていません", hint)
+
+
+def _held(module: ModuleType) -> tuple[Procedure, ...]:
+    return tuple(item for item in getattr(module, "PROCEDURES", ()) if isinstance(item, Procedure))
 
 
 def _title(text: str) -> str:

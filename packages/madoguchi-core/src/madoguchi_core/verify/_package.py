@@ -24,7 +24,7 @@ from madoguchi_core.rules import (
     parameters_of,
 )
 from madoguchi_core.verify._bench import Bench
-from madoguchi_core.verify._modules import RuleModule, rule_modules
+from madoguchi_core.verify._modules import RuleModule, rule_modules, unlisted
 
 CASES_FOLDER = "cases"
 _SUFFIX = ".yaml"
@@ -150,6 +150,7 @@ def package_of(registry: Registry, name: str) -> Package:
     everything = tuple(registry.catalogue)
     own = tuple(item for item in everything if registry.procedure_owners[item.id] == name)
     municipality = registry.municipality
+    unseen = unlisted(registry.case_packages.get(name, ()), registry.procedure_owners)
     return Package(
         name=name,
         procedures=own,
@@ -161,7 +162,7 @@ def package_of(registry: Registry, name: str) -> Package:
         case_files=tuple(files),
         vocabulary=vocabulary,
         modules=tuple(rule_modules(registry.case_packages.get(name, ()), {item.id: item for item in own})),
-        findings=(*findings, *_strangers(files, own)),
+        findings=(*findings, *_strangers(files, own), *unseen),
     )
 
 
