@@ -1,15 +1,17 @@
 """手続きの一覧・町に聞く値・規則の変更の記録を書き出す Sphinx の拡張。中身は登録簿（全国だけ）から読む。"""
 
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from madoguchi_core.national import parameters as national_parameters
 from madoguchi_core.national.parameters import LOCAL_PARAMETERS
 from madoguchi_core.procedures import Procedure, ProcedureKind
 from madoguchi_core.registry import build_registry
-from madoguchi_core.rules import Confidence, Parameter, parameters_of, words
+from madoguchi_core.rules import Confidence, Parameter, parameters_of, shown, words
 
 
 def catalogue_page() -> str:
@@ -64,13 +66,25 @@ def settings_page() -> str:
     parts = [
         "# 町に聞く値\n",
         "条例や運用で決まる値です。町のパッケージが置くまで、それで決まる手続きは「要確認」になり、推測しません。\n",
-        "| 名 | 値 | 使う手続き |\n|---|---|---|",
+        "「Python の名」は `madoguchi_core.national.parameters` から、選ぶ値は隣の `choices` から読み込みます。\n",
+        "置き方は {doc}`../municipality` にあります。\n",
+        "| 名 | 値 | Python の名 | 使う手続き |\n|---|---|---|---|",
     ]
+    names = {id(value): name for name, value in vars(national_parameters).items()}
     for parameter in LOCAL_PARAMETERS:
         users = [item.id for item in catalogue if parameter in frozenset(_settings_of(item))]
-        kind = parameter.unit or {"bool": "はい・いいえ", "str": "言葉"}.get(parameter.kind.__name__, "選ぶ")
-        parts.append(f"| `{parameter.key}` | {parameter.title}（{kind}） | {'、'.join(users)} |")
+        about = f"{parameter.title}（{_writable(parameter)}）"
+        parts.append(f"| `{parameter.key}` | {about} | `{names[id(parameter)]}` | {'、'.join(users)} |")
     return "\n".join([*parts, ""])
+
+
+def _writable(parameter: Parameter[Any]) -> str:
+    """町が置ける値。"""
+    if issubclass(parameter.kind, Enum):
+        return "・".join(
+            f"{shown(choice)} `{parameter.kind.__name__}.{choice.name}`" for choice in parameter.kind
+        )
+    return parameter.unit or {bool: "はい `True`・いいえ `False`", str: "言葉"}.get(parameter.kind, "")
 
 
 def _settings_of(procedure: Procedure) -> list[Parameter[Any]]:
