@@ -1,6 +1,7 @@
 """コマンドの約束: 誤りは番号・場所・次の手を言い、終了コードが決まり、書きかけも人の情報も残らない。"""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -229,6 +230,20 @@ def test_書き出しのどこで強く止められても_二人の紙が混ざ�
         if held == {b"second"} and stops < at:
             break
     assert stops > len(first) + 2 * len(second)
+
+
+def test_強く止められて残った住民の写しは_次に動かしたときに消え_いま使っているものは残る(
+    run: Run, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "tmp"
+    for name, at in (("madoguchi-copy-old", 0), ("madoguchi-copy-new", None), ("other", 0)):
+        (temporary / name).mkdir(parents=True)
+        (temporary / name / "residents.sqlite3").write_text("写し", encoding="utf-8")
+        if at is not None:
+            os.utime(temporary / name, (at, at))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    assert okuyami(run, town, tmp_path / "out")[0] == Exit.OK
+    assert sorted(path.name for path in temporary.iterdir()) == ["madoguchi-copy-new", "other"]
 
 
 def test_記入された住所と人は_支援措置を照合したとは言わない(run: Run, town: Path, tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,6 +53,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
 _MANIFEST = "outputs.txt"
 _UNFINISHED = ".madoguchi-"
+_WORKSPACE = "madoguchi-copy-"
+_STALE_SECONDS = 3600
 
 
 def replace_files(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
@@ -124,6 +127,19 @@ def _remove(path: Path) -> None:
     except OSError as problem:
         hint = "開いているプログラムを閉じ、フォルダーの権利を確かめてください"
         raise StoreError("MDG804", f"前のファイル {path.name} を消せません", hint=hint) from problem
+
+
+@contextmanager
+def workspace() -> Iterator[Path]:
+    """住民の写しの一時の置き場。使い終わると消え、強く止められて残った前の置き場も消す。"""
+    limit = time.time() - _STALE_SECONDS
+    for left in Path(tempfile.gettempdir()).glob(f"{_WORKSPACE}*"):
+        # 新しいものは、ほかの窓口がいま使っている。見ているあいだに消えることもある
+        with suppress(OSError):
+            if left.stat(follow_symlinks=False).st_mtime < limit:
+                shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix=_WORKSPACE) as name:
+        yield Path(name)
 
 
 @contextmanager

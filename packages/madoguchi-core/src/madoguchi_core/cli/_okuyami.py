@@ -5,11 +5,10 @@ import platform
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from madoguchi_core.calendar import format_wareki, parse_exact_date
 from madoguchi_core.cases import Answers, Case, read_answers
-from madoguchi_core.cli._files import read_text, remove_previous
+from madoguchi_core.cli._files import read_text, remove_previous, workspace
 from madoguchi_core.cli._outputs import (
     Outputs,
     Setting,
@@ -111,12 +110,12 @@ def read_case(
         raise InvalidValue("MDG810", "これから先の日付です", hint=hint)
     answers, findings = _answers(registry, request, died_on)
     spec = _spec(registry)
-    with TemporaryDirectory() as workspace, progress("住民の表を読んでいます"):
+    with workspace() as folder, progress("住民の表を読んでいます"):
         protections = None if request.protected is None else read_protections(request.protected, spec)
         copy, problems = open_residents(
             request.residents,
             spec,
-            workspace=Path(workspace),
+            workspace=folder,
             data_as_of=as_of,
             protections=protections,
             imported_at=now,
