@@ -156,3 +156,16 @@ def test_選択肢はかぎで囲み_はいいいえや運用の設定は_値で
     assert words(colour == Colour.RED, parameters=book, on=on) == "色が「赤」である"
     assert words(mode.one_of(*Colour), parameters=book, on=on) == "「町の運用」が「赤」・「青」のどれかである"
     assert words(is_used == True, parameters=book, on=on) == "「制度があるか」がはいである"  # noqa: E712
+
+
+def test_値どうしの比べ方は_値でなく名で読む() -> None:
+    """値を書くと「18歳が18歳を超える」となり、読む人に何の決まりか分からない。"""
+    adult = Parameter("adult", int, "成年の年齢", "歳")
+    child = Parameter("child", int, "子の年齢", "歳")
+    book = ParameterBook([[Dated(adult, 18, Law("民法")), Dated(child, 18, Law("国民年金法"))]])
+    on = date(2026, 3, 3)
+    assert words(adult > child, parameters=book, on=on) == "「成年の年齢」が「子の年齢」を超える"
+    assert words(~(adult > child), parameters=book, on=on) == "「成年の年齢」が「子の年齢」以下である"
+    assert (
+        words(Fact("age", int, "年齢", unit="歳") >= adult, parameters=book, on=on) == "年齢が18歳以上である"
+    )

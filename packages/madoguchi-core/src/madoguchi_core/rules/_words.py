@@ -90,6 +90,10 @@ def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: dat
     return phrase(value, is_affirmed=True, show=show)
 
 
+def _title_of(parameter: Parameter[Any]) -> str:
+    return f"「{parameter.title}」"
+
+
 def shown(value: object) -> str:
     """
     値を日本語にする。
@@ -132,7 +136,10 @@ def phrase(value: Value[bool], *, is_affirmed: bool, show: ShowParameter) -> str
 def _condition(node: ConditionNode, *, is_affirmed: bool, show: ShowParameter) -> str:
     match node:
         case Compare(op, left, right):
-            return f"{noun(left, show)}が{noun(right, show)}{_ending(op, left, is_affirmed=is_affirmed)}"
+            # 値どうしの比べ方に値を書くと「18歳が18歳を超える」となって、何の決まりかが消える
+            is_settled = isinstance(left, Parameter) and isinstance(right, Parameter)
+            name = _title_of if is_settled else show
+            return f"{noun(left, name)}が{noun(right, name)}{_ending(op, left, is_affirmed=is_affirmed)}"
         case OneOf(inner, options):
             listed = "・".join(_constant(option) for option in options)
             return f"{noun(inner, show)}が{listed}{'のどれかである' if is_affirmed else 'のどれでもない'}"
