@@ -68,7 +68,7 @@ def _partly(fact: Fact[Any], value: Any, dice: Random) -> Held:  # noqa: ANN401 
         apart = timedelta(days=30) if fact.kind is date else 3
         return Held(Span(value - apart, value + apart), dice.choice(ORIGINS))
     if how < 0.55 and isinstance(value, Enum):
-        return Held(Among(frozenset({value, dice.choice(list(fact.kind))})), dice.choice(ORIGINS))
+        return Held(Among(frozenset({value, dice.choice(list(type(value)))})), dice.choice(ORIGINS))
     return Held(dice.choice(ABSENT), dice.choice(ORIGINS))
 
 
