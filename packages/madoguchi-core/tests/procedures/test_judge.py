@@ -190,6 +190,12 @@ def test_確かでない値には印が付く() -> None:
     assert decision.marks == ("出典未確認（条文未照合）",)
 
 
+def test_出典そのものが未確認なら_条文だけ未照合の印を並べない() -> None:
+    book = ParameterBook([[Dated(YEN, 1, Law("例"), confidence=Confidence.LAW_KNOWN)]])
+    decision = plan_of(procedure(required_when=YEN > 0, confidence=Confidence.UNSOURCED), book=book)["p"]
+    assert decision.marks == ("出典未確認",)
+
+
 def test_施行前と廃止後の手続きは判定しない() -> None:
     dated = procedure(since=date(2026, 4, 1), until=date(2027, 3, 31))
     for on, count in (

@@ -10,6 +10,7 @@ from madoguchi_core.procedures._deadline import Due, DueStatus, due_of
 from madoguchi_core.procedures._plan import AmountShown, Decision, Outcome, Plan
 from madoguchi_core.procedures._procedure import Document, LifeEvent, Procedure, ProcedureKind
 from madoguchi_core.rules import (
+    Confidence,
     Fact,
     Facts,
     Ground,
@@ -133,7 +134,9 @@ class _Bench:
             f"期限の日数は{days}" if days else "",
             *(dated.confidence.mark for dated in found if dated is not None),
         ]
-        return tuple(dict.fromkeys(mark for mark in marks if mark))
+        # 出典そのものが未確認なら、条文だけ未照合の値の印は言わなくてよい
+        weaker = Confidence.LAW_KNOWN.mark if Confidence.UNSOURCED.mark in marks else ""
+        return tuple(dict.fromkeys(mark for mark in marks if mark not in ("", weaker)))
 
 
 def outcome_of(kind: ProcedureKind, *, truth: bool | None) -> Outcome:
