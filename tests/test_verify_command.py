@@ -47,6 +47,14 @@ def test_通れば_手続きごとの行き届きと法律の問いを出し_報
     assert "http" not in page.partition("<body>")[0]
 
 
+def test_係ごとに署名できるように_モジュールひとつの報告を書ける(run: Run, tmp_path: Path) -> None:
+    _, out, _ = run("national", "--module", "care", "--report", "html", "--out", tmp_path)
+    page = (tmp_path / "national-care.html").read_text(encoding="utf-8")
+    assert "care-loss-1" in page
+    assert "latter-loss" not in page
+    assert "手続き 6 件" in out
+
+
 def test_足りない事例を_すべて言って_1で終わる(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     _without_cases(monkeypatch)
     code, _, err = run("national")

@@ -12,7 +12,7 @@ from madoguchi_core.errors import DataRejected, InvalidValue
 from madoguchi_core.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from madoguchi_core.verify import Package, Report
+    from madoguchi_core.verify import Package, Report, RuleModule
 
 _REPORTS = ("", "html")
 _HORIZON = timedelta(days=365)
@@ -28,7 +28,7 @@ class VerifyRequest:
         report: 報告の形（``html``）。空なら画面だけ。
         out: 報告を書き出す先。
         write_cases: 事例を書き直す先。None なら書き直さない。
-        module: 事例を書き直すモジュールの名。空ならすべて。
+        module: 見せる、または事例を書き直すモジュールの名。空ならすべて。
     """
 
     package: str
@@ -68,10 +68,12 @@ def _verify(package: "Package", request: VerifyRequest) -> Iterator[Finding]:
 
     today = datetime.now().astimezone().date()
     with progress(f"{package.name} を検査しています"):
-        report = verify(package, until=today + _HORIZON)
+        whole = verify(package, until=today + _HORIZON)
+    chosen = _chosen(package, request.module) if request.module else ()
+    report = whole.only({item.id for module in chosen for item in module.procedures}) if chosen else whole
     _show(report)
     if request.report:
-        path = request.out / f"{package.name}.html"
+        path = request.out / ("-".join([package.name, *(module.name for module in chosen)]) + ".html")
         write_whole(path, report_html(report, checked_on=today).encode())
         console().print(f"{path} を書きました", markup=False)
     show_findings(one for one in report.findings if one.severity is not Severity.ERROR)
@@ -105,16 +107,21 @@ def _show(report: "Report") -> None:
 def _write_cases(package: "Package", folder: Path, only: str) -> None:
     from madoguchi_core.verify import rewritten_cases
 
-    chosen = [module for module in package.modules if only in ("", module.name)]
-    if only and not chosen:
-        raise InvalidValue(
-            "MDG806",
-            f"部品 {package.name} に、目録に載った手続きを持つモジュール {only} がありません",
-            hint="名の綴りと、モジュールを一覧（PROCEDURES を集める所）に足したかを確かめてください",
-        )
-    for module in chosen:
+    for module in _chosen(package, only) if only else package.modules:
         path = folder / module.file_name
         with progress(f"{module.name} の事例を作っています"):
             text = read_text(path) if path.is_file() else package.text_of(module)
             write_whole(path, rewritten_cases(package, module, text).encode())
         console(is_error=True).print(f"{path} を書きました", markup=False)
+
+
+def _chosen(package: "Package", name: str) -> tuple["RuleModule", ...]:
+    """その名のモジュール。綴りの違いや一覧への足し忘れを、黙って通さない。"""
+    chosen = tuple(module for module in package.modules if module.name == name)
+    if not chosen:
+        raise InvalidValue(
+            "MDG806",
+            f"部品 {package.name} に、目録に載った手続きを持つモジュール {name} がありません",
+            hint="名の綴りと、モジュールを一覧（PROCEDURES を集める所）に足したかを確かめてください",
+        )
+    return chosen

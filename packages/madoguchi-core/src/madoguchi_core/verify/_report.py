@@ -1,7 +1,7 @@
 """部品ひとつの検査の結果。"""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from madoguchi_core.findings import Finding, Severity, has_errors
@@ -40,6 +40,16 @@ class Report:
     findings: tuple[Finding, ...]
     questions: tuple[LegalQuestion, ...]
     is_proven: bool
+
+    def only(self, procedure_ids: Collection[str]) -> "Report":
+        """一部の手続きだけの報告（係ごとに署名してもらうとき）。指摘は減らさない。"""
+        return replace(
+            self,
+            rows=tuple(row for row in self.rows if row.procedure.id in procedure_ids),
+            questions=tuple(
+                question for question in self.questions if set(procedure_ids) & set(question.procedure_ids)
+            ),
+        )
 
     @property
     def is_refused(self) -> bool:
