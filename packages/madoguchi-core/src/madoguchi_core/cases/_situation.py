@@ -63,6 +63,7 @@ def read_situation(
     where: str,
     facts: Iterable[Fact[Any]],
     procedures: Iterable[str] | None = None,
+    entries: Iterable[str] | None = None,
     registered: Callable[[Case], Facts] | None = None,
 ) -> ReadSituation:
     """
@@ -73,6 +74,7 @@ def read_situation(
         where: ファイル名。指摘に使う。
         facts: 書ける事実。
         procedures: 期待に書ける手続きの id と名。None なら、知らない手続きかどうかを見ない。
+        entries: 記入に書ける欄の名。None なら、知らない欄かどうかを見ない。
         registered: 台帳の記録だけから事実を作る関数。None なら、回答が台帳と食い違うかを見ない。
 
     Returns:
@@ -83,6 +85,8 @@ def read_situation(
         return ReadSituation(None, problems)
     known = None if procedures is None else tuple(procedures)
     reader = _Reader(where, Vocabulary(facts), list(problems), known)
+    if entries is not None:
+        reader.refuse_entries(table, tuple(entries))
     situation = reader.situation(table)
     if situation is not None and registered is not None and situation.case.person is not None:
         reader.compare(situation.case.answers, registered(situation.case))
@@ -176,6 +180,15 @@ class _Reader:
         for entry in table.entries:
             if entry.key not in keys:
                 self.findings.append(unknown_key(entry.key, keys, self._at(entry.line)))
+
+    def refuse_entries(self, table: Table, fields: tuple[str, ...]) -> None:
+        """様式に無い欄への記入。"""
+        hint = "様式の欄の名を確かめてください"
+        written = table.get("記入")
+        for entry in written.value.entries if written and isinstance(written.value, Table) else ():
+            if entry.key not in fields:
+                at = self._at(entry.line)
+                self.findings.append(unknown_key(entry.key, fields, at, "知らない欄の名です", hint=hint))
 
     def _title(self, table: Table) -> str:
         entry = table.get("題名")
