@@ -9,6 +9,22 @@ CHANGES = (
     RuleChange(
         released_on=date(2026, 11, 25),
         kind=ChangeKind.CORRECTION,
+        title="子を亡くした親に、財産のことを一つだけ尋ねる",
+        text="成年に達していない方は、財産・収入・借入があったかを先に一つ尋ね、「いいえ」で税の台帳にも土地・家屋が無ければ、"
+        "町外の土地・普通車・借入・所得・遺産の額を尋ねずに不要とする。町の台帳で分かる財産は、「いいえ」でも台帳を見て決める。",
+        procedure_ids=(
+            "land-reg",
+            "heir-declaration",
+            "renounce",
+            "quasi-return",
+            "inherit-tax",
+            "ordinary-car",
+        ),
+        laws=(law("民法", 4, 5),),
+    ),
+    RuleChange(
+        released_on=date(2026, 11, 25),
+        kind=ChangeKind.CORRECTION,
         title="国保組合の方と、介護の認定の更新中の方を落とさない",
         text="国保組合の方のご遺族に、組合の葬祭費・証の返却と、家族の国保への加入を案内する。"
         "認定の更新・区分変更の申請中は、認定があるものとしても扱う。第2号の証は、町が保険者のときだけ返してもらう。",

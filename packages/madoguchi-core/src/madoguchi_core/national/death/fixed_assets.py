@@ -237,10 +237,13 @@ depreciable = Procedure(
 _not_registered = label("相続登記がまだ済んでいない", ~estate.is_registered, law(_REGISTRATION, "76条の2"))
 _must_register = any_of(
     all_of(_owned, _not_registered),
-    label(
-        "ほかの市区町村に、名義のままの土地・家屋がある",
-        estate.has_real_estate_elsewhere,
-        law(_REGISTRATION, "76条の2"),
+    all_of(
+        deceased.may_have_property,
+        label(
+            "ほかの市区町村に、名義のままの土地・家屋がある",
+            estate.has_real_estate_elsewhere,
+            law(_REGISTRATION, "76条の2"),
+        ),
     ),
 )
 _BEFORE_DUTY = fixed_day(

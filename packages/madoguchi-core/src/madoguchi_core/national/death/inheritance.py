@@ -1,7 +1,7 @@
 """相続放棄・準確定申告・相続税。役場の外の手続きで、案内だけをする。"""
 
 from madoguchi_core.calendar import Counting, PeriodUnit, Rolls
-from madoguchi_core.national.facts import estate
+from madoguchi_core.national.facts import deceased, estate
 from madoguchi_core.procedures import (
     Amount,
     Deadline,
@@ -12,7 +12,7 @@ from madoguchi_core.procedures import (
     ProcedureKind,
     SectionRole,
 )
-from madoguchi_core.rules import Law, label, law
+from madoguchi_core.rules import Law, all_of, label, law
 
 _TAX_ROLL = law("国税通則法", "10条2項")
 
@@ -36,7 +36,10 @@ renounce = Procedure(
     title="相続放棄・限定承認の申述",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=label("借入・保証など相続の心配がある", estate.has_debts, law("民法", 915)),
+    required_when=all_of(
+        deceased.may_have_property,
+        label("借入・保証など相続の心配がある", estate.has_debts, law("民法", 915)),
+    ),
     filed_by=(Filer.HEIR,),
     deadline=_months_from_knowing(
         3,
@@ -60,7 +63,10 @@ quasi_return = Procedure(
     title="所得税・消費税の準確定申告",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=label("申告の要る所得がある", estate.has_taxable_income, law("所得税法", 124, 125)),
+    required_when=all_of(
+        deceased.may_have_property,
+        label("申告の要る所得がある", estate.has_taxable_income, law("所得税法", 124, 125)),
+    ),
     filed_by=(Filer.HEIR,),
     deadline=_months_from_knowing(
         4,
@@ -93,7 +99,10 @@ inherit_tax = Procedure(
     title="相続税の申告",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=label("遺産が基礎控除を超える見込み", estate.is_taxable_estate, law("相続税法", 15, 27)),
+    required_when=all_of(
+        deceased.may_have_property,
+        label("遺産が基礎控除を超える見込み", estate.is_taxable_estate, law("相続税法", 15, 27)),
+    ),
     filed_by=(Filer.HEIR,),
     deadline=_months_from_knowing(
         10,

@@ -7,7 +7,7 @@
 from madoguchi_core.calendar import Rolls
 from madoguchi_core.national.choices import VehicleUse
 from madoguchi_core.national.death._common import VISITOR_ID
-from madoguchi_core.national.facts import estate
+from madoguchi_core.national.facts import deceased, estate
 from madoguchi_core.national.parameters import moped_scrap_days, moped_transfer_days
 from madoguchi_core.procedures import (
     Document,
@@ -131,8 +131,9 @@ ordinary_car = Procedure(
     title="普通車・大型特殊・250cc超の移転登録・抹消",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.ELSEWHERE,
-    required_when=label(
-        "普通車・大型特殊・小型二輪がある", estate.has_ordinary_car, law("道路運送車両法", 12, 13, 15)
+    required_when=all_of(
+        deceased.may_have_property,
+        label("普通車・大型特殊・小型二輪がある", estate.has_ordinary_car, law("道路運送車両法", 12, 13, 15)),
     ),
     filed_by=(Filer.HEIR,),
     deadline=days_after(

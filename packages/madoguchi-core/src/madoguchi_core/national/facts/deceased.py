@@ -14,8 +14,8 @@ from madoguchi_core.national.choices import (
     ResidenceCard,
 )
 from madoguchi_core.national.facts import death
-from madoguchi_core.national.parameters import care_first_age
-from madoguchi_core.rules import Fact, Holder, Timing, Topic, any_of, label, legal_age
+from madoguchi_core.national.parameters import adult_age, care_first_age
+from madoguchi_core.rules import Fact, Holder, Timing, Topic, any_of, label, law, legal_age
 
 born_on = Fact("d.born_on", date, "亡くなった方の生年月日", holder=Holder.JUKI, timing=Timing.UNTIL_EVENT)
 age_on_death = label("死亡日の満年齢", legal_age(born_on, death.died_on, attained=None))
@@ -137,6 +137,21 @@ has_town_tax = Fact(
     holder=Holder.TAX,
     says=("納めていない・これから納める・戻る町税がある", "納めていない・これから納める・戻る町税がない"),
 )
+has_own_property = Fact(
+    "d.own_property",
+    bool,
+    "財産・収入・借入",
+    "亡くなった方のお名前の、土地・家・農地・山林・車などの財産や、まとまった額の預貯金、お仕事や貸家の収入、"
+    "借入など相続のご心配はありましたか（お年玉ほどの預貯金だけのときは「いいえ」です）。",
+    says=("財産・収入・借入がある", "財産・収入・借入がない（お年玉ほどの預貯金だけのときを含む）"),
+    topic=Topic.INHERITANCE,
+    # 成年なら答えによらず決まるので尋ねない。前提に年齢を置くと、生年月日の分からない方に尋ねられない
+)
+_may_be_asked_property = label(
+    "成年、または財産・収入・借入があると答えた",
+    any_of(age_attained_on_death >= adult_age, has_own_property),
+    law("民法", 4, 5),
+)
 has_fixed_assets = Fact(
     "d.fixed_assets",
     bool,
@@ -145,7 +160,19 @@ has_fixed_assets = Fact(
     Holder.TAX,
     says=("土地・家屋を持っている", "土地・家屋を持っていない"),
     topic=Topic.PROPERTY,
+    asked_when=_may_be_asked_property,
 )
+may_have_property = label(
+    "成年、または財産・収入・借入がある",
+    any_of(age_attained_on_death >= adult_age, has_own_property, has_fixed_assets),
+    law("民法", 4, 5),
+)
+"""
+子を亡くした親に、財産のことを一つずつ尋ねない。
+
+税の台帳に土地や家があれば、ご家族の「いいえ」より台帳を信じて、ほかの財産のことも尋ねる。
+"""
+
 farmland = Fact(
     "d.farmland",
     FarmlandRight,
@@ -153,6 +180,7 @@ farmland = Fact(
     "農地をお持ちでしたか、または借りておられましたか（ほかの市町村の農地も含みます）。",
     Holder.FARMLAND,
     topic=Topic.PROPERTY,
+    asked_when=may_have_property,
 )
 residence_card = Fact("d.residence_card", ResidenceCard, "在留カード・特別永住者証明書", holder=Holder.JUKI)
 is_honseki_in_town = Fact(

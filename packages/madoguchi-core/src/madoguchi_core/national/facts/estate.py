@@ -75,6 +75,7 @@ has_real_estate_elsewhere = Fact(
         "ほかの市区町村に、亡くなった方の名義のままの土地・家屋がない",
     ),
     topic=Topic.PROPERTY,
+    asked_when=deceased.may_have_property,
 )
 _may_own = any_of(deceased.has_fixed_assets, has_real_estate_elsewhere)
 """相続登記は、町の税の台帳に無い不動産にも要る。"""
@@ -119,6 +120,7 @@ is_taxable_estate = Fact(
     "遺産の総額が、相続税の基礎控除（3,000万円に、相続人お一人につき600万円を足した額）を超えそうですか。",
     says=("遺産が基礎控除を超える見込みである", "遺産が基礎控除を超えない見込みである"),
     topic=Topic.INHERITANCE,
+    asked_when=deceased.may_have_property,
 )
 has_debts = Fact(
     "d.debts",
@@ -127,6 +129,7 @@ has_debts = Fact(
     "借入や保証のことなど、相続でご心配なことがありますか。",
     says=("借入・保証など相続の心配がある", "借入・保証など相続の心配がない"),
     topic=Topic.INHERITANCE,
+    asked_when=deceased.may_have_property,
 )
 has_taxable_income = Fact(
     "d.income_over",
@@ -135,6 +138,7 @@ has_taxable_income = Fact(
     "その年（1月から3月15日までに亡くなったときは、前の年も）に、ご商売・農業・不動産など、所得税の申告の要る収入はありましたか。",
     says=("所得税の申告の要る所得がある", "所得税の申告の要る所得がない"),
     topic=Topic.INHERITANCE,
+    asked_when=deceased.may_have_property,
 )
 has_town_vehicle = Fact(
     "d.vehicles_town",
@@ -168,6 +172,7 @@ has_light_car = Fact(
     Holder.TAX,
     says=("軽自動車・軽二輪がある", "軽自動車・軽二輪がない"),
     topic=Topic.PROPERTY,
+    asked_when=deceased.may_have_property,
 )
 has_ordinary_car = Fact(
     "d.vehicles_other.ordinary",
@@ -176,6 +181,7 @@ has_ordinary_car = Fact(
     "亡くなった方のお名前の、普通車や大型特殊自動車、250ccを超えるバイクはありますか。",
     says=("普通車・大型特殊・小型二輪がある", "普通車・大型特殊・小型二輪がない"),
     topic=Topic.PROPERTY,
+    asked_when=deceased.may_have_property,
 )
 vehicle_acquired_on = Fact(
     "vehicles.acquired_date",
@@ -194,6 +200,7 @@ has_forest = Fact(
     Holder.TAX,
     says=("地域森林計画の対象の山林を持っている", "地域森林計画の対象の山林を持っていない"),
     topic=Topic.PROPERTY,
+    asked_when=deceased.may_have_property,
 )
 farmer = Fact("d.farmer", Farmer, "農業での立場", holder=Holder.FARMLAND)
 lends_farmland = Fact(

@@ -93,6 +93,7 @@ has_several_heirs = Fact(
     "相続人になる方は、お二人以上いらっしゃいますか（放棄した方を除きます）。",
     says=("相続人が二人以上いる", "相続人が二人以上ではない"),
     topic=Topic.INHERITANCE,
+    asked_when=any_of(deceased.may_have_property, deceased.has_town_tax),
 )
 has_dependants = Fact(
     "h.dependants",

@@ -72,6 +72,7 @@ has_septic_tank = Fact(
     Holder.SEPTIC,
     says=("浄化槽の管理者である", "浄化槽の管理者でない"),
     topic=Topic.PROPERTY,
+    asked_when=deceased.may_have_property,
 )
 septic_manager_changed_on = Fact(
     "septic.manager_changed_date",
