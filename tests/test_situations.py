@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
@@ -17,8 +18,8 @@ from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import Catalogue, LifeEvent, Outcome, Plan, judge
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Among, Facts, Held, Span, explain, facts_of
+from madoguchi_core.visit import Visit, judge_case
 from madoguchi_core.visit import facts_of as registered_facts
-from madoguchi_core.visit import judge_case
 
 FOLDER = Path(__file__).parent.parent / "examples/situations"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -171,6 +172,83 @@ ADULT_FACTS = {
     "d.farmers_pension",
     "d.voter",
     "d.certified_care",
+}
+
+
+CHILD = next(one for one in SITUATIONS if one.case.title.startswith("7歳の子が亡くなった"))
+
+
+def child_visit(*, says: bool | None, has_fixed_assets: bool | None = None) -> Visit:
+    """7歳の子を亡くした親が、財産についてそう答えた来庁。"""
+    named = {fact.name: fact for fact in REGISTRY.facts_for(LifeEvent.DEATH)}
+    own, land = named["d.own_property"], named["d.fixed_assets"]
+    answers = CHILD.case.answers
+    given = {fact: value for fact, value in answers.given.items() if fact is not own}
+    confirmed = {fact: value for fact, value in answers.confirmed.items() if fact is not land}
+    given |= {} if says is None else {own: says}
+    confirmed |= {} if has_fixed_assets is None else {land: has_fixed_assets}
+    return judge_case(
+        REGISTRY, replace(CHILD.case, answers=replace(answers, given=given, confirmed=confirmed))
+    )
+
+
+def property_asked(visit: Visit) -> set[str]:
+    return {question.fact.name for question in visit.inquiry.questions} & PROPERTY_FACTS
+
+
+def test_幼い子の親に_財産のことは一つだけ尋ね_はいと答えたときだけ先を尋ねる() -> None:
+    assert property_asked(child_visit(says=None)) == {"d.own_property"}
+    assert property_asked(child_visit(says=False)) == set()
+    assert property_asked(child_visit(says=True)) >= {"d.fixed_assets", "d.debts", "d.vehicles_other.light"}
+
+
+def test_財産がないと答え_税の台帳にも無ければ_親にしか聞けない財産の手続きは不要と決まる() -> None:
+    plan = child_visit(says=False, has_fixed_assets=False).plan
+    assert {plan[name].outcome for name in FAMILY_DECIDES} == {Outcome.NOT_REQUIRED}
+
+
+def test_財産がないと答えても_台帳の財産は台帳の担当に聞き_見ないまま不要としない() -> None:
+    visit = child_visit(says=False)
+    assert {question.fact.name for question in visit.inquiry.lookups} >= LEDGER_DECIDES
+    for name in (*FAMILY_DECIDES, "farmland", "forest", "light-car", "septic-manager", "prop-current-owner"):
+        assert visit.plan[name].outcome is Outcome.TO_CONFIRM, name
+
+
+def test_財産がないと答えても_税の台帳に土地や家があれば_不要とせず_先を尋ねる() -> None:
+    visit = child_visit(says=False, has_fixed_assets=True)
+    for name in (*FAMILY_DECIDES, "heir-rep", "prop-jan1", "prop-current-owner"):
+        assert visit.plan[name].outcome is not Outcome.NOT_REQUIRED, name
+    assert property_asked(visit) >= {"d.debts", "heirs.several", "d.real_estate_elsewhere"}
+
+
+def test_成年の方のご遺族には_財産をまとめて尋ねず_一つずつ尋ねる() -> None:
+    one = next(one for one in SITUATIONS if one.case.title.startswith("台帳では後期"))
+    asked = property_asked(judge_case(REGISTRY, one.case))
+    assert asked >= {"d.fixed_assets", "d.debts"}
+    assert "d.own_property" not in asked
+
+
+def test_生年月日がまったく分からない方でも_財産のことを尋ねる() -> None:
+    one = next(one for one in SITUATIONS if one.case.title.startswith("生年月日がまったく"))
+    assert property_asked(judge_case(REGISTRY, one.case)) == {"d.own_property"}
+
+
+FAMILY_DECIDES = ("land-reg", "heir-declaration", "renounce", "quasi-return", "inherit-tax", "ordinary-car")
+LEDGER_DECIDES = {"d.fixed_assets", "d.farmland", "d.forest", "d.vehicles_other.light", "d.septic"}
+PROPERTY_FACTS = LEDGER_DECIDES | {
+    "d.own_property",
+    "d.real_estate_elsewhere",
+    "d.vehicles_other.ordinary",
+    "d.debts",
+    "d.income_over",
+    "d.fixed_assets.unregistered",
+    "d.land_improvement",
+    "estate.amount",
+    "estate.registered",
+    "estate.divided",
+    "heirs.several",
+    "house.demolished",
+    "vehicles.use",
 }
 
 
