@@ -460,9 +460,7 @@ def test_手続きが要確認なら_様式も表も黙って落とさず_作っ
 def test_judge_も_様式に無い欄への記入を_ほかの誤りと一緒に行を言って断る(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "s.yaml"
     text = (SITUATIONS / "latter-husband.yaml").read_text(encoding="utf-8")
-    path.write_text(
-        f"{text}記入:\n  申請者氏名: 見本\n  申請者の氏名: 見本\n目次: 無い\n", encoding="utf-8"
-    )
+    path.write_text(f"{text}記入:\n  申請者氏名: 見本\n  申請者の氏名: 見本\n目次: 無い\n", encoding="utf-8")
     code, _, said = run("judge", path)
     assert (code, said.count("MDG222")) == (Exit.DATA, 2)
     assert "「申請者の氏名」ではありませんか" in said.replace("\n", "")

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from madoguchi_core.cases import Situation, read_situation
 from madoguchi_core.cli import compare
+from madoguchi_core.handover import guide_model
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import Catalogue, LifeEvent, Outcome, Plan, judge
 from madoguchi_core.records import Missing
@@ -200,6 +202,15 @@ def test_幼い子の親に_財産のことは一つだけ尋ね_はいと答え
     assert property_asked(child_visit(says=None)) == {"d.own_property"}
     assert property_asked(child_visit(says=False)) == set()
     assert property_asked(child_visit(says=True)) >= {"d.fixed_assets", "d.debts", "d.vehicles_other.light"}
+
+
+def test_幼い子の親に渡す紙でも_財産の先の質問は_はいのときだけ() -> None:
+    visit = child_visit(says=None)
+    guide = guide_model(visit.plan, visit.inquiry, municipality="見本町", printed_on=date(2026, 8, 10))
+    questions = [question for topic in guide.topics for question in topic.questions]
+    (own,) = [question for question in questions if "お年玉ほどの預貯金" in question.text]
+    assert len(own.follow_ups) >= 10
+    assert {follow.when for follow in own.follow_ups} == {"上のお答えが「はい」のとき"}
 
 
 def test_財産がないと答え_税の台帳にも無ければ_親にしか聞けない財産の手続きは不要と決まる() -> None:

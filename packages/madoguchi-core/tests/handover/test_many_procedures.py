@@ -256,6 +256,23 @@ def test_同じお答えに続く問いが並ぶときは_断りを一度だけ�
     assert all(fact.question in text for fact in pair)
 
 
+def test_お答えが_いいえでも台帳しだいで続く問いは_紙では_はいのときだけ尋ねる() -> None:
+    """台帳に「はい」とあれば窓口で尋ねるので、紙では「いいえ」の方に続きを書いていただかない。"""
+    pets = Fact("pets", bool, "飼い方", "どう飼っておられますか。", asked_when=any_of(DOG, WATER))
+    model = guide(*planned(procedure("a", all_of(any_of(DOG, WATER), pets))))
+    (question,) = model.topics[0].questions
+    assert [follow.when for follow in question.follow_ups] == ["上のお答えが「はい」のとき"]
+
+
+def test_紙のほかの問いしだいで続く問いは_どちらのお答えでも尋ねる() -> None:
+    cat = Fact("cat", bool, "猫", "猫はいますか。")
+    pets = Fact("pets", bool, "飼い方", "どう飼っておられますか。", asked_when=any_of(DOG, cat))
+    model = guide(*planned(procedure("a", all_of(any_of(DOG, cat), pets))))
+    questions = [question for topic in model.topics for question in topic.questions]
+    follows = [follow for question in questions for follow in question.follow_ups]
+    assert [follow.when for follow in follows] == ["上のお答えが「はい」か「いいえ」のとき"]
+
+
 def test_台帳でしか前提が分からない問いは_紙に載せず_手続きは台帳で確かめる表に出る() -> None:
     meter = Fact("meter", bool, "検針", "検針票はありますか。", asked_when=WATER)
     model = guide(*planned(procedure("a", all_of(WATER, meter))))

@@ -72,7 +72,9 @@ def verify(
     write_cases: Annotated[
         Path | None, typer.Option("--write-cases", help="事例のファイルを書き直すフォルダー")
     ] = None,
-    module: Annotated[str, typer.Option("--module", help="見せる、または事例を書き直すモジュールの名（care）")] = "",
+    module: Annotated[
+        str, typer.Option("--module", help="見せる、または事例を書き直すモジュールの名（care）")
+    ] = "",
 ) -> None:
     """規則を検査する: 事例の行き届き、わざと壊した規則を見分けるか、規則どうしの食い違い。"""
     from madoguchi_core.cli._verify import VerifyRequest, run_verify
