@@ -19,11 +19,14 @@ class Confidence(StrEnum):
         >>> Confidence.UNSOURCED.mark
         '出典未確認'
         """
-        return {
-            "sourced": "",
-            "law-known": "出典未確認（条文未照合）",
-            "unsourced": "出典未確認",
-        }[self.value]
+        return _MARKS[self]
+
+
+_MARKS = {
+    Confidence.SOURCED: "",
+    Confidence.LAW_KNOWN: "出典未確認（条文未照合）",
+    Confidence.UNSOURCED: "出典未確認",
+}
 
 
 @dataclass(frozen=True, slots=True)
