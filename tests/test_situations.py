@@ -206,7 +206,14 @@ def test_幼い子の親に_財産のことは一つだけ尋ね_はいと答え
 
 def test_幼い子の親に渡す紙でも_財産の先の質問は_はいのときだけ() -> None:
     visit = child_visit(says=None)
-    guide = guide_model(visit.plan, visit.inquiry, municipality="見本町", printed_on=date(2026, 8, 10))
+    guide = guide_model(
+        visit.plan,
+        visit.inquiry,
+        municipality="見本町",
+        sections={},
+        printed_on=date(2026, 8, 10),
+        data_as_of=None,
+    )
     questions = [question for topic in guide.topics for question in topic.questions]
     (own,) = [question for question in questions if "お年玉ほどの預貯金" in question.text]
     assert len(own.follow_ups) >= 10

@@ -17,7 +17,7 @@ from madoguchi_core.procedures import (
     SectionRole,
     condition_words,
 )
-from madoguchi_core.rules import Fact, Program, Value, shown
+from madoguchi_core.rules import Fact, Program, Slots, Value, residual, shown, unknown_facts
 
 _LEADS = {
     ProcedureKind.EX_OFFICIO: "役場が行います。届け出は要りません",
@@ -152,18 +152,39 @@ class _Scribe:
         return f"上のお答えが{self._said(parent, answers)}のとき"
 
     def _answers_for(self, premise: Value[bool], fact: Fact[Any]) -> tuple[object, ...]:
-        """前提が偽にならない答え。並べられなければ空。"""
-        program = Program([premise])
+        """
+        前提が真になる答えと、紙のほかの質問しだいで真になる答え。並べられなければ空。
+
+        台帳しだいの答えは、答えが出てから窓口でうかがう。それしか無ければ、前提が偽にならない答え。
+        """
+        gates = [other.asked_when for other in self._printed() if other.asked_when is not None]
+        program = Program([premise, *gates])
         slots = program.load(self.plan.facts, self.plan.parameters, self.plan.event_on)
         place = program.place_of(fact)
         if place is None:
             return ()
-        answers = []
+        possible, leading = [], []
         for option in options_of(fact, self.plan.facts[fact]):
             slots[place] = option
-            if program.read(premise)(slots, None) is not False:
-                answers.append(option)
-        return tuple(answers)
+            truth = program.read(premise)(slots, None)
+            if truth is not False:
+                possible.append(option)
+            if truth is True or (truth is not False and self._leads_on(premise, program, slots)):
+                leading.append(option)
+        return tuple(leading or possible)
+
+    def _leads_on(self, premise: Value[bool], program: Program, slots: Slots) -> bool:
+        """まだ分からない前提を、その答えの後も紙で尋ねるか。"""
+        printed = self._printed()
+        return any(
+            other in printed
+            and (other.asked_when is None or program.read(other.asked_when)(slots, None) is not False)
+            for other in unknown_facts(residual(premise, program, slots), self.plan.facts)
+        )
+
+    def _printed(self) -> frozenset[Fact[Any]]:
+        asked = (*self.inquiry.questions, *self.inquiry.day_questions)
+        return frozenset({question.fact for question in asked} | self.parents.keys())
 
     def _said(self, fact: Fact[Any], answers: Sequence[object]) -> str:
         others = [option for option in options_of(fact, self.plan.facts[fact]) if option not in set(answers)]
