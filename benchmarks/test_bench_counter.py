@@ -13,7 +13,7 @@ import pytest
 from madoguchi_core.cases import read_situation
 from madoguchi_core.interview import inquire
 from madoguchi_core.plugins import default_registry
-from madoguchi_core.procedures import LifeEvent, reasons_of
+from madoguchi_core.procedures import LifeEvent, judge, reasons_of
 from madoguchi_core.store import ResidentCopy, import_residents
 from madoguchi_core.verify import load_package, verify
 from madoguchi_core.visit import judge_case
@@ -59,10 +59,18 @@ def test_一件を判定して計画にする(benchmark: Any) -> None:
 
 def test_目録のすべてを理由の文まで判定する(benchmark: Any) -> None:
     registry, case = _case()
+    visit = judge_case(registry, case)
     benchmark.group = "窓口の一件"
 
     def judged() -> int:
-        plan = judge_case(registry, case).plan
+        plan = judge(
+            registry.catalogue,
+            visit.plan.facts,
+            event=case.event,
+            event_on=case.event_on,
+            parameters=registry.parameters,
+            calendar=registry.municipality.calendar,
+        )
         return sum(len(reasons_of(plan, decision)) for decision in plan.decisions)
 
     benchmark(judged)

@@ -97,8 +97,10 @@ def due_of(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: T
     for when, instead in deadline.exceptions:
         if read(when) is True:
             return due_of(instead, read, calendar)
+    if not deadline.others:
+        return _due_alone(deadline, read, calendar)
     dues = [_due_alone(one, read, calendar) for one in (deadline, *deadline.others)]
-    if dues[0].on is None or len(dues) == 1:
+    if dues[0].on is None:
         return dues[0]
     days = [(due.on, due) for due in dues if due.on is not None]
     earliest, chosen = min(days, key=lambda pair: pair[0])

@@ -127,8 +127,10 @@ class _Bench:
 
     def _marks(self, procedure: Procedure, grounds: tuple[Ground, ...]) -> tuple[str, ...]:
         used = [parameter for ground in grounds for parameter in parameters_of(ground.condition)]
-        found = [self.parameters.find(parameter, self.on) for parameter in used]
         days = procedure.deadline.confidence.mark
+        if not used and not days and procedure.confidence is Confidence.SOURCED:
+            return ()
+        found = [self.parameters.find(parameter, self.on) for parameter in used]
         marks = [
             procedure.confidence.mark,
             f"期限の日数は{days}" if days else "",

@@ -196,15 +196,15 @@ def _compile_value(node: ValueNode, slot_of: Mapping[Any, int]) -> Read:
         case Rounded(inner, unit, rounding):
             return closures.of_known(partial(closures.rounded, unit=unit, rounding=rounding), [go(inner)])
         case DateShift(start, length, unit):
-            return closures.of_known(partial(closures.shifted, unit=unit), [go(start), go(length)])
+            return closures.of_pair(partial(closures.shifted, unit=unit), go(start), go(length))
         case DayInYear(start, years, month, day):
             return closures.of_known(
                 partial(closures.day_in_year, years=years, month=month, day=day), [go(start)]
             )
         case LegalAge(born_on, on, attained):
-            return closures.of_known(partial(closures.age, attained=attained), [go(born_on), go(on)])
+            return closures.of_pair(partial(closures.age, attained=attained), go(born_on), go(on))
         case FiscalYearEndAtAge(born_on, years):
-            return closures.of_known(closures.fiscal_year_end, [go(born_on), go(years)])
+            return closures.of_pair(closures.fiscal_year_end, go(born_on), go(years))
         case Count(group, condition):
             return closures.count(slot_of[group], go(condition))
         case Total(group, inner):
