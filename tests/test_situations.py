@@ -17,9 +17,9 @@ from madoguchi_core.cases import Situation, read_situation
 from madoguchi_core.cli import compare
 from madoguchi_core.handover import guide_model
 from madoguchi_core.plugins import default_registry
-from madoguchi_core.procedures import Catalogue, LifeEvent, Outcome, Plan, judge
+from madoguchi_core.procedures import Catalogue, LifeEvent, Outcome, Plan, judge, reasons_of
 from madoguchi_core.records import Missing
-from madoguchi_core.rules import Among, Facts, Held, Span, explain, facts_of
+from madoguchi_core.rules import Among, Facts, Held, Span, explain, facts_of, shown
 from madoguchi_core.visit import Visit, judge_case
 from madoguchi_core.visit import facts_of as registered_facts
 
@@ -145,8 +145,8 @@ def test_ごく普通の件には_だれにもある手続きだけが残り_も
     """よけいに尋ねることも、よけいな行を出すことも、誤りのうち。"""
     one = next(one for one in SITUATIONS if one.case.title.startswith("ごく普通の件"))
     visit = judge_case(REGISTRY, one.case)
-    shown = {item.procedure.id for item in visit.plan.decisions if item.outcome is not Outcome.NOT_REQUIRED}
-    assert shown == {expected.procedure_id for expected in one.expected}
+    listed = {item.procedure.id for item in visit.plan.decisions if item.outcome is not Outcome.NOT_REQUIRED}
+    assert listed == {expected.procedure_id for expected in one.expected}
     assert (visit.inquiry.questions, visit.inquiry.lookups, visit.inquiry.unset) == ((), (), ())
     assert [item for item in visit.plan.decisions if item.explanation.truth is None] == []
 
@@ -282,8 +282,13 @@ def test_どの手続きの理由にも根拠がある() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_来庁の_repr_に生年月日が出ない(path: Path) -> None:
+def test_来庁と事実と理由の_repr_に生年月日が出ない(path: Path) -> None:
     one = situation(path).case
-    text = repr(judge_case(REGISTRY, one))
+    visit = judge_case(REGISTRY, one)
+    reasons = [reasons_of(visit.plan, decision) for decision in visit.plan.decisions]
+    text = repr((visit, visit.plan.facts, reasons))
     born = [member.born_on.on for member in one.household if not isinstance(member.born_on, Missing)]
-    assert [day for day in born if day is not None and (repr(day) in text or day.isoformat() in text)] == []
+    days = [day for day in born if day is not None]
+    assert [
+        day for day in days if any(said in text for said in (repr(day), day.isoformat(), shown(day)))
+    ] == []

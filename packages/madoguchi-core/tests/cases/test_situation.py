@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from madoguchi_core.cases import read_answers, read_situation, with_answers
+from madoguchi_core.cases._yaml import read_yaml
 from madoguchi_core.national.choices import MedicalInsurance
 from madoguchi_core.national.facts import death, deceased, funeral
 from madoguchi_core.national.plugin import DEATH_FACTS
@@ -147,3 +148,10 @@ def test_台帳と回答が食い違えば_どちらも採らず不明にする(
         merged, conflicts = with_answers(facts, answers)
         assert [finding.code for finding in conflicts] == ["MDG226"]
         assert merged[deceased.medical_insurance].value is Missing.UNKNOWN
+
+
+def test_読んだ行の_repr_に_書かれた中身は出ない() -> None:
+    table, _ = read_yaml("世帯:\n  - 人: 芽室太郎\n    生年月日: 昭和25年1月2日\n", where="例.yaml")
+    assert table is not None
+    assert "芽室" not in repr(table)
+    assert "昭和" not in repr(table.entries[0].value)

@@ -1,7 +1,7 @@
 """YAML を、行番号の付いた値として読む。値はすべて文字のまま（はい・いいえ・日付を勝手に変えない）。"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from madoguchi_core.cases._yaml_slips import slips_of
@@ -21,12 +21,12 @@ class Entry:
 
     Attributes:
         key: 見出し。
-        value: 中身。文字・並び（``list[Entry]``）・表（``Table``）のどれか。
+        value: 中身。文字・表（``Table``）・表の並び（``list[Table]``）のどれか。
         line: 行番号（1 から）。
     """
 
     key: str
-    value: "str | Table | list[Table]"
+    value: "str | Table | list[Table]" = field(repr=False)
     line: int
 
 

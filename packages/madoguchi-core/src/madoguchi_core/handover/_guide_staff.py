@@ -1,7 +1,7 @@
 """判定の理由（職員用）。不要も含めたすべての手続きの、決め手・値の出どころ・根拠・変わる条件。"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -183,7 +183,7 @@ class _Desk:
 
     plan: Plan
     program: Program
-    slots: Slots
+    slots: Slots = field(repr=False)
     printed_on: date
 
     @classmethod

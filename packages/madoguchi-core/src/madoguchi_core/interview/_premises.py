@@ -78,7 +78,7 @@ class Premises:
     """一件のあいだ変わらないもの。"""
 
     program: Program
-    slots: Slots
+    slots: Slots = field(repr=False)
     facts: Facts
 
     def holds(self, condition: Value[bool]) -> bool | None:

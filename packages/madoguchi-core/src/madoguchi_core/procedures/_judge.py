@@ -1,6 +1,6 @@
 """判定: 目録と事実から、一件の計画（:class:`Plan`）を作る純関数。"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -69,7 +69,7 @@ class _Bench:
 
     catalogue: Catalogue
     facts: Facts
-    slots: Slots
+    slots: Slots = field(repr=False)
     parameters: ParameterBook
     on: date
     calendar: TownCalendar

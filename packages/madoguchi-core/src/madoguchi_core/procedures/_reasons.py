@@ -1,6 +1,6 @@
 """判定の理由を、人が読む日本語にする。"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from madoguchi_core.procedures._plan import Decision, Plan
@@ -27,7 +27,7 @@ class FactShown:
     """理由に出てくる事実ひとつ。"""
 
     title: str
-    value: str
+    value: str = field(repr=False)
     origin: Origin
 
 

@@ -58,7 +58,7 @@ NOT_LOOKED_UP = Origin(OriginKind.NONE)
 class Held:
     """事実の値と出どころ。値は完全な値、途中までの値、無い理由のどれか。"""
 
-    value: object
+    value: object = field(repr=False)
     origin: Origin
 
     @property
