@@ -1,7 +1,7 @@
-"""質問の値打ち: どの答えなら、どの手続きが決まるか。枠は一度だけ作り、事実ひとつの枠を書き換えて読む。"""
+"""質問の値打ち: どの答えなら、どの手続きが決まるか。枠の写しで、事実ひとつだけを書き換えて読む。"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from madoguchi_core.interview._question import Opening, Priors, options_of
@@ -18,13 +18,13 @@ class Scorer:
 
     Attributes:
         program: 判定に使う組み立て。
-        slots: 分かっていることを入れた枠。読むあいだだけ書き換え、必ず戻す。
+        slots: 分かっていることを入れた枠。書き換えない。
         plan: 判定。
         priors: 町の実績。
     """
 
     program: Program
-    slots: Slots
+    slots: Slots = field(repr=False)
     plan: Plan
     priors: Priors
 
@@ -54,11 +54,10 @@ class Scorer:
         if place is None:
             return {}
         reads = [self.program.read(decision.procedure.required_when) for decision in direct]
-        before, truths = self.slots[place], {}
+        slots, truths = list(self.slots), {}
         for answer in options_of(fact, self.plan.facts[fact]):
-            self.slots[place] = answer
-            truths[answer] = [read(self.slots, None) for read in reads]
-        self.slots[place] = before
+            slots[place] = answer
+            truths[answer] = [read(slots, None) for read in reads]
         return truths
 
     def _expected(self, fact: Fact[Any], direct: Sequence[Decision], truths: Truths) -> float:
