@@ -96,7 +96,7 @@ class Program:
         for parameter in self._parameters:
             slots.append(None if parameters is None or on is None else parameters.value(parameter, on))
         for group in self._groups:
-            slots.append(self._load_group(facts.groups.get(group, Missing.NOT_ASKED)))
+            slots.append(self.load_members(facts.groups.get(group, Missing.NOT_ASKED)))
         return slots
 
     def load_plain(self, values: Mapping[str, object]) -> Slots:
@@ -134,9 +134,6 @@ class Program:
 
     def load_members(self, members: "tuple[Facts, ...] | Missing") -> list[Slots] | None:
         """世帯員の集まりの枠に入れる値。"""
-        return self._load_group(members)
-
-    def _load_group(self, members: "tuple[Facts, ...] | Missing") -> list[Slots] | None:
         if isinstance(members, Missing):
             return None
         return [[_known(member.values.get(fact)) for fact in self._member_facts] for member in members]

@@ -7,7 +7,7 @@ from madoguchi_core.rules._closures import Slots
 from madoguchi_core.rules._compile import Program
 from madoguchi_core.rules._kinds import Scope
 from madoguchi_core.rules._knowledge import Facts
-from madoguchi_core.rules._nodes import AtLeast, Choose, Cited, Constant, Every, Fact, Not, Some, Value
+from madoguchi_core.rules._nodes import AtLeast, Choose, Cited, Constant, Every, Fact, Group, Not, Some, Value
 from madoguchi_core.rules._partial import Among, Span
 from madoguchi_core.rules._walk import children, facts_of, groups_of
 
@@ -64,6 +64,8 @@ def facts_wanted(value: Value[Any], program: Program, slots: Slots, facts: Facts
 
 def _leaves(value: Value[Any]) -> Iterator[Value[Any]]:
     match value:
+        case Constant():
+            return  # 残りの決まったところ。件ごとに新しいので、式の覚え書き（facts_of）に入れない
         case Every(parts) | Some(parts) | AtLeast(_, parts):
             for part in parts:
                 yield from _leaves(part)
@@ -89,7 +91,7 @@ def _unknown_in(leaf: Value[Any], facts: Facts) -> Iterator[Fact[Any]]:
             yield fact
 
 
-def _members(group: Any, facts: Facts) -> tuple[Facts, ...]:
+def _members(group: Group, facts: Facts) -> tuple[Facts, ...]:
     members = facts.groups.get(group, ())
     return members if isinstance(members, tuple) else ()
 
