@@ -3,6 +3,8 @@
 from madoguchi_core.cases._case import Answers, Case, with_answers
 from madoguchi_core.cases._example_text import with_generated, write_examples
 from madoguchi_core.cases._examples import (
+    EVENT_FACT,
+    EXAMPLE_ORIGIN,
     Example,
     ExampleDue,
     ExampleFile,
@@ -23,6 +25,8 @@ from madoguchi_core.cases._situation import (
 from madoguchi_core.cases._vocabulary import fact_words
 
 __all__ = [
+    "EVENT_FACT",
+    "EXAMPLE_ORIGIN",
     "PERSON_WORDS",
     "SITUATION_KEYS",
     "Answers",

@@ -149,8 +149,6 @@ def _due(example: Example) -> _Plain:
 
 
 def _word(value: object) -> str:
-    if isinstance(value, Missing):
-        return value.title
     return str(value) if type(value) is int else shown(value)
 
 

@@ -18,11 +18,13 @@ NOBODY = "いない"
 NO_DATE = "なし"
 DAYS_SEPARATOR = "・"
 EVENT_FACT = "death.date"
+"""出来事の日の事実。事例の日付から入るので、事実としては書かない。"""
+
 FILE_KEYS = ("題名", "確認", "事例")
 SIGNATURE_KEYS = ("係", "日")
 EXAMPLE_KEYS = ("題名", "手続き", "日付", "事実", "町の設定", "期待", "期限", "数え方によっては", "由来")
 OUTCOMES = {outcome.title: outcome for outcome in Outcome}
-_ORIGIN = Origin(OriginKind.STAFF, "事例")
+EXAMPLE_ORIGIN = Origin(OriginKind.STAFF, "事例")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ class _Reader:
 
     def _event_fact(self, event_on: date) -> dict[Fact[Any], Held]:
         fact = self._vocabulary.facts.find(EVENT_FACT)
-        return {} if fact is None else {fact: Held(event_on, _ORIGIN)}
+        return {} if fact is None else {fact: Held(event_on, EXAMPLE_ORIGIN)}
 
     def _facts(self, entry: Entry | None, words: Vocabulary) -> dict[Fact[Any], Held]:
         return dict(self._pairs(self._section(entry), words))
@@ -224,7 +226,7 @@ class _Reader:
                 continue
             value = self._value(fact, entry)
             if value is not None:
-                yield fact, Held(value, _ORIGIN)
+                yield fact, Held(value, EXAMPLE_ORIGIN)
 
     def _value(self, fact: Fact[Any], entry: Entry) -> object | None:
         if not isinstance(entry.value, str):

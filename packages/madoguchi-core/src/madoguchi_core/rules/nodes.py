@@ -1,5 +1,6 @@
 """式の節の一覧。読み方や検査を足す部屋が、節を見分けるのに使う。規則を書く人は :mod:`madoguchi_core.rules` だけを使う。"""
 
+from madoguchi_core.rules._closures import OPERATORS
 from madoguchi_core.rules._kinds import Calculation, Operator, Rounding
 from madoguchi_core.rules._nodes import (
     AllMembers,
@@ -33,6 +34,7 @@ from madoguchi_core.rules._walk import CONDITION_TYPES, ConditionNode, ValueNode
 
 __all__ = [
     "CONDITION_TYPES",
+    "OPERATORS",
     "AllMembers",
     "AnyMember",
     "Arithmetic",

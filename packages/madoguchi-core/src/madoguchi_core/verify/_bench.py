@@ -122,13 +122,14 @@ def surprises(judged: Judged, example: Example, where: str) -> tuple[Finding, ..
         hint = "条文で、規則と期待のどちらが正しいかを確かめてください"
         return (Finding("MDG232", Severity.ERROR, at, message, hint),)
     if written_due(example, judged.due) != example.due:
-        message = f"{example.procedure_id} の期限は {_shown_due(judged.due)} になりました"
+        message = f"{example.procedure_id} の期限は {shown_due(judged.due)} になりました"
         return (Finding("MDG232", Severity.ERROR, at, message, "数え方と休日を確かめてください"),)
     return ()
 
 
-def _shown_due(due: ExampleDue) -> str:
+def shown_due(due: ExampleDue) -> str:
+    """期限の言い方。書かれていなければ空。"""
     if isinstance(due.on, Missing):
-        return "日付なし" if due.on is Missing.NOT_APPLICABLE else due.on.title
+        return {Missing.NOT_APPLICABLE: "日付なし", Missing.UNKNOWN: "不明"}.get(due.on, "")
     others = "・".join(format_wareki(on, WarekiStyle.WEEKDAY) for on in due.others)
     return format_wareki(due.on, WarekiStyle.WEEKDAY) + (f"（数え方によっては {others}）" if others else "")

@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 from madoguchi_core.calendar import PeriodUnit
+from madoguchi_core.cases import EVENT_FACT, EXAMPLE_ORIGIN
 from madoguchi_core.rules import (
     Atom,
     Dated,
@@ -15,8 +16,6 @@ from madoguchi_core.rules import (
     Facts,
     Group,
     Held,
-    Origin,
-    OriginKind,
     Parameter,
     Scope,
     Slots,
@@ -30,8 +29,6 @@ from madoguchi_core.rules.nodes import Compare, Constant, DateShift, DayInYear, 
 from madoguchi_core.verify._bench import Bench
 from madoguchi_core.verify._ordered import is_ordered, moves
 
-EVENT_FACT = "death.date"
-ORIGIN = Origin(OriginKind.STAFF, "事例")
 _OLDEST_YEARS = 130
 _LATEST_YEARS = 12
 _YEAR = 365
@@ -79,7 +76,7 @@ def event_fact_of(bench: Bench) -> Fact[Any] | None:
 def base_slots(bench: Bench, on: date) -> Slots:
     """何も分からない事例の枠。出来事の日だけが入る。"""
     fact = event_fact_of(bench)
-    known: dict[Fact[Any], Held] = {} if fact is None else {fact: Held(on, ORIGIN)}
+    known: dict[Fact[Any], Held] = {} if fact is None else {fact: Held(on, EXAMPLE_ORIGIN)}
     return bench.slots(Facts(known), {}, on)
 
 
@@ -248,7 +245,11 @@ def _edges(
 
 
 def _usual_member(bench: Bench, atom: Atom, on: date) -> Slots:
-    known = {fact: Held(usual_value(fact, on), ORIGIN) for fact in moves(atom) if fact.scope is Scope.MEMBER}
+    known = {
+        fact: Held(usual_value(fact, on), EXAMPLE_ORIGIN)
+        for fact in moves(atom)
+        if fact.scope is Scope.MEMBER
+    }
     loaded = bench.program.load_members((Facts(known),))
     return loaded[0] if loaded else []
 
@@ -306,7 +307,7 @@ def _gatherings(
     )
     options = [_options(bench, fact, inside, slots, on) for fact in facts]
     profiles = [
-        Facts({fact: Held(value, ORIGIN) for fact, value in zip(facts, values, strict=True)})
+        Facts({fact: Held(value, EXAMPLE_ORIGIN) for fact, value in zip(facts, values, strict=True)})
         for values in list(product(*options))[:_MOST_PROFILES]
     ]
     yield ()

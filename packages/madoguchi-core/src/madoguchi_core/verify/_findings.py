@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from madoguchi_core.calendar import format_wareki
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.procedures import Exclusion, Implication, Partition, Procedure
-from madoguchi_core.records import Missing
 from madoguchi_core.rules import (
     Atom,
     Dated,
@@ -23,7 +23,7 @@ from madoguchi_core.rules import (
     shown,
     words,
 )
-from madoguchi_core.rules.nodes import Constant, Not
+from madoguchi_core.rules.nodes import Not
 from madoguchi_core.verify._coverage import Coverage
 from madoguchi_core.verify._goals import Goal, GoalKind
 from madoguchi_core.verify._mutants import MutantKind
@@ -123,27 +123,22 @@ def partition_findings(
     rules = [procedure.required_when for procedure in members]
     gap = prover.ask(all_of(partition.when, Not(any_of(*rules))))
     yield from _broken("MDG255", f"「{partition.title}」のどれも要らない場合", gap)
-    for index, one in enumerate(members):
-        for other in members[index + 1 :]:
-            both = prover.ask(all_of(partition.when, one.required_when, other.required_when))
-            yield from _broken("MDG255", f"{one.id} と {other.id} が同時に要る場合", both)
+    for one, other in combinations(members, 2):
+        both = prover.ask(all_of(partition.when, one.required_when, other.required_when))
+        yield from _broken("MDG255", f"{one.id} と {other.id} が同時に要る場合", both)
 
 
 def exclusion_findings(
     prover: Prover, exclusion: Exclusion, procedures: Mapping[str, Procedure]
 ) -> Iterator[Finding]:
     """重ならないはずの手続きの重なり。"""
-    whole = Partition(exclusion.title, Constant(True), exclusion.procedure_ids)
-    members = [procedures[one] for one in whole.procedure_ids if one in procedures]
-    if len(members) != len(whole.procedure_ids):
+    members = [procedures[one] for one in exclusion.procedure_ids if one in procedures]
+    if len(members) != len(exclusion.procedure_ids):
         yield _stranger(exclusion.title)
         return
-    for index, one in enumerate(members):
-        for other in members[index + 1 :]:
-            both = prover.ask(all_of(one.required_when, other.required_when))
-            yield from _broken(
-                "MDG256", f"{one.id} と {other.id} が同時に要る場合（{exclusion.title}）", both
-            )
+    for one, other in combinations(members, 2):
+        both = prover.ask(all_of(one.required_when, other.required_when))
+        yield from _broken("MDG256", f"{one.id} と {other.id} が同時に要る場合（{exclusion.title}）", both)
 
 
 def implication_findings(
@@ -222,10 +217,7 @@ def witness_words(witness: Witness) -> str:
 
 
 def _facts_words(facts: Facts) -> str:
-    return "、".join(
-        f"{fact.title}={held.value.title if isinstance(held.value, Missing) else shown(held.value)}"
-        for fact, held in facts.values.items()
-    )
+    return "、".join(f"{fact.title}={shown(held.value)}" for fact, held in facts.values.items())
 
 
 def _finding(code: str, severity: Severity, procedure: Procedure, message: str, hint: str) -> Finding:

@@ -5,23 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from madoguchi_core.cases import Example, ExampleDue
+from madoguchi_core.cases import EVENT_FACT, EXAMPLE_ORIGIN, Example, ExampleDue
 from madoguchi_core.procedures import Outcome
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Fact, Facts, Group, Held, Parameter, Slots, Value, facts_of
 from madoguchi_core.verify._bench import Bench, Loaded
 from madoguchi_core.verify._coverage import is_killed, survivors_of
 from madoguchi_core.verify._domain import (
-    EVENT_FACT,
-    ORIGIN,
     Variable,
+    base_slots,
     event_days,
     event_fact_of,
     far_first,
     usual_value,
     variables_of,
 )
-from madoguchi_core.verify._domain import base_slots as _base_slots
 from madoguchi_core.verify._goals import Goal, GoalKind, Side, goals_of, has_edge, has_side, with_atom
 from madoguchi_core.verify._mutants import Mutant, MutantKind, mutants_of
 from madoguchi_core.verify._search import Chosen, Quest, find
@@ -166,7 +164,7 @@ class _Generator:
         scene = self._scenes.get(day)
         if scene is None:
             variables = variables_of(self._bench, [self._procedure.required_when], day)
-            scene = self._scenes[day] = _Scene(day, _base_slots(self._bench, day), variables)
+            scene = self._scenes[day] = _Scene(day, base_slots(self._bench, day), variables)
         return scene
 
     # ---- 期限
@@ -207,7 +205,7 @@ class _Generator:
         values = (rule,) if when is None else (rule, when[0])
         near = variables_of(self._bench, values, day)
         variables = tuple(far_first(one) for one in near) if is_far else near
-        scene = _Scene(day, _base_slots(self._bench, day), variables)
+        scene = _Scene(day, base_slots(self._bench, day), variables)
 
         def check(slots: Slots) -> bool | None:
             reached = _is(self._bench.read(rule, slots), True)
@@ -239,11 +237,11 @@ class _Generator:
         event = event_fact_of(self._bench)
         values = dict(facts.values)
         if event is not None:
-            values[event] = Held(on, ORIGIN)
+            values[event] = Held(on, EXAMPLE_ORIGIN)
         for fact in starts:
             given = facts[fact].known
             start = given if isinstance(given, date) else usual_value(fact, day)
-            values[fact] = Held(start + timedelta(days=more), ORIGIN)
+            values[fact] = Held(start + timedelta(days=more), EXAMPLE_ORIGIN)
         return Facts(values, facts.groups)
 
     def _lengths(self, day: date) -> dict[Parameter[Any], object | None]:
@@ -271,7 +269,7 @@ class _Generator:
 
     def _example(self, scene: _Scene, chosen: Chosen, *, unknown: Variable | None = None) -> Example:
         event = event_fact_of(self._bench)
-        values: dict[Fact[Any], Held] = {} if event is None else {event: Held(scene.on, ORIGIN)}
+        values: dict[Fact[Any], Held] = {} if event is None else {event: Held(scene.on, EXAMPLE_ORIGIN)}
         groups: dict[Group, tuple[Facts, ...] | Missing] = {}
         settings: dict[Parameter[Any], object | None] = {}
         for variable in scene.variables:
@@ -280,7 +278,9 @@ class _Generator:
             index = chosen.get(variable)
             match variable.item:
                 case Fact() as fact:
-                    values[fact] = Held(Missing.UNKNOWN if index is None else variable.options[index], ORIGIN)
+                    values[fact] = Held(
+                        Missing.UNKNOWN if index is None else variable.options[index], EXAMPLE_ORIGIN
+                    )
                 case Group() as group:
                     groups[group] = Missing.UNKNOWN if index is None else variable.members[index]
                 case Parameter() as parameter:

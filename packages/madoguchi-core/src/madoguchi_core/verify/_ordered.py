@@ -1,12 +1,12 @@
 """境目: 大小を比べる条件の、ちょうどの値と、ひとつ隣の値。"""
 
-import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from madoguchi_core.rules import Atom, Fact, Scope, Slots, descend, facts_of, groups_of
 from madoguchi_core.rules.nodes import (
+    OPERATORS,
     Arithmetic,
     Choose,
     Cited,
@@ -17,7 +17,6 @@ from madoguchi_core.rules.nodes import (
     DayInYear,
     FiscalYearEndAtAge,
     LegalAge,
-    Operator,
     Parameter,
     Rounded,
     Total,
@@ -27,14 +26,6 @@ from madoguchi_core.verify._bench import Bench
 
 _NUMBERS = (Count, Total, Arithmetic, Rounded, LegalAge)
 _DAYS = (DateShift, DayInYear, FiscalYearEndAtAge)
-_HOLDS: dict[Operator, Callable[[int, int], bool]] = {
-    Operator.EQ: operator.eq,
-    Operator.NE: operator.ne,
-    Operator.GE: operator.ge,
-    Operator.GT: operator.gt,
-    Operator.LE: operator.le,
-    Operator.LT: operator.lt,
-}
 
 
 def is_ordered(atom: Atom) -> bool:
@@ -83,7 +74,7 @@ def _is_count_on_edge(bench: Bench, condition: Compare, slots: Slots, *, side: b
     left, right = bench.read(condition.left, slots), bench.read(condition.right, slots)
     if type(left) is not int or type(right) is not int:
         return False
-    holds = _HOLDS[condition.operator]
+    holds = OPERATORS[condition.operator]
     return holds(left, right) is side and any(holds(left + more, right) is not side for more in (1, -1))
 
 

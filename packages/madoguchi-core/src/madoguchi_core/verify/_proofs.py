@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
+from madoguchi_core.cases import EVENT_FACT, EXAMPLE_ORIGIN
 from madoguchi_core.rules import (
     Fact,
     Facts,
@@ -21,7 +22,6 @@ from madoguchi_core.rules import (
     parameters_of,
 )
 from madoguchi_core.rules.nodes import Every, Not, Some
-from madoguchi_core.verify._domain import EVENT_FACT, ORIGIN
 from madoguchi_core.verify._smt import Reading
 from madoguchi_core.verify._solver import solve
 
@@ -153,7 +153,7 @@ def _witness(
     for item, variable in reading.variables.items():
         value = _plain(model, item.kind, variable)
         if isinstance(item, Fact):
-            values[item] = Held(value, ORIGIN)
+            values[item] = Held(value, EXAMPLE_ORIGIN)
         else:
             settings[item] = value
     groups = {group: tuple(_people(model, people)) for group, people in reading.members.items()}
@@ -163,7 +163,9 @@ def _witness(
 def _people(model: Any, people: Any) -> Iterator[Facts]:
     for here, facts in people:
         if str(model.eval(here, model_completion=True)) == "True":
-            yield Facts({fact: Held(_plain(model, fact.kind, term), ORIGIN) for fact, term in facts.items()})
+            yield Facts(
+                {fact: Held(_plain(model, fact.kind, term), EXAMPLE_ORIGIN) for fact, term in facts.items()}
+            )
 
 
 def _plain(model: Any, kind: type, term: Any) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from madoguchi_core.findings import Finding, Severity, has_errors
+from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.procedures import LegalQuestion, Procedure
 from madoguchi_core.rules import all_of
 from madoguchi_core.verify._coverage import Coverage, coverage_of, missing_findings, promise_findings
@@ -50,11 +50,6 @@ class Report:
                 question for question in self.questions if set(procedure_ids) & set(question.procedure_ids)
             ),
         )
-
-    @property
-    def is_refused(self) -> bool:
-        """配ってはいけない指摘があるか。"""
-        return has_errors(self.findings)
 
     @property
     def score(self) -> float:

@@ -6,14 +6,14 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from madoguchi_core.calendar import WarekiStyle, format_wareki
-from madoguchi_core.cases import Example
+from madoguchi_core.calendar import format_wareki
+from madoguchi_core.cases import EVENT_FACT, Example
 from madoguchi_core.findings import Finding
 from madoguchi_core.procedures import LegalQuestion, Outcome
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Facts, shown, words
+from madoguchi_core.verify._bench import shown_due
 from madoguchi_core.verify._coverage import Coverage
-from madoguchi_core.verify._domain import EVENT_FACT
 from madoguchi_core.verify._goals import GoalKind
 from madoguchi_core.verify._report import Report
 
@@ -130,7 +130,7 @@ def _case(example: Example) -> CaseRow:
         on=format_wareki(example.event_on),
         facts=tuple(_facts(example)),
         outcome=f"{_MARKS[example.outcome]} {example.outcome.title}",
-        due=_due(example),
+        due=shown_due(example.due),
         is_generated=example.is_generated,
     )
 
@@ -145,25 +145,13 @@ def _facts(example: Example) -> Iterator[str]:
         else:
             yield from (f"{group.title}: {'、'.join(_lines(member, None)) or 'ひとり'}" for member in members)
     for parameter, value in example.settings.items():
-        yield f"町の設定 {parameter.title}: {'決まっていない' if value is None else _shown(value)}"
+        yield f"町の設定 {parameter.title}: {'決まっていない' if value is None else shown(value)}"
 
 
 def _lines(facts: Facts, event_on: date | None) -> Iterator[str]:
     for fact, held in facts.values.items():
         if fact.name != EVENT_FACT or held.value != event_on:
-            yield f"{fact.title}: {_shown(held.value)}"
-
-
-def _shown(value: object) -> str:
-    return value.title if isinstance(value, Missing) else shown(value)
-
-
-def _due(example: Example) -> str:
-    on = example.due.on
-    if isinstance(on, Missing):
-        return {Missing.NOT_APPLICABLE: "日付なし", Missing.UNKNOWN: "不明"}.get(on, "")
-    others = "・".join(format_wareki(other, WarekiStyle.WEEKDAY) for other in example.due.others)
-    return format_wareki(on, WarekiStyle.WEEKDAY) + (f"（数え方によっては {others}）" if others else "")
+            yield f"{fact.title}: {shown(held.value)}"
 
 
 @cache

@@ -201,12 +201,12 @@ class Reading:
     def _fact(self, fact: Fact[Any]) -> Term:
         if fact.scope is Scope.MEMBER and self._member is not None:
             if fact not in self._member:
-                self._member[fact] = self._variable(fact, fact.kind, f"{fact.name}#{self._who()}")
+                self._member[fact] = self._variable(fact.kind, f"{fact.name}#{self._who()}")
             return self._member[fact]
         if fact in self._given:
             return self.coded(self._given[fact])
         if fact not in self.variables:
-            self.variables[fact] = self._variable(fact, fact.kind, fact.name)
+            self.variables[fact] = self._variable(fact.kind, fact.name)
         return self.variables[fact]
 
     def _parameter(self, parameter: Parameter[Any]) -> Term:
@@ -214,10 +214,10 @@ class Reading:
         if found is not None:
             return self.coded(found.value)
         if parameter not in self.variables:
-            self.variables[parameter] = self._variable(parameter, parameter.kind, parameter.key)
+            self.variables[parameter] = self._variable(parameter.kind, parameter.key)
         return self.variables[parameter]
 
-    def _variable(self, _: object, kind: type, name: str) -> Term:
+    def _variable(self, kind: type, name: str) -> Term:
         if kind is bool:
             return self.z3.Bool(name)
         variable = self.z3.Int(name)
