@@ -22,7 +22,7 @@ from madoguchi_core.handover._guide_words import (
     Place,
     amount_text,
     day_or_blank,
-    due_shown,
+    decision_due,
     family_marks,
     place_of,
 )
@@ -32,7 +32,6 @@ from madoguchi_core.procedures import ANSWERED_BY, Decision, LifeEvent, Outcome,
 
 _GREETINGS = {LifeEvent.DEATH: "このたびは、心からお悔やみ申し上げます。"}
 _EVENT_DAYS = {LifeEvent.DEATH: "亡くなられた日"}
-_NOTHING = Inquiry((), (), (), ())
 
 
 def guide_model(
@@ -59,7 +58,7 @@ def guide_model(
     """
     shown = tuple(decision for decision in plan.decisions if not decision.procedure.is_staff_only)
     plan = replace(plan, decisions=shown)
-    asked = _NOTHING if inquiry is None else inquiry
+    asked = Inquiry() if inquiry is None else inquiry
     desk = _Desk(plan, sections, printed_on)
     sheet = sheet_of(plan, asked, sections=sections, printed_on=printed_on)
     required = tuple(desk.required())
@@ -162,13 +161,7 @@ class _Desk:
         )
 
     def _due(self, decision: Decision) -> DueShown:
-        procedure = decision.procedure
-        return due_shown(
-            decision.due,
-            printed_on=self.printed_on,
-            starts=procedure.deadline.starts,
-            office=procedure.office,
-        )
+        return decision_due(decision, self.printed_on)
 
 
 def _answering(decision: Decision, inquiry: Inquiry) -> tuple[SectionRole, ...]:

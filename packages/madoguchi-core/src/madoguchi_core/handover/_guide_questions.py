@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from madoguchi_core.handover._guide_rows import GuideQuestion, GuideTopic, OpeningLine
-from madoguchi_core.handover._guide_words import due_shown, family_marks, place_of
+from madoguchi_core.handover._guide_words import decision_due, family_marks, place_of
 from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.interview import Inquiry, Opening, Question, by_topic, options_of
 from madoguchi_core.procedures import (
@@ -206,12 +206,7 @@ class _Scribe:
             when=self._opening_when(fact, opening),
             title=procedure.title,
             place=place,
-            due=due_shown(
-                decision.due,
-                printed_on=self.printed_on,
-                starts=procedure.deadline.starts,
-                office=procedure.office,
-            ),
+            due=decision_due(decision, self.printed_on),
             bring=() if procedure.kind in _LEADS else decision.bring,
             lead=_LEADS.get(procedure.kind, ""),
             is_settled=opening.is_settled,

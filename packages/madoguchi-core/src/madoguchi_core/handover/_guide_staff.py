@@ -10,7 +10,7 @@ from madoguchi_core.handover._guide_words import (
     DueShown,
     amount_text,
     day_or_blank,
-    due_shown,
+    decision_due,
     marks_of,
     setting_words,
 )
@@ -26,8 +26,6 @@ from madoguchi_core.procedures import (
     reasons_of,
 )
 from madoguchi_core.rules import Fact, Ground, Program, Slots, what_would_change
-
-_NOTHING = Inquiry((), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def staff_model(
         data_as_of: 住民の写しの基準日。分からなければ None。
         findings: この件についての指摘（支援措置を照合していない、台帳と回答が食い違う、など）。
     """
-    asked = _NOTHING if inquiry is None else inquiry
+    asked = Inquiry() if inquiry is None else inquiry
     desk = _Desk.of(plan, printed_on)
     return StaffModel(
         municipality=municipality,
@@ -200,12 +198,7 @@ class _Desk:
             condition=condition_words(self.plan, procedure.required_when),
             reasons=self._reasons(decision),
             changes=self._changes(procedure),
-            due=due_shown(
-                decision.due,
-                printed_on=self.printed_on,
-                starts=procedure.deadline.starts,
-                office=procedure.office,
-            ),
+            due=decision_due(decision, self.printed_on),
             due_laws="・".join(str(law) for law in procedure.deadline.laws),
             laws="・".join(str(law) for law in procedure.laws),
             office=procedure.office,

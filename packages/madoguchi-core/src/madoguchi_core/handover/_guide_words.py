@@ -7,7 +7,7 @@ from typing import Any
 
 from madoguchi_core.calendar import WarekiStyle, format_wareki
 from madoguchi_core.handover._section import SectionGuide
-from madoguchi_core.procedures import AmountShown, Due, DueStatus, SectionRole
+from madoguchi_core.procedures import AmountShown, Decision, Due, DueStatus, SectionRole
 from madoguchi_core.rules import Confidence, Fact, Parameter, Value
 
 
@@ -74,6 +74,14 @@ def due_shown(due: Due, *, printed_on: date, starts: Value[Any] | None = None, o
         is_target=due.is_target,
         is_past=is_past,
         notes=(*_past(due, office, is_past=is_past), *_rolled(due), *_others(due), *notes),
+    )
+
+
+def decision_due(decision: Decision, printed_on: date) -> DueShown:
+    """手続きひとつの期限を、紙の言い方にする。"""
+    procedure = decision.procedure
+    return due_shown(
+        decision.due, printed_on=printed_on, starts=procedure.deadline.starts, office=procedure.office
     )
 
 

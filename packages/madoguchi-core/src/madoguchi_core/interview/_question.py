@@ -66,10 +66,10 @@ class Inquiry:
         day_questions: 必要と決まった手続きの期限の日を言うために、ご家族に尋ねる日。
     """
 
-    questions: tuple[Question, ...]
-    lookups: tuple[Question, ...]
-    unanswerable: tuple[Fact[Any], ...]
-    unset: tuple[Parameter[Any], ...]
+    questions: tuple[Question, ...] = ()
+    lookups: tuple[Question, ...] = ()
+    unanswerable: tuple[Fact[Any], ...] = ()
+    unset: tuple[Parameter[Any], ...] = ()
     later: tuple[Question, ...] = ()
     day_questions: tuple[Question, ...] = ()
 

@@ -97,9 +97,8 @@ def allowance_role(person: Resident, died_on: date) -> ChildAllowanceRole | Amon
         return Missing.UNKNOWN
     if kind in _ROLES:
         return _ROLES[kind]
-    is_emptied = (
-        person.status is not ResidentStatus.RESIDENT
-    )  # 処理の済んだ写しでは区分が消えていることがある
+    # 処理の済んだ写しでは区分が消えていることがある
+    is_emptied = person.status is not ResidentStatus.RESIDENT
     options = frozenset(ChildAllowanceRole)
     if kind is ChildAllowanceKind.NONE and not is_emptied:
         options -= {ChildAllowanceRole.RECIPIENT}
