@@ -5,7 +5,7 @@ from datetime import date
 
 from madoguchi_core.calendar import Attained, PeriodUnit, attained_on, fiscal_year_end_at_age, shift_date
 from madoguchi_core.national.choices import CareInsurer, ChildAllowanceRole, MedicalInsurance
-from madoguchi_core.national.situation._values import begins_after, is_under, may_be_outsider
+from madoguchi_core.national.situation._values import YOUNG_AGE, begins_after, is_under, may_be_outsider
 from madoguchi_core.records import ChildAllowanceKind, Coverage, Missing, Resident, ResidentStatus
 from madoguchi_core.rules import Among
 
@@ -14,8 +14,6 @@ _RECENT_MONTHS = 6
 _BENEFIT_MONTHS = 24
 _LATTER_STAGE_AGE = 75
 _ALLOWANCE_AGE = 18
-YOUNG_AGE = 13
-"""勤めも子を持つこともない年齢の上限（労働基準法56条2項は、13歳に満たない子を映画・演劇のほか使えないとする）。"""
 
 
 def insurance(person: Resident, died_on: date) -> MedicalInsurance | Among | Missing:

@@ -3,8 +3,7 @@
 from datetime import date
 
 from madoguchi_core.national.choices import Kinship
-from madoguchi_core.national.situation._insurance import YOUNG_AGE
-from madoguchi_core.national.situation._values import is_older, is_under
+from madoguchi_core.national.situation._values import YOUNG_AGE, is_older, is_under
 from madoguchi_core.records import Missing, RelationCode, Resident
 from madoguchi_core.rules import Among
 

@@ -7,10 +7,16 @@ from typing import Any
 
 from madoguchi_core.national.choices import Kinship, Spouse
 from madoguchi_core.national.facts import family, household, pension
-from madoguchi_core.national.situation._insurance import YOUNG_AGE
 from madoguchi_core.national.situation._kinship import cannot_marry, kinship
 from madoguchi_core.national.situation._pension import spouse_category
-from madoguchi_core.national.situation._values import begins_after, dated, held_by, is_under, may_be_outsider
+from madoguchi_core.national.situation._values import (
+    YOUNG_AGE,
+    begins_after,
+    dated,
+    held_by,
+    is_under,
+    may_be_outsider,
+)
 from madoguchi_core.records import Household, Missing, RelationCode, Resident, ResidentStatus, Sex
 from madoguchi_core.rules import Among, Fact, Facts, Held
 

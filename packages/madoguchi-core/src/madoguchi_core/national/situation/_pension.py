@@ -4,8 +4,7 @@ from datetime import date
 
 from madoguchi_core.national.choices import NationalPensionCategory as Category
 from madoguchi_core.national.facts import pension
-from madoguchi_core.national.situation._insurance import YOUNG_AGE
-from madoguchi_core.national.situation._values import age_range, is_under, may_be_outsider
+from madoguchi_core.national.situation._values import YOUNG_AGE, age_range, is_under, may_be_outsider
 from madoguchi_core.records import Missing, PensionKind, Resident, ResidentStatus
 from madoguchi_core.rules import Among, Fact
 

@@ -4,8 +4,7 @@ from datetime import date
 
 from madoguchi_core.national.choices import Nationality, ResidenceCard
 from madoguchi_core.national.facts import belongings, deceased, pension
-from madoguchi_core.national.situation._insurance import YOUNG_AGE
-from madoguchi_core.national.situation._values import is_under, may_be_outsider
+from madoguchi_core.national.situation._values import YOUNG_AGE, is_under, may_be_outsider
 from madoguchi_core.records import (
     ForeignCategory,
     Household,

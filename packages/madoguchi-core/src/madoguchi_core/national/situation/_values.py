@@ -8,6 +8,9 @@ from madoguchi_core.rules import Held, Origin, OriginKind, Span
 
 _JUDGED = (ResidentStatus.RESIDENT, ResidentStatus.DECEASED)
 
+YOUNG_AGE = 13
+"""勤めも子を持つこともない年齢の上限（労働基準法56条2項は、13歳に満たない子を映画・演劇のほか使えないとする）。"""
+
 
 def dated(value: RegisterDate | Missing) -> date | Span | Missing:
     """
