@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from html import escape
 
 import pytest
 
@@ -79,8 +80,10 @@ def test_わざと壊した規則の_ほとんどすべてを見分ける(name: 
 def test_報告には_どの手続きの事例も_法律の問いも_指摘も載る(name: str) -> None:
     report = _report(name)
     page = report_html(report, checked_on=UNTIL)
-    wanted = [row.procedure.id for row in report.rows] + [one.title for one in report.questions]
-    assert [text for text in wanted if text not in page] == []
+    wanted = [row.procedure.id for row in report.rows]
+    wanted += [example.title for row in report.rows for example in row.examples]
+    wanted += [one.title for one in report.questions] + [one.message for one in report.findings]
+    assert [text for text in wanted if escape(text) not in page] == []
 
 
 def _unmet(name: str, kind: GoalKind) -> list[str]:
