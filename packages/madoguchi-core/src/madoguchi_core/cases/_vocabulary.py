@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
-from enum import Enum
 from typing import Any
 
 from madoguchi_core.calendar import parse_exact_date, parse_old_form_date
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.records import Missing
-from madoguchi_core.rules import Fact, shown
+from madoguchi_core.rules import Fact, choices_of, shown
 
 ABSENT_WORDS = {
     "": Missing.NOT_ASKED,
@@ -17,7 +16,6 @@ ABSENT_WORDS = {
     "不明": Missing.UNKNOWN,
     "該当なし": Missing.NOT_APPLICABLE,
 }
-_YES_NO = {"はい": True, "いいえ": False}
 _MAX_DIGITS = 9
 _MAX_WORD = 100
 
@@ -80,9 +78,7 @@ def fact_words(fact: Fact[Any]) -> tuple[str, ...]:
 
 
 def _choices(fact: Fact[Any]) -> Mapping[str, object]:
-    if fact.kind is bool:
-        return _YES_NO
-    return {shown(choice): choice for choice in fact.kind} if issubclass(fact.kind, Enum) else {}
+    return {shown(choice): choice for choice in choices_of(fact.kind)}
 
 
 def read_value(fact: Fact[Any], text: str, where: str) -> object | Finding:

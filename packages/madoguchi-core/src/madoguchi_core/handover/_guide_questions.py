@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Any
 
 from madoguchi_core.handover._guide_rows import GuideQuestion, GuideTopic, OpeningLine
@@ -194,9 +193,8 @@ class _Scribe:
 
     def _choices(self, fact: Fact[Any]) -> tuple[str, ...]:
         """答えの選択肢。台帳から外れると分かっている答えは並べない。分からないと答えられる。"""
-        if fact.kind is not bool and not issubclass(fact.kind, Enum):
-            return ()
-        return (*(shown(option) for option in options_of(fact, self.plan.facts[fact])), "分からない")
+        options = options_of(fact, self.plan.facts[fact])
+        return (*(shown(option) for option in options), "分からない") if options else ()
 
     def _line(self, fact: Fact[Any], opening: Opening) -> OpeningLine:
         decision = self.plan[opening.procedure_id]

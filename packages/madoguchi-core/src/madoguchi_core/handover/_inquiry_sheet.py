@@ -7,14 +7,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from typing import Any
 
 from madoguchi_core.handover._guide_words import Place, day_or_blank, place_of, setting_words
 from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.interview import Inquiry, Question, options_of
 from madoguchi_core.procedures import ANSWERED_BY, DueStatus, Outcome, Plan, SectionRole, condition_words
-from madoguchi_core.rules import Fact, Holder, Parameter, Scope, facts_of, shown
+from madoguchi_core.rules import Fact, Holder, Parameter, Scope, choices_of, facts_of, shown
 
 _RECEPTION = Place("受付の窓口")
 
@@ -179,7 +178,7 @@ def _lookups(plan: Plan, inquiry: Inquiry) -> Iterator[_Addressed]:
                 is_for_day=lookup.is_for_day,
                 is_per_member=fact.scope is Scope.MEMBER,
                 choices=_choices(
-                    fact.kind, options_of(fact, plan.facts[fact]), "台帳にない" if is_ledger else "分からない"
+                    options_of(fact, plan.facts[fact]), "台帳にない" if is_ledger else "分からない"
                 ),
                 is_date=fact.kind is date,
                 unit=fact.unit,
@@ -206,7 +205,7 @@ def _stuck(plan: Plan, inquiry: Inquiry) -> Iterator[_Addressed]:
                 decides=(*waiting, *undated),
                 is_for_day=bool(undated),
                 is_per_member=fact.scope is Scope.MEMBER,
-                choices=_choices(fact.kind, options_of(fact, plan.facts[fact]), "分からない"),
+                choices=_choices(options_of(fact, plan.facts[fact]), "分からない"),
                 is_date=fact.kind is date,
                 unit=fact.unit,
             ),
@@ -241,7 +240,7 @@ def _factless(plan: Plan) -> Iterator[_Addressed]:
                 decides=tuple(titles),
                 is_for_day=False,
                 is_per_member=False,
-                choices=_choices(bool, [True, False], "分からない"),
+                choices=_choices(choices_of(bool), "分からない"),
                 is_date=False,
                 unit="",
             ),
@@ -267,22 +266,15 @@ def _settings(plan: Plan) -> Iterator[_Addressed]:
                 decides=tuple(titles),
                 is_for_day=False,
                 is_per_member=False,
-                choices=_choices(parameter.kind, _options(parameter), "決まりがない"),
+                choices=_choices(choices_of(parameter.kind), "決まりがない"),
                 is_date=parameter.kind is date,
                 unit=parameter.unit,
             ),
         )
 
 
-def _options(parameter: Parameter[Any]) -> list[object]:
-    if parameter.kind is bool:
-        return [True, False]
-    return list(parameter.kind) if issubclass(parameter.kind, Enum) else []
-
-
-def _choices(kind: type, options: Iterable[object], otherwise: str) -> tuple[str, ...]:
-    is_chosen = kind is bool or issubclass(kind, Enum)
-    return (*((shown(option) for option in options) if is_chosen else ()), otherwise)
+def _choices(options: Iterable[object], otherwise: str) -> tuple[str, ...]:
+    return (*(shown(option) for option in options), otherwise)
 
 
 def _words(fact: Fact[Any]) -> str:

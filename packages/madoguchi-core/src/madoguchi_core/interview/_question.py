@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
-from madoguchi_core.rules import Among, Fact, Held, Holder, Parameter, Topic, Value
+from madoguchi_core.rules import Among, Fact, Held, Holder, Parameter, Topic, Value, choices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +109,8 @@ def options_of(fact: Fact[Any], held: Held) -> list[object]:
     >>> options_of(head, Facts()[head])
     [True, False]
     """
-    if fact.kind is bool:
-        return [True, False]
-    if not issubclass(fact.kind, Enum):
-        return []
     held_options = held.value.options if isinstance(held.value, Among) else None
-    return [option for option in fact.kind if held_options is None or option in held_options]
+    return [option for option in choices_of(fact.kind) if held_options is None or option in held_options]
 
 
 def by_topic(questions: Iterable[Question]) -> tuple[tuple[Topic, tuple[Question, ...]], ...]:

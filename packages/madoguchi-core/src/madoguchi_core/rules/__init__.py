@@ -30,7 +30,7 @@ from madoguchi_core.rules._build import (
 )
 from madoguchi_core.rules._closures import Slots
 from madoguchi_core.rules._compile import Program
-from madoguchi_core.rules._kinds import Holder, Scope, Timing, Topic
+from madoguchi_core.rules._kinds import Holder, Scope, Timing, Topic, choices_of
 from madoguchi_core.rules._knowledge import NOT_LOOKED_UP, Facts, Held, Origin, OriginKind, known
 from madoguchi_core.rules._law import Confidence, Law, law
 from madoguchi_core.rules._nodes import Condition, Constant, Fact, Group, Parameter, Value
@@ -75,6 +75,7 @@ __all__ = [
     "any_of",
     "at_least",
     "atoms_of",
+    "choices_of",
     "choose",
     "count",
     "day_in_year",

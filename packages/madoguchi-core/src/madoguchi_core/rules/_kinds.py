@@ -1,6 +1,6 @@
-"""式の節が使う小さな種類: 比べ方・計算・端数・台帳・事実の付き先・話のまとまり・日付の前後。"""
+"""式の節が使う小さな種類: 比べ方・計算・端数・台帳・事実の付き先・話のまとまり・日付の前後。並べられる型の値も、ここで言う。"""
 
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 
 class Operator(StrEnum):
@@ -88,3 +88,15 @@ class Timing(StrEnum):
 
     UNTIL_EVENT = "出来事の日まで"
     FROM_EVENT = "出来事の日から"
+
+
+def choices_of(kind: type) -> tuple[object, ...]:
+    """
+    その型の値を並べられるときの、すべての値。日付・数・文字では空。
+
+    >>> choices_of(bool), choices_of(int)
+    ((True, False), ())
+    """
+    if kind is bool:
+        return (True, False)
+    return tuple(kind) if issubclass(kind, Enum) else ()

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, assert_never
 
 from madoguchi_core.calendar import PeriodUnit, format_wareki
-from madoguchi_core.rules._kinds import Calculation, Operator
+from madoguchi_core.rules._kinds import Calculation, Operator, choices_of
 from madoguchi_core.rules._nodes import (
     AllMembers,
     AnyMember,
@@ -80,9 +80,8 @@ def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: dat
     """
 
     def show(parameter: Parameter[Any]) -> str:
-        is_choice = parameter.kind is bool or issubclass(parameter.kind, Enum)
         # はい・いいえや選択肢の値を書くと「届出が届出である」となって、何の決まりかが消える
-        if is_choice or parameters is None or on is None:
+        if choices_of(parameter.kind) or parameters is None or on is None:
             return f"「{parameter.title}」"
         found = parameters.value(parameter, on)
         return f"「{parameter.title}」" if found is None else shown(found) + parameter.unit

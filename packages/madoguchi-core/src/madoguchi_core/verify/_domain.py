@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import Enum
 from itertools import product
 from typing import Any
 
@@ -21,6 +20,7 @@ from madoguchi_core.rules import (
     Slots,
     Value,
     atoms_of,
+    choices_of,
     descend,
     facts_of,
     groups_of,
@@ -179,10 +179,8 @@ def _variable(
 def _options(
     bench: Bench, item: Fact[Any] | Parameter[Any], atoms: Sequence[Atom], slots: Slots, on: date
 ) -> tuple[Any, ...]:
-    if item.kind is bool:
-        return (True, False)
-    if issubclass(item.kind, Enum):
-        return tuple(item.kind)
+    if choices := choices_of(item.kind):
+        return choices
     if item.kind is str:
         return ("見本",)
     edges = [edge for atom in atoms if is_ordered(atom) for edge in _edges(bench, item, atom, slots, on)]
