@@ -1,4 +1,8 @@
-"""式の節の一覧。読み方や検査を足す部屋が、節を見分けるのに使う。規則を書く人は :mod:`madoguchi_core.rules` だけを使う。"""
+"""
+式の節の一覧。読み方や検査を足す部屋が、節を見分けるのに使う。
+
+規則を書く人は :mod:`madoguchi_core.rules` だけを使う。そこにある節（Fact など）は、ここには無い。
+"""
 
 from madoguchi_core.rules._closures import OPERATORS
 from madoguchi_core.rules._kinds import Calculation, Operator, Rounding
@@ -10,25 +14,20 @@ from madoguchi_core.rules._nodes import (
     Choose,
     Cited,
     Compare,
-    Constant,
     Count,
     DateShift,
     DayInYear,
     Every,
-    Fact,
     FiscalYearEndAtAge,
-    Group,
     LegalAge,
     Lookup,
     Not,
     Nth,
     OneOf,
     Opaque,
-    Parameter,
     Rounded,
     Some,
     Total,
-    Value,
 )
 from madoguchi_core.rules._walk import CONDITION_TYPES, ConditionNode, ValueNode, as_node, children
 
@@ -44,14 +43,11 @@ __all__ = [
     "Cited",
     "Compare",
     "ConditionNode",
-    "Constant",
     "Count",
     "DateShift",
     "DayInYear",
     "Every",
-    "Fact",
     "FiscalYearEndAtAge",
-    "Group",
     "LegalAge",
     "Lookup",
     "Not",
@@ -59,12 +55,10 @@ __all__ = [
     "OneOf",
     "Opaque",
     "Operator",
-    "Parameter",
     "Rounded",
     "Rounding",
     "Some",
     "Total",
-    "Value",
     "ValueNode",
     "as_node",
     "children",

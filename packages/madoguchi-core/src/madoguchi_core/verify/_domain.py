@@ -1,6 +1,6 @@
 """事例の候補の値: 選択肢のすべて、境目の日とその隣、世帯員の組。"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
@@ -10,6 +10,7 @@ from madoguchi_core.calendar import PeriodUnit
 from madoguchi_core.cases import EVENT_FACT, EXAMPLE_ORIGIN
 from madoguchi_core.rules import (
     Atom,
+    Constant,
     Dated,
     Fact,
     Facts,
@@ -25,7 +26,7 @@ from madoguchi_core.rules import (
     facts_of,
     groups_of,
 )
-from madoguchi_core.rules.nodes import Compare, Constant, DateShift, DayInYear, FiscalYearEndAtAge
+from madoguchi_core.rules.nodes import Compare, DateShift, DayInYear, FiscalYearEndAtAge
 from madoguchi_core.verify._bench import Bench
 from madoguchi_core.verify._ordered import is_ordered, moves
 
@@ -39,6 +40,9 @@ _MEMBER_AGE = 45
 _MOST_PROFILES = 48
 _MOST_PAIRS = 300
 _USUAL_LENGTHS = {"日": 14, "か月": 3, "月": 3, "年": 2, "歳": 18}
+
+_Truth = Callable[[Any], bool | None]
+"""値を置いたときの、条件の真・偽・不明。"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -228,10 +232,11 @@ def _edges(
     holder = slots if not (isinstance(item, Fact) and item.scope is Scope.MEMBER) else None
     member = None if atom.group is None else _usual_member(bench, atom, on)
 
-    def truth(value: Any) -> Any:
+    def truth(value: Any) -> bool | None:
         moved = list(slots if holder is not None else member or [])
         moved[place or 0] = value
-        return read(moved, member) if holder is not None else read(slots, moved)
+        found: bool | None = read(moved, member) if holder is not None else read(slots, moved)
+        return found
 
     for low, high in _changes(truth, _grid(item.kind, on, condition)):
         if (
@@ -264,19 +269,19 @@ def _grid(kind: type, on: date, condition: Value[bool]) -> list[Any]:
     return list(range(_LARGEST_INT)) if named < _LARGEST_INT else [named - 1, named, named + 1]
 
 
-def _changes(truth: Any, grid: list[Any]) -> Iterator[tuple[int, int]]:
+def _changes(truth: _Truth, grid: list[Any]) -> Iterator[tuple[int, int]]:
     """真偽の変わる、隣どうしの値（順序数）。"""
     truths = [truth(value) for value in grid]
     for index in range(len(grid) - 1):
         low, high = _ordinal(grid[index]), _ordinal(grid[index + 1])
         known = truths[index], truths[index + 1]
         while known[0] is not known[1]:
-            edge = _bisected(truth, type(grid[0]), low, high, known[0])
+            edge = _bisected(truth, type(grid[0]), low, high, before=known[0])
             yield edge - 1, edge
             low, known = edge, (truth(_restored(type(grid[0]), edge)), known[1])
 
 
-def _bisected(truth: Any, kind: type, low: int, high: int, before: Any) -> int:
+def _bisected(truth: _Truth, kind: type, low: int, high: int, *, before: bool | None) -> int:
     """*before* でなくなる、いちばん小さい値。"""
     while high - low > 1:
         middle = (low + high) // 2

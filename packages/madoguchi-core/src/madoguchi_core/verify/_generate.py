@@ -1,6 +1,6 @@
 """事例を作る: 足りない事例だけを、条件の両側・境目・期限・わざと壊した規則を見分けるように作る。"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -300,7 +300,7 @@ class _Generator:
         dated = self._dated(loaded.example).example
         return dated if dated.outcome is not Outcome.TO_CONFIRM else replace(dated, due=ExampleDue())
 
-    def _add(self, example: Example, is_wanted: Any) -> bool:
+    def _add(self, example: Example, is_wanted: Callable[[Loaded], bool]) -> bool:
         loaded = self._bench.load(example)
         if not self._holds(loaded) or not is_wanted(loaded):
             return False

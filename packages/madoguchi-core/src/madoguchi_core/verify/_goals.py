@@ -8,8 +8,8 @@ from functools import partial
 
 from madoguchi_core.calendar import Rolls
 from madoguchi_core.procedures import Deadline, Outcome, Procedure, due_of
-from madoguchi_core.rules import Atom, Slots, Value, atoms_of, replaced, words
-from madoguchi_core.rules.nodes import Constant, Not
+from madoguchi_core.rules import Atom, Constant, Slots, Value, atoms_of, replaced, words
+from madoguchi_core.rules.nodes import Not
 from madoguchi_core.verify._bench import Bench, Loaded
 from madoguchi_core.verify._ordered import is_on_edge, is_ordered, is_unsettled
 

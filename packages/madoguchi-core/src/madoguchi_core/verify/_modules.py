@@ -35,25 +35,26 @@ class RuleModule:
 
 def rule_modules(packages: Sequence[str], procedures: Mapping[str, Procedure]) -> Iterator[RuleModule]:
     """パッケージの中の、手続きを持つモジュール。名の順。"""
-    for package in packages:
-        for info in sorted(pkgutil.iter_modules(import_module(package).__path__), key=lambda one: one.name):
-            module = import_module(f"{package}.{info.name}")
-            own = tuple(procedures[item.id] for item in _held(module) if item.id in procedures)
-            if own:
-                yield RuleModule(package, info.name, _title(module.__doc__ or info.name), own)
+    for package, name, module in _walked(packages):
+        own = tuple(procedures[item.id] for item in _held(module) if item.id in procedures)
+        if own:
+            yield RuleModule(package, name, _title(module.__doc__ or name), own)
 
 
 def unlisted(packages: Sequence[str], known: Collection[str]) -> Iterator[Finding]:
     """モジュールには書かれているのに、目録に無い手続き。一覧に足し忘れると、検査もされずに黙って消える。"""
+    hint = "モジュールを、手続きを集める一覧（madoguchi_procedures の返すもの）に足してください"
+    for package, name, module in _walked(packages):
+        for item in _held(module):
+            if item.id not in known:
+                where = f"{package}.{name} {item.id}"
+                yield Finding("MDG261", Severity.ERROR, where, "手続きが目録に載っていません", hint)
+
+
+def _walked(packages: Sequence[str]) -> Iterator[tuple[str, str, ModuleType]]:
     for package in packages:
         for info in sorted(pkgutil.iter_modules(import_module(package).__path__), key=lambda one: one.name):
-            for item in _held(import_module(f"{package}.{info.name}")):
-                if item.id not in known:
-                    hint = (
-                        "モジュールを、手続きを集める一覧（madoguchi_procedures の返すもの）に足してください"
-                    )
-                    where = f"{package}.{info.name} {item.id}"
-                    yield Finding("MDG261", Severity.ERROR, where, "手続きが目録に載っていません", hint)
+            yield package, info.name, import_module(f"{package}.{info.name}")
 
 
 def _held(module: ModuleType) -> tuple[Procedure, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from madoguchi_core.calendar import Attained, Counting, PeriodUnit, Rolls
 from madoguchi_core.procedures import Deadline, Procedure, ProcedureKind
-from madoguchi_core.rules import atoms_of, descend, facts_of, replaced, words
+from madoguchi_core.rules import Constant, Parameter, Value, atoms_of, descend, facts_of, replaced, words
 from madoguchi_core.rules.nodes import (
     AllMembers,
     AnyMember,
@@ -17,16 +17,13 @@ from madoguchi_core.rules.nodes import (
     Calculation,
     Choose,
     Compare,
-    Constant,
     DateShift,
     Every,
     LegalAge,
     Not,
     OneOf,
     Operator,
-    Parameter,
     Some,
-    Value,
 )
 
 _EDGE = {

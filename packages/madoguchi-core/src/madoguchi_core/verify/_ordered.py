@@ -4,23 +4,31 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from madoguchi_core.rules import Atom, Fact, Scope, Slots, descend, facts_of, groups_of
+from madoguchi_core.rules import (
+    Atom,
+    Constant,
+    Fact,
+    Parameter,
+    Scope,
+    Slots,
+    Value,
+    descend,
+    facts_of,
+    groups_of,
+)
 from madoguchi_core.rules.nodes import (
     OPERATORS,
     Arithmetic,
     Choose,
     Cited,
     Compare,
-    Constant,
     Count,
     DateShift,
     DayInYear,
     FiscalYearEndAtAge,
     LegalAge,
-    Parameter,
     Rounded,
     Total,
-    Value,
 )
 from madoguchi_core.verify._bench import Bench
 

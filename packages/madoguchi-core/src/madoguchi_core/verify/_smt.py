@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, assert_never
 
 from madoguchi_core.calendar import Attained, PeriodUnit, fiscal_year_end_at_age, legal_age, shift_date
-from madoguchi_core.rules import Fact, Group, Parameter, ParameterBook, Scope, Value
+from madoguchi_core.rules import Constant, Fact, Group, Parameter, ParameterBook, Scope, Value
 from madoguchi_core.rules.nodes import (
     CONDITION_TYPES,
     AllMembers,
@@ -25,7 +25,6 @@ from madoguchi_core.rules.nodes import (
     Cited,
     Compare,
     ConditionNode,
-    Constant,
     Count,
     DateShift,
     DayInYear,
@@ -233,10 +232,10 @@ class Reading:
             ]
             if len(set(ages)) == 1:
                 return ages[0]
-        known = self._known(("age", attained, self._id(born), self._id(on)))
-        if known is not None:
-            return known
-        age = self._fresh(("age", attained, self._id(born), self._id(on)))
+        key = ("age", attained, self._id(born), self._id(on))
+        if key in self._made:
+            return self._made[key]
+        age = self._fresh(key)
         days = on - born
         self.limits += [
             4 * (days + 1) >= _DAYS_IN_4_YEARS * age - 4 * self._slack,
@@ -357,9 +356,6 @@ class Reading:
     def _key(self, node: Value[Any]) -> int:
         self._kept.append(node)
         return id(node)
-
-    def _known(self, key: tuple[object, ...]) -> Term | None:
-        return self._made.get(key)
 
     def _id(self, term: Term) -> object:
         if isinstance(term, (bool, int)):

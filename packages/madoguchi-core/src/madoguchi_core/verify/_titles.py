@@ -110,8 +110,7 @@ def _described(example: Example) -> Iterator[str]:
 
 def _facts(facts: Facts) -> Iterator[str]:
     for fact, held in facts.values.items():
-        value = held.value
-        yield f"{fact.title}は{value.title if isinstance(value, Missing) else shown(value)}"
+        yield f"{fact.title}は{shown(held.value)}"
 
 
 def _numbered(examples: Sequence[Example]) -> Iterator[Example]:
