@@ -10,7 +10,14 @@ from datetime import date
 from madoguchi_core.calendar import RegisterDate, legal_age
 from madoguchi_core.cases._people import Written
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.records import Missing, RelationCode, ResidentStatus, parse_relation
+from madoguchi_core.records import (
+    Missing,
+    RelationCode,
+    ResidentStatus,
+    is_surely_after,
+    is_surely_before,
+    parse_relation,
+)
 
 _R = RelationCode
 _Words = tuple[RelationCode, ...]
@@ -78,10 +85,10 @@ class _Check:
 
     def dates(self, person: Written) -> Iterator[Finding]:
         born, event_on = person.resident.born_on, self._event_on
-        if event_on is not None and _is_after(born, event_on):
+        if event_on is not None and is_surely_after(born, event_on):
             yield self._born_late(person)
         removed_on = person.resident.removal.on
-        if _is_before(removed_on, born):
+        if is_surely_before(removed_on, born):
             yield self._error(
                 "MDG230",
                 person.line_of("消除の日"),
@@ -90,7 +97,7 @@ class _Check:
             )
         for title in _SINCE_KEYS:
             key = f"{title}の取得日"
-            if person.table.get(key) is not None and _is_before(_since(person, title), born):
+            if person.table.get(key) is not None and is_surely_before(_since(person, title), born):
                 yield self._error(
                     "MDG244",
                     person.line_of(key),
@@ -125,8 +132,8 @@ class _Check:
             return False
         born = person.resident.born_on
         if words[-1] in _YOUNGER:
-            return all(_is_before(born, other.resident.born_on) for other in bases)
-        return words[-1] in _OLDER and all(_is_before(other.resident.born_on, born) for other in bases)
+            return all(is_surely_before(born, other.resident.born_on) for other in bases)
+        return words[-1] in _OLDER and all(is_surely_before(other.resident.born_on, born) for other in bases)
 
     def _is_too_young(self, person: Written) -> bool:
         born, event_on = person.resident.born_on, self._event_on
@@ -153,14 +160,3 @@ def _is_one_of(person: Written, chosen: frozenset[RelationCode]) -> bool:
 def _since(person: Written, title: str) -> RegisterDate | Missing:
     held = person.resident.qualifications
     return {"国保": held.nhi, "後期高齢者医療": held.latter_stage, "介護保険": held.care}[title].since_on
-
-
-def _is_before(mark: RegisterDate | Missing, other: RegisterDate | Missing) -> bool:
-    """*other* より前だと言い切れるか。"""
-    if isinstance(mark, Missing) or isinstance(other, Missing):
-        return False
-    return mark.latest is not None and other.earliest is not None and mark.latest < other.earliest
-
-
-def _is_after(mark: RegisterDate | Missing, day: date) -> bool:
-    return not isinstance(mark, Missing) and mark.earliest is not None and day < mark.earliest

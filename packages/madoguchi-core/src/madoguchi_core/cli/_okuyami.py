@@ -24,7 +24,7 @@ from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.gate import Gate, OutputKind, Requester
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent
-from madoguchi_core.records import Missing, ResidentSpec
+from madoguchi_core.records import Missing, ResidentSpec, is_surely_after
 from madoguchi_core.registry import Registry
 from madoguchi_core.store import AuditLog, ResidentCopy, open_residents, read_protections
 from madoguchi_core.visit import Visit, judge_case
@@ -183,12 +183,7 @@ def _case(
         raise InvalidValue("MDG240", "世帯番号が分からない人です", hint="元の表の世帯番号を確かめてください")
     home = copy.household(person.household_number)
     # 支援措置の世帯には、生年月日を探れる答えを返さない。出口が止めて記録する
-    if (
-        home.is_protected is not True
-        and not isinstance(person.born_on, Missing)
-        and person.born_on.earliest is not None
-        and died_on < person.born_on.earliest
-    ):
+    if home.is_protected is not True and is_surely_after(person.born_on, died_on):
         raise InvalidValue(
             "MDG230", "生まれる前に亡くなったことになっています", hint="宛名番号と死亡日を確かめてください"
         )

@@ -17,6 +17,7 @@ from madoguchi_core.records._codes import (
 )
 from madoguchi_core.records._columns import STANDARD_COLUMNS, Column, ColumnType
 from madoguchi_core.records._coverage import ChildAllowance, Coverage, Pension, Qualifications
+from madoguchi_core.records._dates import is_surely_after, is_surely_before
 from madoguchi_core.records._events import Entry, Event, ForeignStatus, Koseki, MovingOut, Removal
 from madoguchi_core.records._household import Household
 from madoguchi_core.records._issues import Issue, IssueTally
@@ -73,6 +74,8 @@ __all__ = [
     "SupportMeasure",
     "adapt_row",
     "check_columns",
+    "is_surely_after",
+    "is_surely_before",
     "parse_relation",
     "record",
     "tally_row",

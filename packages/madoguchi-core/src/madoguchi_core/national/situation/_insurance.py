@@ -5,8 +5,15 @@ from datetime import date
 
 from madoguchi_core.calendar import Attained, PeriodUnit, attained_on, fiscal_year_end_at_age, shift_date
 from madoguchi_core.national.choices import CareInsurer, ChildAllowanceRole, MedicalInsurance
-from madoguchi_core.national.situation._values import YOUNG_AGE, begins_after, is_under, may_be_outsider
-from madoguchi_core.records import ChildAllowanceKind, Coverage, Missing, Resident, ResidentStatus
+from madoguchi_core.national.situation._values import YOUNG_AGE, is_under, may_be_outsider
+from madoguchi_core.records import (
+    ChildAllowanceKind,
+    Coverage,
+    Missing,
+    Resident,
+    ResidentStatus,
+    is_surely_after,
+)
 from madoguchi_core.rules import Among
 
 _NOT_HELD_BY_TOWN = frozenset(MedicalInsurance) - {MedicalInsurance.NHI, MedicalInsurance.LATTER_STAGE}
@@ -51,7 +58,7 @@ def _ruled_out(person: Resident, died_on: date) -> frozenset[MedicalInsurance]:
 
 def _possible_later(person: Resident, died_on: date) -> frozenset[MedicalInsurance]:
     """写しの日と死亡日の間に変わったかもしれない保険。"""
-    if begins_after(person.qualifications.latter_stage.since_on, died_on):
+    if is_surely_after(person.qualifications.latter_stage.since_on, died_on):
         # 死亡日より後に後期へ移した写しでは、それまでの国保が消えている
         return frozenset({MedicalInsurance.NHI})
     return frozenset({MedicalInsurance.LATTER_STAGE} if _is_75(person, died_on, surely=False) else ())

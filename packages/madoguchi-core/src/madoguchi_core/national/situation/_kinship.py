@@ -3,8 +3,8 @@
 from datetime import date
 
 from madoguchi_core.national.choices import Kinship
-from madoguchi_core.national.situation._values import YOUNG_AGE, is_older, is_under
-from madoguchi_core.records import Missing, RelationCode, Resident
+from madoguchi_core.national.situation._values import YOUNG_AGE, is_under
+from madoguchi_core.records import Missing, RelationCode, Resident, is_surely_before
 from madoguchi_core.rules import Among
 
 _Words = tuple[RelationCode, ...]
@@ -127,9 +127,9 @@ def _from_grandchild(ours: _Words) -> _Options:
 
 def _ruled_out(subject: Resident, member: Resident, died_on: date) -> _Options:
     found: _Options = frozenset()
-    if is_older(member, subject) or is_under(subject, YOUNG_AGE, died_on):
+    if is_surely_before(member.born_on, subject.born_on) or is_under(subject, YOUNG_AGE, died_on):
         found |= _CHILD
-    if is_older(subject, member) or is_under(member, YOUNG_AGE, died_on):
+    if is_surely_before(subject.born_on, member.born_on) or is_under(member, YOUNG_AGE, died_on):
         found |= _PARENT
     if cannot_marry(subject, died_on) or cannot_marry(member, died_on):
         found |= _SPOUSE

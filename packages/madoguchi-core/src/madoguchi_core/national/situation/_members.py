@@ -11,13 +11,20 @@ from madoguchi_core.national.situation._kinship import cannot_marry, kinship
 from madoguchi_core.national.situation._pension import spouse_category
 from madoguchi_core.national.situation._values import (
     YOUNG_AGE,
-    begins_after,
     dated,
     held_by,
     is_under,
     may_be_outsider,
 )
-from madoguchi_core.records import Household, Missing, RelationCode, Resident, ResidentStatus, Sex
+from madoguchi_core.records import (
+    Household,
+    Missing,
+    RelationCode,
+    Resident,
+    ResidentStatus,
+    Sex,
+    is_surely_after,
+)
 from madoguchi_core.rules import Among, Fact, Facts, Held
 
 _R = RelationCode
@@ -127,7 +134,7 @@ def _any_unclear(states: Iterable[bool | Missing]) -> bool:
 
 def _belonged_on(member: Resident, day: date) -> bool | Missing:
     """その日に世帯員だったか。写しはその日の前のことも後のこともある。"""
-    if begins_after(member.born_on, day) or begins_after(member.became_resident_on, day):
+    if is_surely_after(member.born_on, day) or is_surely_after(member.became_resident_on, day):
         return False
     if isinstance(member.status, Missing) or member.status is ResidentStatus.RESIDENT:
         return member.status if isinstance(member.status, Missing) else True
@@ -136,7 +143,7 @@ def _belonged_on(member: Resident, day: date) -> bool | Missing:
         return Missing.UNKNOWN
     if removed_on.latest is not None and removed_on.latest <= day:
         return False
-    return True if begins_after(removed_on, day) else Missing.UNKNOWN
+    return True if is_surely_after(removed_on, day) else Missing.UNKNOWN
 
 
 def _last_word(person: Resident) -> RelationCode | None:

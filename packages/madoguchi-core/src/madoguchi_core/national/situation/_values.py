@@ -3,7 +3,7 @@
 from datetime import date
 
 from madoguchi_core.calendar import RegisterDate, legal_age_bounds
-from madoguchi_core.records import Missing, Resident, ResidentStatus
+from madoguchi_core.records import Missing, Resident, ResidentStatus, is_surely_after
 from madoguchi_core.rules import Held, Origin, OriginKind, Span
 
 _JUDGED = (ResidentStatus.RESIDENT, ResidentStatus.DECEASED)
@@ -47,15 +47,10 @@ def may_be_outsider(person: Resident) -> bool:
     return was_resident(person) in (False, Missing.UNKNOWN)
 
 
-def begins_after(mark: RegisterDate | Missing, day: date) -> bool:
-    """その日より後だと言い切れるか。"""
-    return not isinstance(mark, Missing) and mark.earliest is not None and day < mark.earliest
-
-
 def age_range(person: Resident, on: date) -> tuple[int, int] | None:
     """その日の満年齢の幅（誕生日の前日に達する）。生年月日から言えなければ None。"""
     born = person.born_on
-    if isinstance(born, Missing) or begins_after(born, on):
+    if isinstance(born, Missing) or is_surely_after(born, on):
         return None
     youngest, oldest = legal_age_bounds(born, on)
     return None if youngest is None or oldest is None else (youngest, oldest)
@@ -65,11 +60,3 @@ def is_under(person: Resident, age: int, on: date) -> bool:
     """その年齢に達していないと言い切れるか。"""
     ages = age_range(person, on)
     return ages is not None and ages[1] < age
-
-
-def is_older(person: Resident, other: Resident) -> bool:
-    """*other* より先に生まれたと言い切れるか。"""
-    mine, theirs = person.born_on, other.born_on
-    if isinstance(mine, Missing) or isinstance(theirs, Missing):
-        return False
-    return mine.latest is not None and theirs.earliest is not None and mine.latest < theirs.earliest
