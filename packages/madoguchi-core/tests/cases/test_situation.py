@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from madoguchi_core.cases import read_answers, read_situation, with_answers
 from madoguchi_core.cases._yaml import read_yaml
 from madoguchi_core.national.choices import MedicalInsurance
-from madoguchi_core.national.facts import death, deceased, funeral
-from madoguchi_core.national.plugin import DEATH_FACTS
+from madoguchi_core.national.facts import DEATH_FACTS, death, deceased, funeral
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Among, Facts, Origin, OriginKind, known
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from madoguchi_core.cases import Case, ReadSituation, read_answers, read_situation
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.national.death import DEATH_PROCEDURES
-from madoguchi_core.national.plugin import DEATH_FACTS
+from madoguchi_core.national.facts import DEATH_FACTS
 from madoguchi_core.national.situation import death_facts
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Facts

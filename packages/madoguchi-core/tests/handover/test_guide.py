@@ -17,7 +17,6 @@ from madoguchi_core.handover import (
 from madoguchi_core.interview import inquire
 from madoguchi_core.national.choices import MedicalInsurance, Nationality
 from madoguchi_core.national.facts import death, deceased
-from madoguchi_core.national.plugin import DEATH_FACTS
 from madoguchi_core.procedures import Due, DueStatus, LifeEvent, Outcome, Plan, SectionRole, judge
 from madoguchi_core.registry import build_registry
 from madoguchi_core.rules import Facts, known
@@ -112,4 +111,3 @@ def test_職員の紙は_何が変われば結論が変わるかを言う() -> N
 
 def test_紙は外の部品を読みに行かない() -> None:
     assert "http" not in guide(Facts(SOME)).replace("http-equiv", "")
-    assert DEATH_FACTS

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from madoguchi_core.national import parameters
-from madoguchi_core.national.plugin import DEATH_FACTS
+from madoguchi_core.national.facts import DEATH_FACTS
 from madoguchi_core.procedures import ANSWERED_BY
 from madoguchi_core.registry import build_registry
 from madoguchi_core.rules import (

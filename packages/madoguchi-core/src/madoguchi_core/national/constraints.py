@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from types import ModuleType
 from typing import Any
 
 from madoguchi_core.calendar import Attained
@@ -14,16 +13,14 @@ from madoguchi_core.national.choices import (
     Spouse,
 )
 from madoguchi_core.national.facts import (
-    belongings,
+    DEATH_FACTS,
     death,
     deceased,
     estate,
     family,
-    funeral,
     household,
     living,
     pension,
-    welfare,
 )
 from madoguchi_core.national.legal_questions import LEGAL_QUESTIONS
 from madoguchi_core.procedures import Claims, Constraint, Exclusion, Implication, Partition
@@ -46,12 +43,11 @@ def _implies(one: Value[bool], other: Value[bool]) -> Value[bool]:
     return any_of(~one, other)
 
 
-def _timings(*modules: ModuleType) -> Iterator[Constraint]:
+def _timings() -> Iterator[Constraint]:
     """日付の事実が名乗る、出来事の日との前後。"""
-    for module in modules:
-        for fact in vars(module).values():
-            if isinstance(fact, Fact) and fact.kind is date and fact.timing is not None:
-                yield Constraint(f"{fact.title}は、死亡日から見て{fact.timing.value}にある", _timing(fact))
+    for fact in DEATH_FACTS:
+        if fact.kind is date and fact.timing is not None:
+            yield Constraint(f"{fact.title}は、死亡日から見て{fact.timing.value}にある", _timing(fact))
 
 
 def _timing(fact: Fact[Any]) -> Value[bool]:
@@ -64,7 +60,7 @@ _in_latter_stage = deceased.medical_insurance == MedicalInsurance.LATTER_STAGE
 _birthday_age = legal_age(deceased.born_on, death.died_on, attained=Attained.BIRTHDAY)
 
 CONSTRAINTS = (
-    *_timings(belongings, death, deceased, estate, family, funeral, household, living, pension, welfare),
+    *_timings(),
     Constraint(
         "残る世帯員は、死亡日までに生まれている",
         all_members(household.remaining, household.member_born_on <= death.died_on),

@@ -1,42 +1,19 @@
 """全国の手続きを差し出す部品。自治体の部品と同じ約束で書く。"""
 
 from collections.abc import Sequence
-from types import ModuleType
-from typing import Any
 
 from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.municipality import EventFacts
 from madoguchi_core.national.changes import CHANGES
 from madoguchi_core.national.constraints import CLAIMS
 from madoguchi_core.national.death import DEATH_PROCEDURES
-from madoguchi_core.national.facts import (
-    belongings,
-    death,
-    deceased,
-    estate,
-    family,
-    funeral,
-    household,
-    living,
-    pension,
-    welfare,
-)
+from madoguchi_core.national.facts import DEATH_FACTS
 from madoguchi_core.national.parameters import NATIONAL_VALUES
 from madoguchi_core.national.situation import derive_death_facts
 from madoguchi_core.procedures import Claims, LifeEvent, Procedure, RuleChange
-from madoguchi_core.rules import Dated, Fact, Scope
+from madoguchi_core.rules import Dated
 
 MADOGUCHI_API = 1
-
-
-def _facts_in(*modules: ModuleType) -> tuple[Fact[Any], ...]:
-    found = (value for module in modules for value in vars(module).values())
-    return tuple(value for value in found if isinstance(value, Fact) and value.scope is Scope.CASE)
-
-
-DEATH_FACTS = _facts_in(
-    death, funeral, deceased, household, family, pension, welfare, living, estate, belongings
-)
 
 
 @hookimpl

@@ -18,8 +18,10 @@ from madoguchi_core.national.facts import (
     pension,
     welfare,
 )
+from madoguchi_core.national.facts._all import DEATH_FACTS
 
 __all__ = [
+    "DEATH_FACTS",
     "belongings",
     "death",
     "deceased",

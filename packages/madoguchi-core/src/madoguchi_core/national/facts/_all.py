@@ -1,0 +1,28 @@
+"""死亡の届出に付く事実の一覧。事実のモジュールを足したら、ここにだけ足す。"""
+
+from types import ModuleType
+from typing import Any
+
+from madoguchi_core.national.facts import (
+    belongings,
+    death,
+    deceased,
+    estate,
+    family,
+    funeral,
+    household,
+    living,
+    pension,
+    welfare,
+)
+from madoguchi_core.rules import Fact, Scope
+
+
+def _facts_in(*modules: ModuleType) -> tuple[Fact[Any], ...]:
+    found = (value for module in modules for value in vars(module).values())
+    return tuple(value for value in found if isinstance(value, Fact) and value.scope is Scope.CASE)
+
+
+DEATH_FACTS = _facts_in(
+    death, funeral, deceased, household, family, pension, welfare, living, estate, belongings
+)
