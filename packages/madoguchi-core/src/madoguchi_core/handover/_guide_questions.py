@@ -159,7 +159,7 @@ class _Scribe:
         gates = [other.asked_when for other in self._printed() if other.asked_when is not None]
         program = Program([premise, *gates])
         slots = program.load(self.plan.facts, self.plan.parameters, self.plan.event_on)
-        place = program.place_of(fact)
+        place = program.case_slot_of(fact)
         if place is None:
             return ()
         possible, leading = [], []

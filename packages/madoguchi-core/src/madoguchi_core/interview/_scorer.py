@@ -50,7 +50,7 @@ class Scorer:
         return (self._expected(fact, direct, truths) + further) / max(fact.cost, 1), opens
 
     def _truths(self, fact: Fact[Any], direct: Sequence[Decision]) -> Truths:
-        place = self.program.place_of(fact)
+        place = self.program.case_slot_of(fact)
         if place is None:
             return {}
         reads = [self.program.read(decision.procedure.required_when) for decision in direct]

@@ -86,7 +86,7 @@ class Program:
         self._slot_of.update({fact: index for index, fact in enumerate(self._member_facts)})
         self._width = len(slotted)
         self._read_of: dict[Value[Any], Read] = {}
-        self._kept: dict[Value[Any], Any] = {}
+        self._kept: dict[tuple[str, Value[Any]], Any] = {}
         self._reads = [self.read(value) for value in values]
 
     def load(self, facts: Facts, parameters: ParameterBook | None = None, on: date | None = None) -> Slots:
@@ -117,14 +117,14 @@ class Program:
             read = self._read_of[value] = _compile(value, self._slot_of)
         return read
 
-    def kept(self, value: Value[Any], make: Callable[[], Any]) -> Any:
-        """式ひとつについて、ほかの読み方が組み立てたもの。一度だけ作り、次からは同じものを返す。"""
-        found = self._kept.get(value)
+    def kept(self, reading: str, value: Value[Any], make: Callable[[], Any]) -> Any:
+        """式ひとつについて、*reading* という読み方が組み立てたもの。一度だけ作り、次からは同じものを返す。"""
+        found = self._kept.get((reading, value))
         if found is None:
-            found = self._kept[value] = make()
+            found = self._kept[reading, value] = make()
         return found
 
-    def place_of(self, fact: Fact[Any]) -> int | None:
+    def case_slot_of(self, fact: Fact[Any]) -> int | None:
         """届出に付く事実の枠の番号。世帯員の事実と、どの式も使わない事実では None。"""
         return self._slot_of.get(fact) if fact.scope is Scope.CASE else None
 

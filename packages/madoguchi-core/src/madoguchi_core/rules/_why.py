@@ -63,7 +63,7 @@ def what_would_change(value: Value[bool], program: Program, slots: Slots) -> tup
 
 def _parted(value: Value[bool], program: Program) -> _Part:
     """理由の読み方も、判定と同じように一度だけ組み立てる。"""
-    found: _Part = program.kept(value, lambda: (program.read(value), _compile(value, (), program)))
+    found: _Part = program.kept("why", value, lambda: (program.read(value), _compile(value, (), program)))
     return found
 
 

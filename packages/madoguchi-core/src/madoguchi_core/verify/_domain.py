@@ -214,7 +214,7 @@ def _usual_slots(bench: Bench, values: Sequence[Value[Any]], on: date) -> Slots:
     slots = base_slots(bench, on)
     for value in values:
         for fact in facts_of(value):
-            place = bench.program.place_of(fact)
+            place = bench.program.case_slot_of(fact)
             if place is not None and slots[place] is None and fact.kind in (int, date):
                 slots[place] = usual_value(fact, on)
     return slots
