@@ -59,12 +59,13 @@ def _by_event(procedures: Iterable[Procedure]) -> Mapping[LifeEvent, tuple[Proce
 
 def _check_order(by_id: Mapping[str, Procedure]) -> None:
     for procedure in by_id.values():
-        for earlier in procedure.after:
-            if earlier not in by_id:
+        companion = (procedure.together_with,) if procedure.together_with else ()
+        for named in (*procedure.after, *companion):
+            if named not in by_id:
                 raise RuleError(
                     "MDG209",
-                    f"手続き {procedure.id} の先にする手続き {earlier} が目録にありません",
-                    hint="after の id を直してください",
+                    f"手続き {procedure.id} の先にする・同時にする手続き {named} が目録にありません",
+                    hint="after と together_with の id を直してください",
                 )
     done: set[str] = set()
     for start in by_id:

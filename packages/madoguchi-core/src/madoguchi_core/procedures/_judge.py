@@ -1,5 +1,6 @@
 """判定: 目録と事実から、一件の計画（:class:`Plan`）を作る純関数。"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -155,8 +156,9 @@ def outcome_of(kind: ProcedureKind, *, truth: bool | None) -> Outcome:
 
 def _ordered(decisions: list[Decision]) -> tuple[Decision, ...]:
     """期限の早い順。ただし、先にする手続き（それも行うとき）を先に。"""
-    waiting = sorted(decisions, key=_urgency)
     active = {decision.procedure.id for decision in decisions if decision.outcome is not Outcome.NOT_REQUIRED}
+    days = {decision.procedure.id: decision.due.on for decision in decisions}
+    waiting = sorted(decisions, key=lambda decision: _urgency(decision, days))
     placed: dict[str, Decision] = {}
     while waiting:
         ready = next(decision for decision in waiting if _is_ready(decision, active, placed))
@@ -165,9 +167,11 @@ def _ordered(decisions: list[Decision]) -> tuple[Decision, ...]:
     return tuple(placed.values())
 
 
-def _urgency(decision: Decision) -> tuple[bool, date, str]:
-    on = decision.due.on
-    return (on is None, on or date.max, decision.procedure.id)
+def _urgency(decision: Decision, days: Mapping[str, date | None]) -> tuple[bool, date, bool, str]:
+    """日付が無くても、同時にする手続きがあれば、そのすぐ後に並べる。"""
+    own, companion = decision.due.on, days.get(decision.procedure.together_with)
+    on = own or companion
+    return (on is None, on or date.max, own is None, decision.procedure.id)
 
 
 def _is_ready(decision: Decision, active: set[str], placed: dict[str, Decision]) -> bool:

@@ -172,6 +172,7 @@ class Procedure:
         laws: 根拠。
         amount: もらえる額、払う額。
         after: 先に済ませる手続きの id。それも必要になったときだけ先にする。
+        together_with: 同時にする手続きの id。日付の無い期限のとき、その手続きの期限の所に並べる。
         since: この日以後の出来事に使う。
         until: この日までの出来事に使う。
         confidence: 事実の確かさ。
@@ -195,6 +196,7 @@ class Procedure:
     bring: tuple[Document, ...] = ()
     amount: Amount | None = None
     after: tuple[str, ...] = ()
+    together_with: str = ""
     since: date | None = None
     until: date | None = None
     confidence: Confidence = Confidence.SOURCED

@@ -61,7 +61,7 @@ child_allow_recipient = Procedure(
         ),
     ),
     amount=Amount(
-        wording="月額。お子さまの年齢と人数によります（2024年10月分から、3歳未満15,000円、3歳から高校生年代10,000円、第3子以降30,000円）"
+        wording="月額。お子さまの年齢と人数によります（令和6年10月分から、3歳未満15,000円、3歳から高校生年代10,000円、第3子以降30,000円）"
     ),
     section=SectionRole.CHILD,
     laws=(law("児童手当法", 4, 7, "8条3項"),),
@@ -98,6 +98,7 @@ child_allow_unpaid = Procedure(
     section=SectionRole.CHILD,
     laws=(law("児童手当法", 12, 23), law("児童手当法施行規則", 9)),
     after=("child-allow-recipient",),
+    together_with="child-allow-recipient",
     sources=(
         "https://iuris.jp/児童手当法-第十二条-未支払の児童手当/jpn/a/42977",
         "https://www.city.shimonoseki.lg.jp/soshiki/46/112601.html",
@@ -128,9 +129,9 @@ child_allow_child = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     required_when=any_of(
         all_of(
-            label("対象の年代（年度末まで）の方が亡くなった", _is_of_age, law("児童手当法", 3, 4)),
+            label("児童手当の対象の年代だった（年度末まで）", _is_of_age, law("児童手当法", 3, 4)),
             label(
-                "児童手当の対象の子",
+                "児童手当の対象になっていた",
                 deceased.child_allowance_role == ChildAllowanceRole.CHILD,
                 law("児童手当法", 4),
             ),
@@ -138,9 +139,7 @@ child_allow_child = Procedure(
         _is_counted,
     ),
     filed_by=(Filer.ALLOWANCE_RECIPIENT,),
-    deadline=promptly(
-        laws=(law("児童手当法施行規則", 3),), note="『15日』は市の案内。減額・消滅の届は省令では「速やかに」"
-    ),
+    deadline=promptly(laws=(law("児童手当法施行規則", 3),)),
     bring=(VISITOR_ID,),
     section=SectionRole.CHILD,
     laws=(law("児童手当法", "9条3項"), law("児童手当法施行規則", 3, 7)),
@@ -150,7 +149,7 @@ child_allow_child = Procedure(
         "https://www.city.hirakata.osaka.jp/0000033370.html",
     ),
     effects="手当は、亡くなった月の翌月の分から減るか、終わります。大学生の年代（22歳の年度末まで）のお子さまを人数に数えていたときも、お届けが要ります。公務員の方は勤務先にお届けください。",
-    note="第3子以降の数え直しをする。受給者が公務員なら勤務先。",
+    note="第3子以降の数え直しをする。受給者が公務員なら勤務先。「15日」は市の案内で、省令では「速やかに」。",
     amendments=(
         Amendment(
             "対象の子が高校生年代まで。第3子以降の人数は22歳の年度末まで数える",

@@ -20,7 +20,7 @@ from madoguchi_core.rules import all_of, any_of, label, law
 
 _died_in_japan = death.place == Place.DOMESTIC
 _covered = label(
-    "国内での死亡、または日本人の国外での死亡",
+    "国内で亡くなった、または日本国籍の方が国外で亡くなった",
     any_of(_died_in_japan, deceased.nationality == Nationality.JAPANESE),
     law("戸籍法", 25, 86, 88),
 )
@@ -113,6 +113,7 @@ cremation_permit = Procedure(
     section=SectionRole.KOSEKI,
     laws=(law(_BURIAL_ACT, 3, 5, 8, 14),),
     after=("death-report",),
+    together_with="death-report",
     sources=(
         "https://town.tsubetsu.hokkaido.jp/soshikikarasagasu/hokenfukushi/12/1/559.html",
         "http://www.city.hakodate.hokkaido.jp/docs/2014012400169/",
