@@ -19,22 +19,26 @@ from madoguchi_core.rules import Confidence, all_of, any_of, label, law
 
 _ACT = "介護保険法"
 _RULE = "介護保険法施行規則"
-_insured_here = label("町が保険者", deceased.care_insurer == CareInsurer.TOWN, law(_ACT, 9, 13))
+_insured_here = label(
+    "この町の介護保険に入っていた", deceased.care_insurer == CareInsurer.TOWN, law(_ACT, 9, 13)
+)
 _is_certified = label(
     "要介護・要支援の認定がある",
     deceased.certified_care.one_of(CareCertification.CERTIFIED, CareCertification.RENEWING),
     law(_ACT, 12, 27, 32),
 )
-_is_first = label("65歳以上（第1号被保険者）", deceased.age_attained_on_death >= care_first_age, law(_ACT, 9))
+_is_first = label(
+    "65歳以上だった（介護保険の第1号）", deceased.age_attained_on_death >= care_first_age, law(_ACT, 9)
+)
 _is_past_second_age = label(
-    "40歳以上（介護保険に入る年齢）", deceased.age_attained_on_death >= care_second_age, law(_ACT, 9)
+    "40歳以上だった（介護保険に入る年齢）", deceased.age_attained_on_death >= care_second_age, law(_ACT, 9)
 )
 _has_medical_insurance = label(
     "医療保険に入っている",
     ~(deceased.medical_insurance == MedicalInsurance.PUBLIC_ASSISTANCE),
     law(_ACT, 9),
 )
-_is_insured = all_of(_is_past_second_age, any_of(_is_first, _has_medical_insurance))
+_is_insured = any_of(_is_first, all_of(_is_past_second_age, _has_medical_insurance))
 _DEADLINE = fourteen_days_of_loss(
     law(_RULE, 32),
     confidence=Confidence.LAW_KNOWN,
@@ -75,7 +79,7 @@ care_loss_2 = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label(
-            "40歳以上65歳未満（第2号被保険者）",
+            "40歳以上65歳未満だった（介護保険の第2号）",
             all_of(
                 deceased.age_attained_on_death >= care_second_age,
                 deceased.age_attained_on_death < care_first_age,

@@ -81,7 +81,7 @@ child_rearing_recipient = Procedure(
     ),
     filed_by=(Filer.DEATH_NOTIFIER, Filer.ALLOWANCE_CHILD),
     deadline=replace(
-        fourteen_days(law("児童扶養手当法", 28), Law("児童扶養手当法施行規則"), note="14日は省令を未照合"),
+        fourteen_days(law("児童扶養手当法", 28), Law("児童扶養手当法施行規則")),
         confidence=Confidence.LAW_KNOWN,
     ),
     bring=(_CERTIFICATE, Document("お子さま名義の口座が分かるもの")),
@@ -95,7 +95,7 @@ child_rearing_recipient = Procedure(
         "https://www.city.takikawa.hokkaido.jp/220hoken/02kosodate/02jidoufuyouteate/jidoufuyouteate5.html",
     ),
     effects="これからお子さまを養育なさる方は、改めて認定の請求をなさってください。",
-    note="死亡届は戸籍法の届出義務者が出す（滝川市の例）。未支払の手当は児童が請求する。",
+    note="死亡届は戸籍法の届出義務者が出す（滝川市の例）。未支払の手当は児童が請求する。14日は省令を未照合。",
 )
 
 child_rearing_child = Procedure(

@@ -2,7 +2,7 @@
 
 from madoguchi_core.calendar import Rolls
 from madoguchi_core.national.choices import HousingRole
-from madoguchi_core.national.facts import death, living
+from madoguchi_core.national.facts import death, household, living
 from madoguchi_core.national.parameters import housing_member_days, housing_succession_days
 from madoguchi_core.procedures import (
     Amount,
@@ -18,10 +18,15 @@ from madoguchi_core.procedures import (
 from madoguchi_core.rules import Law, all_of, any_of, label, law
 
 _ORDINANCE = Law("町営住宅の条例")
-_NOT_ROLLED = "末日が閉庁日のときの扱いは町の条例によるため、先へ送らずに示しています"
+_NOT_ROLLED = "末日が閉庁日のときの扱いは、町の条例によります"
 _succession = law("公営住宅法", "27条6項")
 _is_holder = label("町営住宅の名義人", living.housing_role == HousingRole.HOLDER, law("公営住宅法", 27))
 _cohabitant_remains = label("同居の人が残る", living.housing_cohabitant_remains, _succession)
+_nobody_remains = label(
+    "同居の人が残らない",
+    all_of(~(household.number_remaining > 0), ~living.has_cohabitants_elsewhere),
+    _succession,
+)
 _stays = label("町営住宅に住み続ける", living.stays_in_housing, _succession)
 
 public_housing_succession = Procedure(
@@ -82,7 +87,7 @@ public_housing_return = Procedure(
     title="町営住宅 返還届・残置物（単身入居者の死亡）",
     event=LifeEvent.DEATH,
     kind=ProcedureKind.NOTIFICATION,
-    required_when=all_of(_is_holder, any_of(~_cohabitant_remains, ~_stays)),
+    required_when=all_of(_is_holder, any_of(_nobody_remains, ~_stays)),
     filed_by=(Filer.HEIR, Filer.GUARANTOR),
     deadline=promptly("町の条例の日まで", laws=(_ORDINANCE,)),
     bring=(Document("住宅の鍵"),),

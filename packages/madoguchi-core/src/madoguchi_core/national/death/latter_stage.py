@@ -34,7 +34,7 @@ from madoguchi_core.rules import Confidence, all_of, label, law
 
 _ACT = "高齢者の医療の確保に関する法律"
 _in_latter_stage = label(
-    "後期高齢者医療の被保険者", deceased.medical_insurance == MedicalInsurance.LATTER_STAGE, law(_ACT, 50)
+    "後期高齢者医療に入っていた", deceased.medical_insurance == MedicalInsurance.LATTER_STAGE, law(_ACT, 50)
 )
 _OLD_CARD = Document(
     "後期高齢者医療の被保険者証（保険証）",

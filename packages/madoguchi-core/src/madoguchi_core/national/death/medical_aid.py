@@ -40,7 +40,7 @@ from madoguchi_core.rules import (
     law,
 )
 
-_NOT_ROLLED = "末日が閉庁日のときの扱いは町の条例によるため、先へ送らずに示しています"
+_NOT_ROLLED = "末日が閉庁日のときの扱いは、町の条例によります"
 _HEALTH_CENTER = "保健所（振興局）"
 _CHILD_ORDINANCE = Law("町の子ども医療費の条例")
 _SINGLE_ORDINANCE = Law("町のひとり親家庭等医療費の条例")
@@ -133,7 +133,7 @@ child_medical = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label(
-            "子ども医療の対象になり得る年代",
+            "子ども医療の対象になることのある年代だった",
             fiscal_year_end_at_age(deceased.born_on, child_medical_age_limit) >= death.died_on,
             _CHILD_ORDINANCE,
         ),
@@ -169,7 +169,7 @@ child_medical_parent = Procedure(
     required_when=all_of(
         any_of(
             label(
-                "子ども医療の対象になり得る年代の人が世帯に残る",
+                "子ども医療の対象になることのある年代の方が世帯に残る",
                 any_member(
                     household.remaining,
                     fiscal_year_end_at_age(household.member_born_on, child_medical_age_limit)

@@ -26,7 +26,7 @@ minor_guardian = Procedure(
     ),
     filed_by=(Filer.MINOR_CHILD, Filer.RELATIVE, Filer.INTERESTED_PERSON),
     deadline=promptly(laws=(law("民法", 840, 841),)),
-    bring=(Document("家庭裁判所に確かめた書類"),),
+    bring=(Document("家庭裁判所で案内された書類"),),
     section=SectionRole.KOSEKI,
     office="家庭裁判所",
     laws=(law("民法", "838条〜841条"), law("戸籍法", 81)),

@@ -51,15 +51,23 @@ np_type_change = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label(
-            "亡くなった方が厚生年金の被保険者の年齢（70歳未満）",
+            "亡くなった方が70歳未満（厚生年金に入る年齢）",
             deceased.age_attained_on_death < employees_max_age,
             law("厚生年金保険法", 9),
         ),
-        label("亡くなった方が第2号被保険者", pension.category == NationalPensionCategory.SECOND, _ACT_7),
+        label(
+            "亡くなった方が厚生年金に加入中（国民年金の第2号）",
+            pension.category == NationalPensionCategory.SECOND,
+            _ACT_7,
+        ),
         label("配偶者が残る", family.spouse.one_of(Spouse.WIFE, Spouse.HUSBAND), _ACT_7),
         label("配偶者が20歳以上", family.spouse_age >= third_insured_min_age, _ACT_7),
         label("配偶者が60歳未満", family.spouse_age < third_insured_max_age, _ACT_7),
-        label("配偶者が第3号被保険者", pension.spouse_category == NationalPensionCategory.THIRD, _ACT_7),
+        label(
+            "配偶者がその扶養に入っていた（国民年金の第3号）",
+            pension.spouse_category == NationalPensionCategory.THIRD,
+            _ACT_7,
+        ),
     ),
     filed_by=(Filer.SPOUSE, Filer.HEAD),
     deadline=replace(_from_change, others=(_from_death,)),

@@ -36,7 +36,7 @@ from madoguchi_core.rules import Law, all_of, any_member, any_of, label, law
 
 _ACT = "国民健康保険法"
 _RULE = "国民健康保険法施行規則"
-_in_nhi = label("国保の被保険者", deceased.medical_insurance == MedicalInsurance.NHI, law(_ACT, 8))
+_in_nhi = label("国民健康保険に入っていた", deceased.medical_insurance == MedicalInsurance.NHI, law(_ACT, 8))
 _is_taxpayer = label(
     "亡くなった方が世帯主（国保税の納税義務者）", deceased.is_head, law("地方税法", "703条の4")
 )

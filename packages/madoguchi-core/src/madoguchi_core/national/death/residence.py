@@ -133,7 +133,7 @@ voter = Procedure(
     section=SectionRole.ELECTION,
     laws=(law("公職選挙法", 28),),
     sources=("https://www.town.makubetsu.lg.jp/chosei/senkyo/senkyokanri/senkyo-kiso-meibo.html",),
-    effects="届け出は要りません。選挙管理委員会が名簿を改めます。",
+    effects="選挙管理委員会が名簿を改めます。",
 )
 
 PROCEDURES = (resident_delete, honseki_notice, seal_void, mynumber_card, juki_card, voter)

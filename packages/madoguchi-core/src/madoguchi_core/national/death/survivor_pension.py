@@ -60,7 +60,7 @@ _child_remains = any_of(
 )
 _was_insured = any_of(
     label(
-        "国民年金の被保険者（第1号・第2号・第3号・任意加入）",
+        "国民年金に入っていた（厚生年金に加入中の方も含む）",
         ~(pension.category == NationalPensionCategory.NONE),
         law("国民年金法", "37条1号"),
     ),
@@ -173,7 +173,7 @@ survivor_emp = Procedure(
         laws=(law("厚生年金保険法", 92),),
         note=_NOT_ROLLED,
     ),
-    bring=(Document("年金事務所に確かめた書類"),),
+    bring=(Document("年金事務所で案内された書類"),),
     amount=Amount(wording="亡くなった方の加入の記録によります"),
     section=SectionRole.PENSION,
     office="年金事務所・共済組合",
@@ -206,7 +206,7 @@ _never_received = label(
 _is_widow = label("亡くなった方が夫で、妻が残る", family.spouse == Spouse.WIFE, _ACT_49)
 _widow_only = all_of(
     label(
-        "第1号の納付と免除の月数が足りる",
+        "国民年金（第1号）の納付と免除の月数が足りる",
         pension.qualified_months >= widow_pension_months,
         _ACT_49,
     ),

@@ -20,7 +20,7 @@ seiho_change = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label(
-            "国保・国保組合・後期の被保険者でない（生活保護を受ける人は入らない）",
+            "国民健康保険・後期高齢者医療に入っていなかった",
             ~deceased.medical_insurance.one_of(
                 MedicalInsurance.NHI, MedicalInsurance.NHI_SOCIETY, MedicalInsurance.LATTER_STAGE
             ),
