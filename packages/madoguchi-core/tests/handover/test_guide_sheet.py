@@ -35,6 +35,7 @@ from madoguchi_core.procedures import (
     days_after,
     judge,
     limitation,
+    promptly,
     target_months,
 )
 from madoguchi_core.records import Missing
@@ -50,6 +51,8 @@ from madoguchi_core.rules import (
     OriginKind,
     Parameter,
     ParameterBook,
+    all_of,
+    label,
     law,
 )
 
@@ -122,6 +125,39 @@ def test_必要な手続きには_先にする順に番号が付く() -> None:
     assert [(row.number, row.title) for row in rows] == [
         (1, "手続きb"), (2, "手続きa"), (3, "手続きc"), (4, "手続きd"),
     ]  # fmt: skip
+
+
+def test_日付の無い手続きは_同時にする手続きの期限の所に並ぶ() -> None:
+    report = procedure("b", deadline=days_after(STARTS, 7, wording="7日", laws=()))
+    later = procedure("c", deadline=days_after(STARTS, 30, wording="30日", laws=()))
+    permit = procedure("a", deadline=promptly("届と同時に"), together_with="b")
+    rows = model(later, permit, report, needed=True, starts=ON).required
+    assert [row.title for row in rows] == ["手続きb", "手続きa", "手続きc"]
+
+
+def test_理由は_ご家族のことだけを一度ずつ言い_制度だけの条件は職員の紙に残す() -> None:
+    in_force = label("制度がある", AGE == 18, law("例法", 2))
+    old = label("当てはまる", all_of(KIND == ProcedureKind.ELSEWHERE, NEEDED), law("例法", 3))
+    _, plan = planned(
+        procedure("a", required_when=all_of(in_force, old)),
+        dated=(Dated(AGE, 18, law("例法", 2)),),
+        needed=True,
+        kind=ProcedureKind.ELSEWHERE,
+    )
+    family = guide_model(plan, municipality="見本町", sections={}, printed_on=ON, data_as_of=None).required[0]
+    assert family.reasons == ("当てはまる",)
+    staff = render_staff_sheet(staff_model(plan, municipality="見本町", printed_on=ON, data_as_of=None))
+    assert "制度がある" in staff
+
+
+def test_当てはまるときの持ち物は_含まれる言い方を重ねて言わない() -> None:
+    agent, wide = "代理の方が来られるとき", "代理の方が来られるとき、または別の方が受け取るとき"
+    found = model(
+        procedure("a", bring=(Document("委任状", agent),)),
+        procedure("b", bring=(Document("委任状", wide),)),
+        needed=True,
+    ).to_bring_when
+    assert [(item.item, item.whens) for item in found] == [("委任状", (wide,))]
 
 
 @pytest.mark.parametrize("kind", list(ProcedureKind), ids=lambda kind: kind.title)

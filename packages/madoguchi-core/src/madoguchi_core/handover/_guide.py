@@ -4,7 +4,7 @@
 人の氏名・住所・番号は載せない。ここに無いもの: 職員用の紙（_guide_staff）、出してよいかの判断（gate）。
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,7 +28,16 @@ from madoguchi_core.handover._guide_words import (
 )
 from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.interview import Inquiry
-from madoguchi_core.procedures import ANSWERED_BY, Decision, LifeEvent, Outcome, Plan, SectionRole, reasons_of
+from madoguchi_core.procedures import (
+    ANSWERED_BY,
+    Decision,
+    LifeEvent,
+    Outcome,
+    Plan,
+    Reason,
+    SectionRole,
+    reasons_of,
+)
 
 _GREETINGS = {LifeEvent.DEATH: "このたびは、心からお悔やみ申し上げます。"}
 _EVENT_DAYS = {LifeEvent.DEATH: "亡くなられた日"}
@@ -74,7 +83,7 @@ def guide_model(
         required=required,
         route=_route(required),
         to_bring=tuple(item for item in certain if not item.whens),
-        to_bring_when=tuple(item for item in certain if item.whens),
+        to_bring_when=tuple(replace(item, whens=_widest(item.whens)) for item in certain if item.whens),
         topics=sheet.topics,
         day_questions=sheet.day_questions,
         ledger=ledger,
@@ -110,7 +119,7 @@ class _Desk:
             yield GuideRow(
                 number=number,
                 title=procedure.title,
-                reasons=tuple(reason.text for reason in reasons_of(self.plan, decision)),
+                reasons=_family_reasons(reasons_of(self.plan, decision)),
                 due=self._due(decision),
                 filed_by=tuple(filer.value for filer in procedure.filed_by),
                 bring=decision.bring,
@@ -148,20 +157,34 @@ class _Desk:
             if roles:
                 ledger.append(self._check(decision, roles))
             elif decision.unset and not decision.unknown:
-                local.append(self._check(decision, (decision.procedure.section,)))
+                subject = "・".join(parameter.title for parameter in decision.unset)
+                local.append(self._check(decision, (decision.procedure.section,), subject))
             else:
                 together.append(self._check(decision, (decision.procedure.section,)))
         return tuple(ledger), tuple(together), tuple(local)
 
-    def _check(self, decision: Decision, roles: tuple[SectionRole, ...]) -> CheckRow:
+    def _check(self, decision: Decision, roles: tuple[SectionRole, ...], subject: str = "") -> CheckRow:
         places = dict.fromkeys(place_of(role, self.sections).name for role in roles)
-        subject = "・".join(parameter.title for parameter in decision.unset)
         return CheckRow(
             decision.procedure.title, tuple(places), self._due(decision), subject, _marks(decision)
         )
 
     def _due(self, decision: Decision) -> DueShown:
         return decision_due(decision, self.printed_on)
+
+
+def _family_reasons(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """ご家族に見せる理由。制度や町の決まりだけの条件は、ご家族のことでないので、職員の紙にだけ出す。"""
+    reasons = tuple(reasons)
+    own = [reason.text for reason in reasons if reason.facts]
+    return tuple(dict.fromkeys(own or [reason.text for reason in reasons]))
+
+
+def _widest(whens: tuple[str, ...]) -> tuple[str, ...]:
+    """「代理のとき」と「代理のとき、または…」のように、ほかの言い方に含まれるものを除く。"""
+    return tuple(
+        when for when in whens if not any(other != when and other.startswith(f"{when}、") for other in whens)
+    )
 
 
 def _answering(decision: Decision, inquiry: Inquiry) -> tuple[SectionRole, ...]:
