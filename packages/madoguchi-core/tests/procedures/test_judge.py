@@ -196,6 +196,19 @@ def test_出典そのものが未確認なら_条文だけ未照合の印を並�
     assert decision.marks == ("出典未確認",)
 
 
+def test_同時にする手続きは_それも要るときだけ期限の所に並ぶ() -> None:
+    first = procedure("first", deadline=days_after(STARTS, 7, wording="7日", laws=()))
+    other = procedure("other", deadline=days_after(STARTS, 30, wording="30日", laws=()))
+    permit = procedure("permit", together_with="first")
+    needless = replace(first, required_when=~NEEDED)
+
+    def order(*procedures: Procedure) -> list[str]:
+        return [item.procedure.id for item in plan_of(*procedures, needed=True, starts=ON).decisions]
+
+    assert order(other, permit, first) == ["first", "permit", "other"]
+    assert order(other, permit, needless) == ["first", "other", "permit"]
+
+
 def test_施行前と廃止後の手続きは判定しない() -> None:
     dated = procedure(since=date(2026, 4, 1), until=date(2027, 3, 31))
     for on, count in (

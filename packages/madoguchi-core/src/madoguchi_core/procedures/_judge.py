@@ -157,7 +157,7 @@ def outcome_of(kind: ProcedureKind, *, truth: bool | None) -> Outcome:
 def _ordered(decisions: list[Decision]) -> tuple[Decision, ...]:
     """期限の早い順。ただし、先にする手続き（それも行うとき）を先に。"""
     active = {decision.procedure.id for decision in decisions if decision.outcome is not Outcome.NOT_REQUIRED}
-    days = {decision.procedure.id: decision.due.on for decision in decisions}
+    days = {item.procedure.id: item.due.on for item in decisions if item.procedure.id in active}
     waiting = sorted(decisions, key=lambda decision: _urgency(decision, days))
     placed: dict[str, Decision] = {}
     while waiting:
