@@ -272,6 +272,8 @@ def test_うかがうことには_選ぶ欄か書く欄が付き_分からない
         "何年でしたか。": ((), False),
     }
     assert render_guide(guide).count("要りますか。") == 1
+    # 配偶者の生年月日を書けるように、昭和と大正も要る
+    assert "大正・昭和・平成・令和" in render_guide(guide)
 
 
 def test_尋ねることを渡さなければ_うかがう欄を作らない() -> None:
