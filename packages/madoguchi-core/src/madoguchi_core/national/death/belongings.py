@@ -82,7 +82,7 @@ _TEN_DAYS = replace(
         wording="許可証は、亡くなった日の翌日を1日目として10日以内",
         laws=(law(_GUN_ACT, "8条3項"),),
         rolls=Rolls.NONE,
-        note="日数は条文を確かめていません。末日が休みの日でも先へ送らずに示しています",
+        note="末日が休みの日でも、先へ送らずに示しています",
     ),
     confidence=Confidence.LAW_KNOWN,
 )
@@ -112,7 +112,7 @@ gun = Procedure(
     ),
     effects="許可は、亡くなったことで効力を失っています。銃はご家族が持ち運ばず、まず警察署にお電話ください。"
     "銃は、50日以内に譲る・廃棄するなどします。",
-    note="刀剣・古式銃の登録証は、教育委員会へ（20日。条文は未照合）。",
+    note="10日は条文を未照合。刀剣・古式銃の登録証は、教育委員会へ（20日。条文は未照合）。",
 )
 
 PROCEDURES = (passport, driver_license, gun)

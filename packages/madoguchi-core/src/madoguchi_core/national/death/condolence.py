@@ -57,7 +57,7 @@ farmers_pension = Procedure(
             wording="亡くなった日の翌日を1日目として10日以内",
             laws=(_FARMERS_ACT,),
             rolls=Rolls.NONE,
-            note="JAを通じた届出で、休みの日の扱いが確かめられていないため、先へ送らずに示しています",
+            note="末日が休みの日でも、先へ送らずに示しています",
         ),
         confidence=Confidence.LAW_KNOWN,
     ),
@@ -76,7 +76,7 @@ farmers_pension = Procedure(
         "https://www.city.saga.lg.jp/main/102355.html",
     ),
     effects="未支給年金・死亡一時金も、同じ届出書で請求します。国民年金・厚生年金の届が要らない方も、こちらは要ります。",
-    note="マイナンバーの収録による省略は効かない。旧制度は、保険料3年以上で死亡一時金（死亡の翌日から5年）。",
+    note="JAを通じた届出で、末日が休みの日の扱いは未確認。マイナンバーの収録による省略は効かない。旧制度は、保険料3年以上で死亡一時金（死亡の翌日から5年）。",
 )
 
 mil_condolence = Procedure(

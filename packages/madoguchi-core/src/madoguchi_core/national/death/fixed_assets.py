@@ -263,7 +263,7 @@ _THREE_YEARS = Deadline(
     Counting.FROM_NEXT_DAY,
     Rolls.NONE,
     laws=(law(_REGISTRATION, "76条の2"),),
-    note="末日が休みの日でも先へ送らずに示しています（扱いが確かめられていません）。話し合いで分け方が決まったときは、その日から別に3年です。"
+    note="末日が休みの日でも、先へ送らずに示しています。話し合いで分け方が決まったときは、その日から別に3年です。"
     "正当な理由なく登記しないと10万円以下の過料（不動産登記法164条）",
     exceptions=(
         (label("義務化より前に知った相続", estate.owner_known_on < land_registration_start), _BEFORE_DUTY),
@@ -294,7 +294,7 @@ land_reg = Procedure(
         "https://showa.wiki/2025/09/08/（相続登記の期限の解説）",
     ),
     effects="登記が済めば、町への現所有者の申告は要りません。ほかの市町村にある土地や家も同じです。",
-    note="町の台帳に無い、町外の不動産も見る。登記していない家屋だけのときは、相続登記でなく表題登記と町への届。",
+    note="末日が休みの日の扱いは未確認。町の台帳に無い、町外の不動産も見る。登記していない家屋だけのときは、相続登記でなく表題登記と町への届。",
     amendments=(
         Amendment("相続登記の義務化", since=date(2024, 4, 1), laws=(law(_REGISTRATION, "76条の2"),)),
         Amendment(

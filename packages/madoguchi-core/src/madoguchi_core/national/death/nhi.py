@@ -192,7 +192,7 @@ nhi_certificates = Procedure(
     filed_by=(Filer.BEREAVED,),
     deadline=fourteen_days_of_loss(
         Law(_RULE),
-        note="資格喪失届と一緒に返す目安の日です（証ごとの日数の定めは確かめていません）",
+        note="資格喪失届と一緒にお返しいただく目安の日です",
         is_target=True,
     ),
     bring=(Document("国保の高齢受給者証・特定疾病療養受療証・限度額適用認定証", "お持ちのもの"),),
@@ -201,7 +201,7 @@ nhi_certificates = Procedure(
     after=("nhi-loss",),
     sources=("https://www.town.otsuki.kochi.jp/life/dtl.php?hdnKey=2033",),
     effects="見つからないときも、お手続きは進められます。",
-    note="2024-12-02 から、高齢受給者証・限度額の記載を資格確認書に併せる所がある。施行規則の条番号は未照合。",
+    note="証ごとの返還の日数の定めは未確認。2024-12-02 から、高齢受給者証・限度額の記載を資格確認書に併せる所がある。施行規則の条番号は未照合。",
     amendments=(
         Amendment("限度区分・特定疾病を、資格確認書に併せて書けるようになった", since=date(2024, 12, 2)),
     ),
