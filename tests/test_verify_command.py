@@ -56,6 +56,13 @@ def test_係ごとに署名できるように_モジュールひとつの報告�
     assert f"手続き {len(care.procedures)} 件" in out
 
 
+def test_手続きのない部品には_見分けた割合を言わない(run: Run) -> None:
+    code, out, _ = run("memuro")
+    assert code == Exit.OK
+    assert "memuro: 自分の手続きはありません" in out
+    assert "100.0%" not in out
+
+
 def test_足りない事例を_すべて言って_1で終わる(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     _without_cases(monkeypatch)
     code, _, err = run("national")

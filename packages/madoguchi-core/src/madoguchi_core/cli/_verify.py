@@ -86,6 +86,9 @@ def _show(report: "Report") -> None:
     from madoguchi_core.verify import GoalKind
 
     screen = console()
+    if not report.rows:
+        screen.print(f"{report.package.name}: 自分の手続きはありません", markup=False)
+        return
     table = Table(
         "手続き", "事例", *(kind.value for kind in GoalKind), "見分けた数", title=report.package.name
     )
