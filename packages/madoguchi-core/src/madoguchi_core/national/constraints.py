@@ -143,7 +143,6 @@ EXCLUSIONS = (
 )
 
 _FOLLOWS = {
-    "cremation-permit": "death-report",
     "honseki-notice": "resident-delete",
     "nhi-funeral": "nhi-loss",
     "nhi-high-cost": "nhi-loss",

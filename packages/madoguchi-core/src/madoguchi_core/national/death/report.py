@@ -91,7 +91,7 @@ cremation_permit = Procedure(
     event=LifeEvent.DEATH,
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
-        _covered,
+        # 死亡届の対象でない人（国外で亡くなった外国籍の方）も、日本で火葬するなら許可が要る
         _not_filed,
         label(
             "国内で火葬・埋葬する",
@@ -120,7 +120,8 @@ cremation_permit = Procedure(
         "https://hajime-himonya.com/?p=1476",
     ),
     effects="許可証は火葬場に渡し、火葬の後に戻ってきます。納骨のときに要るので、なくさずお持ちください。",
-    note="火葬の場所と日時を尋ねる。許可は死亡届を受理した市町村長がするので、死亡届がよその市区町村で済んでいれば、許可もそこで出ている。",
+    note="火葬の場所と日時を尋ねる。許可は死亡届を受理した市町村長がするので、死亡届がよその市区町村で済んでいれば、許可もそこで出ている。"
+    "国外で亡くなった外国籍の方には死亡届が無いので、要る書類を確かめる。",
 )
 
 PROCEDURES = (death_report, cremation_permit)
