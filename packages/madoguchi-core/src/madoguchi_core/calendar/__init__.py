@@ -20,6 +20,7 @@ from madoguchi_core.calendar._school import (
     school_entry_on,
     school_year,
 )
+from madoguchi_core.calendar._terms import is_in_term, term_words
 from madoguchi_core.calendar._town import Rolls, TownCalendar, is_announced
 from madoguchi_core.calendar._wareki import WarekiParts, WarekiStyle, format_wareki, split_wareki
 
@@ -45,6 +46,7 @@ __all__ = [
     "format_wareki",
     "is_announced",
     "is_attainment_unsettled",
+    "is_in_term",
     "last_charged_month",
     "last_day",
     "legal_age",
@@ -58,4 +60,5 @@ __all__ = [
     "school_year",
     "shift_date",
     "split_wareki",
+    "term_words",
 ]

@@ -21,7 +21,12 @@ from madoguchi_core.handover._inquiry_sheet import (
     InquiryPage,
     inquiry_model,
 )
-from madoguchi_core.handover._render import render_guide, render_inquiry_sheet, render_staff_sheet
+from madoguchi_core.handover._render import (
+    render_guide,
+    render_inquiry_sheet,
+    render_staff_sheet,
+    sheet_environment,
+)
 from madoguchi_core.handover._rpa_csv import RpaExport, RpaRow, rpa_csv
 from madoguchi_core.handover._rpa_map import (
     LoadedRpaMap,
@@ -70,5 +75,6 @@ __all__ = [
     "render_inquiry_sheet",
     "render_staff_sheet",
     "rpa_csv",
+    "sheet_environment",
     "staff_model",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from madoguchi_core.calendar import WarekiStyle, term_words
 from madoguchi_core.findings import Finding
 from madoguchi_core.handover._guide_words import (
     DueShown,
@@ -238,13 +239,10 @@ class _Desk:
 
 
 def _amendment_words(amendment: Amendment) -> str:
-    since = "" if amendment.since is None else f"{day_or_blank(amendment.since)}から"
-    until = "" if amendment.until is None else f"{day_or_blank(amendment.until)}まで"
+    term = term_words(amendment.since, amendment.until, WarekiStyle.WEEKDAY)
     laws = "・".join(str(law) for law in amendment.laws)
     source = "・".join(part for part in (laws, amendment.confidence.mark) if part)
-    return f"{since}{until}{'　' if since or until else ''}{amendment.text}" + (
-        f"（{source}）" if source else ""
-    )
+    return f"{term}{'　' if term else ''}{amendment.text}" + (f"（{source}）" if source else "")
 
 
 def _to_confirm(decision: Decision) -> tuple[str, ...]:

@@ -13,24 +13,33 @@ if TYPE_CHECKING:
 
 def render_guide(model: GuideModel) -> str:
     """ご家族へのご案内（A4 で印刷できる HTML）。外の部品を読みに行かない。"""
-    return _environment().get_template("guide.html").render(model=model)
+    return sheet_environment("madoguchi_core.handover").get_template("guide.html").render(model=model)
 
 
 def render_staff_sheet(model: StaffModel) -> str:
     """判定の理由（職員用、A4 で印刷できる HTML）。"""
-    return _environment().get_template("staff.html").render(model=model)
+    return sheet_environment("madoguchi_core.handover").get_template("staff.html").render(model=model)
 
 
 def render_inquiry_sheet(model: InquiryModel) -> str:
     """照会票（職員用、A4 で印刷できる HTML）。窓口ごとにページを改める。"""
-    return _environment().get_template("inquiry.html").render(model=model)
+    return sheet_environment("madoguchi_core.handover").get_template("inquiry.html").render(model=model)
 
 
 @cache
-def _environment() -> "Environment":
+def sheet_environment(package: str) -> "Environment":
+    """
+    紙のひな形を読む環境。無い値を空にせず止め、値は必ず文字として書く。
+
+    Args:
+        package: ひな形（``templates``）を持つパッケージの名。
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    loader = PackageLoader("madoguchi_core.handover", "templates")
     return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader(package, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )

@@ -45,7 +45,7 @@ class CareCertification(StrEnum):
     NONE = "なし"
 
 
-class PensionKind(StrEnum):
+class PensionReceived(StrEnum):
     """受けていた公的年金。"""
 
     NONE = "なし"

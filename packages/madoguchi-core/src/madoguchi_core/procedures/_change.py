@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from madoguchi_core.calendar import format_wareki
+from madoguchi_core.calendar import term_words
 from madoguchi_core.errors import RuleError
 from madoguchi_core.rules import Law
 
@@ -70,6 +70,4 @@ class RuleChange:
     @property
     def period(self) -> str:
         """関わる期間の言い方。"""
-        start = "" if self.since is None else f"{format_wareki(self.since)}から"
-        end = "" if self.until is None else f"{format_wareki(self.until)}まで"
-        return start + end or "期間によらない"
+        return term_words(self.since, self.until) or "期間によらない"

@@ -109,7 +109,7 @@ def due_of(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: T
 
 
 def _due_alone(deadline: Deadline, read: Callable[[Value[Any]], object], calendar: TownCalendar) -> Due:
-    if deadline.day is None and (deadline.starts is None or deadline.length is None):
+    if not deadline.has_day:
         return _due(deadline, DueStatus.NONE)
     starts_on, last = _last_day(deadline, read)
     if last is None or not calendar.covers(last.year):

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from madoguchi_core.calendar import Counting, PeriodUnit, Rolls
+from madoguchi_core.calendar import Counting, PeriodUnit, Rolls, is_in_term
 from madoguchi_core.errors import RuleError
 from madoguchi_core.procedures._roles import Filer, SectionRole
 from madoguchi_core.rules import Confidence, Law, Parameter, Value
@@ -105,6 +105,11 @@ class Deadline:
     others: "tuple[Deadline, ...]" = ()
     confidence: Confidence = Confidence.SOURCED
 
+    @property
+    def has_day(self) -> bool:
+        """日付になる期限か。起算や長さの定めがないもの（「速やかに」）では偽。"""
+        return self.day is not None or (self.starts is not None and self.length is not None)
+
     def expressions(self) -> tuple[Value[Any], ...]:
         """期限の日を求めるのに使う式のすべて。"""
         own = [value for value in (self.starts, self.length, self.day) if isinstance(value, Value)]
@@ -150,7 +155,7 @@ class Amendment:
 
     def in_force(self, on: date) -> bool:
         """その日に効いているか。"""
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+        return is_in_term(on, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +230,7 @@ class Procedure:
 
     def in_force(self, on: date) -> bool:
         """その日の出来事に使う手続きか。"""
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+        return is_in_term(on, self.since, self.until)
 
     def expressions(self) -> tuple[Value[Any], ...]:
         """判定・期限・持ち物に使う式のすべて。"""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from madoguchi_core.calendar import is_in_term
 from madoguchi_core.errors import DuplicateName, InvalidValue
 from madoguchi_core.rules._law import Confidence, Law
 from madoguchi_core.rules._nodes import Parameter
@@ -38,7 +39,7 @@ class Dated:
 
     def covers(self, on: date) -> bool:
         """その日に効いているか。"""
-        return (self.from_on is None or self.from_on <= on) and (self.until_on is None or on <= self.until_on)
+        return is_in_term(on, self.from_on, self.until_on)
 
 
 class ParameterBook:

@@ -157,7 +157,7 @@ def _deadlines(
 
 
 def _days(procedure: Procedure, deadline: Deadline, when: Value[bool] | None, place: str) -> Iterator[Goal]:
-    if deadline.day is None and (deadline.starts is None or deadline.length is None):
+    if not deadline.has_day:
         return
     wanted: dict[str, Side] = {f"{place}の日を書いた事例": None}
     # 末日が決まっている期限は、その日が閉庁日かどうかも決まっている

@@ -169,7 +169,7 @@ def _more(value: Value[Any], more: int) -> Value[Any]:
 def _deadlines(deadline: Deadline) -> Iterator[tuple[str, Deadline]]:
     yield from _one_deadline(deadline)
     for index, (when, other) in enumerate(deadline.exceptions):
-        if not _has_day(deadline) and not _has_day(other):
+        if not deadline.has_day and not other.has_day:
             continue  # 日付を作らない期限どうしは、事例に書けることが変わらない
         rest = deadline.exceptions[:index] + deadline.exceptions[index + 1 :]
         yield f"例外「{other.wording}」を落とす", replace(deadline, exceptions=rest)
@@ -207,10 +207,6 @@ def _one_deadline(deadline: Deadline) -> Iterator[tuple[str, Deadline]]:
         yield "閉庁日の末日を送る", replace(deadline, rolls=Rolls.TOWN)
     else:
         yield "閉庁日の末日を送らない", replace(deadline, rolls=Rolls.NONE)
-
-
-def _has_day(deadline: Deadline) -> bool:
-    return deadline.day is not None or (deadline.starts is not None and deadline.length is not None)
 
 
 def _other_counting(counting: Counting) -> Counting:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING
 
 from madoguchi_core.calendar import format_wareki
 from madoguchi_core.cases import EVENT_FACT, Example
 from madoguchi_core.findings import Finding
+from madoguchi_core.handover import sheet_environment
 from madoguchi_core.procedures import LegalQuestion, Outcome
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Facts, shown, words
@@ -16,9 +15,6 @@ from madoguchi_core.verify._bench import shown_due
 from madoguchi_core.verify._coverage import Coverage
 from madoguchi_core.verify._goals import GoalKind
 from madoguchi_core.verify._report import Report
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _MARKS = {
     Outcome.REQUIRED: "●",
@@ -73,9 +69,8 @@ class ReportModel:
 
 def report_html(report: Report, *, checked_on: date) -> str:
     """検査の報告（A4 で印刷できる HTML）。外の部品を読みに行かない。"""
-    return (
-        _environment().get_template("report.html").render(model=report_model(report, checked_on=checked_on))
-    )
+    template = sheet_environment("madoguchi_core.verify").get_template("report.html")
+    return template.render(model=report_model(report, checked_on=checked_on))
 
 
 def report_model(report: Report, *, checked_on: date) -> ReportModel:
@@ -152,13 +147,3 @@ def _lines(facts: Facts, event_on: date | None) -> Iterator[str]:
     for fact, held in facts.values.items():
         if fact.name != EVENT_FACT or held.value != event_on:
             yield f"{fact.title}: {shown(held.value)}"
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    loader = PackageLoader("madoguchi_core.verify", "templates")
-    return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from madoguchi_core.calendar import Rolls
-from madoguchi_core.national.choices import PensionKind
+from madoguchi_core.national.choices import PensionReceived
 from madoguchi_core.national.death._common import BANK_ACCOUNT, fourteen_days
 from madoguchi_core.national.facts import death, deceased, household, pension
 from madoguchi_core.procedures import (
@@ -35,7 +35,7 @@ _TOO_MUCH = "届が遅れて年金が振り込まれると、後で返すこと�
 
 _of_disability_or_survivor = label(
     "障害年金か遺族年金を受けていた",
-    deceased.pension_kind.one_of(PensionKind.DISABILITY, PensionKind.SURVIVOR),
+    deceased.pension_kind.one_of(PensionReceived.DISABILITY, PensionReceived.SURVIVOR),
     _PENSION_ACT_105,
     _EMPLOYEES_ACT_98,
 )
@@ -58,7 +58,7 @@ pension_death = Procedure(
         any_of(
             label(
                 "老齢基礎年金だけを受けていた",
-                deceased.pension_kind == PensionKind.OLD_AGE_BASIC,
+                deceased.pension_kind == PensionReceived.OLD_AGE_BASIC,
                 _PENSION_ACT_105,
             ),
             all_of(_of_disability_or_survivor, ~_has_employees_part),
@@ -87,7 +87,7 @@ pension_death_kousei = Procedure(
         any_of(
             label(
                 "厚生年金（2015年10月から共済を含む）を受けていた",
-                deceased.pension_kind.one_of(PensionKind.EMPLOYEES, PensionKind.MUTUAL_AID),
+                deceased.pension_kind.one_of(PensionReceived.EMPLOYEES, PensionReceived.MUTUAL_AID),
                 _EMPLOYEES_ACT_98,
             ),
             all_of(_of_disability_or_survivor, _has_employees_part),
@@ -134,7 +134,9 @@ pension_unpaid = Procedure(
     required_when=all_of(
         any_of(
             label(
-                "公的年金を受けていた", ~(deceased.pension_kind == PensionKind.NONE), law("国民年金法", 19)
+                "公的年金を受けていた",
+                ~(deceased.pension_kind == PensionReceived.NONE),
+                law("国民年金法", 19),
             ),
             _unclaimed,
         ),
@@ -196,7 +198,7 @@ other_pensions = Procedure(
     required_when=any_of(
         label(
             "共済の年金を受けていた",
-            deceased.pension_kind == PensionKind.MUTUAL_AID,
+            deceased.pension_kind == PensionReceived.MUTUAL_AID,
             Law("厚生年金保険法", "2条の5"),
         ),
         label(

@@ -6,7 +6,7 @@
 
 from datetime import date
 
-from madoguchi_core.national.choices import NationalPensionCategory, PensionKind, Spouse
+from madoguchi_core.national.choices import NationalPensionCategory, PensionReceived, Spouse
 from madoguchi_core.national.death._common import BANK_ACCOUNT
 from madoguchi_core.national.facts import death, deceased, family, household, pension
 from madoguchi_core.national.parameters import (
@@ -143,14 +143,14 @@ survivor_emp = Procedure(
             ),
             label(
                 "厚生年金（共済を含む）を受けていた",
-                deceased.pension_kind.one_of(PensionKind.EMPLOYEES, PensionKind.MUTUAL_AID),
+                deceased.pension_kind.one_of(PensionReceived.EMPLOYEES, PensionReceived.MUTUAL_AID),
                 law("厚生年金保険法", 58),
             ),
             # 自分の障害厚生年金を受けていた人に、勤めた時期があったかは尋ねない
             all_of(
                 label(
                     "障害年金を受けていた",
-                    deceased.pension_kind == PensionKind.DISABILITY,
+                    deceased.pension_kind == PensionReceived.DISABILITY,
                     law("厚生年金保険法", 58),
                 ),
                 label(
@@ -197,7 +197,7 @@ survivor_emp = Procedure(
 _never_received = label(
     "老齢基礎年金も障害基礎年金も受けたことがない",
     all_of(
-        ~(deceased.pension_kind == PensionKind.OLD_AGE_BASIC),
+        ~(deceased.pension_kind == PensionReceived.OLD_AGE_BASIC),
         ~pension.has_received_basic,
     ),
     _ACT_49,

@@ -10,7 +10,7 @@ from madoguchi_core.national.choices import (
     FarmlandRight,
     MedicalInsurance,
     Nationality,
-    PensionKind,
+    PensionReceived,
     ResidenceCard,
 )
 from madoguchi_core.national.facts import death
@@ -101,7 +101,7 @@ care_insurer = Fact(
 )
 pension_kind = Fact(
     "d.pension_kind",
-    PensionKind,
+    PensionReceived,
     "受けていた年金",
     "年金は受けておられましたか。種類はお分かりですか。",
     Holder.PENSION,

@@ -3,7 +3,7 @@
 from madoguchi_core.national.choices import (
     FarmersPension,
     NationalPensionCategory,
-    PensionKind,
+    PensionReceived,
     Spouse,
 )
 from madoguchi_core.national.facts import deceased, family
@@ -21,11 +21,11 @@ has_unclaimed = Fact(
     Holder.PENSION_OFFICE,
     says=("受けられるのに請求していない年金がある", "受けられるのに請求していない年金がない"),
     topic=Topic.PENSION,
-    asked_when=all_of(deceased.pension_kind == PensionKind.NONE, is_of_old_age_pension),
+    asked_when=all_of(deceased.pension_kind == PensionReceived.NONE, is_of_old_age_pension),
 )
 is_receiving = label(
     "公的年金を受けていた",
-    ~(deceased.pension_kind == PensionKind.NONE),
+    ~(deceased.pension_kind == PensionReceived.NONE),
 )
 has_employees_part = Fact(
     "d.pension_employees_part",
@@ -36,7 +36,7 @@ has_employees_part = Fact(
     says=("障害年金・遺族年金に厚生年金の分がある", "障害年金・遺族年金は基礎年金だけである"),
     needs_document=True,
     topic=Topic.PENSION,
-    asked_when=deceased.pension_kind.one_of(PensionKind.DISABILITY, PensionKind.SURVIVOR),
+    asked_when=deceased.pension_kind.one_of(PensionReceived.DISABILITY, PensionReceived.SURVIVOR),
 )
 is_number_linked = Fact(
     "d.pension_mynumber_linked",
@@ -108,7 +108,7 @@ has_received_basic = Fact(
     Holder.PENSION_OFFICE,
     says=("老齢基礎・障害基礎年金を受けたことがある", "老齢基礎・障害基礎年金を受けたことがない"),
     topic=Topic.PENSION,
-    asked_when=~deceased.pension_kind.one_of(PensionKind.OLD_AGE_BASIC),
+    asked_when=~deceased.pension_kind.one_of(PensionReceived.OLD_AGE_BASIC),
 )
 had_disability_right = Fact(
     "d.disability_basic_right",
