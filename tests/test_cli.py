@@ -2,21 +2,19 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from command_line import Run, runner
 
-from madoguchi_core.cli import Exit, main
+from madoguchi_core.cli import Exit
 from madoguchi_core.errors import FormError, StoreError
 from madoguchi_core.store import TicketBook
 from madoguchi_memuro.sample_town import PATTERNS, sample_csv, support_csv
 
-Run = Callable[..., tuple[int, str, str]]
 SITUATIONS = Path(__file__).parent.parent / "examples/situations"
 HUSBAND = PATTERNS["latter-husband"].address_number
 NAMES = ("霧島", "宗一", "静江", "キリシマ", "東2条")
@@ -24,15 +22,7 @@ NAMES = ("霧島", "宗一", "静江", "キリシマ", "東2条")
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    def command(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["madoguchi", *(str(word) for word in words)])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        code = stopped.value.code
-        said = capsys.readouterr()
-        return int(code or 0), said.out, said.err
-
-    return command
+    return runner(capsys, monkeypatch)
 
 
 @pytest.fixture
@@ -190,48 +180,6 @@ def test_書けなければ_前の出力が残り_渡らなかったと記録さ
     assert "failed" in last.values()
 
 
-_STOPPED = """
-import os, sys
-from pathlib import Path
-from madoguchi_core.cli import _files
-at, folder, names = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
-done = 0
-def step(orig):
-    def one(*args):
-        global done
-        done += 1
-        if done == at:
-            os._exit(9)
-        return orig(*args)
-    return one
-_files._move_whole, Path.unlink, os.replace = step(_files._move_whole), step(Path.unlink), step(os.replace)
-_files.replace_files(folder, [(name, b"second") for name in names])
-"""
-
-
-def test_書き出しのどこで強く止められても_二人の紙が混ざらず_次に動かせば書きかけも消える(
-    tmp_path: Path,
-) -> None:
-    from madoguchi_core.cli._files import replace_files
-
-    first, second = ("guide.html", "staff.html", "forms/a.xlsx"), ("guide.html", "staff.html", "inquiry.html")
-    stops = 0
-    for at in range(1, 30):
-        folder = tmp_path / str(at)
-        replace_files(folder, [(name, b"first") for name in first])
-        words = [sys.executable, "-c", _STOPPED, str(at), str(folder), *second]
-        stops += subprocess.run(words, check=False).returncode == 9
-        held = {(folder / name).read_bytes() for name in {*first, *second} if (folder / name).exists()}
-        assert held in (set(), {b"first"}, {b"second"})
-        replace_files(folder, [(name, b"third") for name in second])
-        assert {
-            name: (folder / name).read_bytes() for name in files(folder) if name != "outputs.txt"
-        } == dict.fromkeys(second, b"third")
-        if held == {b"second"} and stops < at:
-            break
-    assert stops > len(first) + 2 * len(second)
-
-
 def test_強く止められて残った住民の写しは_次に動かしたときに消え_いま使っているものは残る(
     run: Run, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -284,12 +232,6 @@ def test_支援措置の人には_死亡日を変えても同じ答えだけを�
     assert {code for code, _, _ in said} == {Exit.REFUSED}
     assert len(said) == 1
     assert len((tmp_path / "out/audit.jsonl").read_text("utf-8").splitlines()) == 2
-
-
-def test_judge_は支援措置のある件だけに_外へ出さないよう注意する(run: Run) -> None:
-    for name, is_guarded in (("support-measure", True), ("latter-husband", False)):
-        code, _, said = run("judge", SITUATIONS / f"{name}.yaml")
-        assert (code, "MDG812" in said) == (Exit.OK, is_guarded)
 
 
 @pytest.mark.parametrize("heading", ["確認済み", "回答"])
@@ -393,32 +335,6 @@ def test_JSON_は標準出力にそれだけが出て_版を名乗る(run: Run, 
     assert (code, json.loads(out)["municipality"]) == (Exit.OK, {"name": "芽室町", "code": "016373"})
 
 
-def test_期待と違えば違いを全部言う(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "s.yaml"
-    text = (Path(__file__).parent.parent / "examples/situations/eve-of-65.yaml").read_text(encoding="utf-8")
-    path.write_text(
-        text.replace("care-loss-1: 必要", "care-loss-1: 不要\n  nhi-loss: 必要（令和8年4月1日まで）"),
-        encoding="utf-8",
-    )
-    code, _, said = run("judge", path)
-    assert code == Exit.DATA
-    assert said.count("MDG232") >= 2
-
-
-def test_状況ファイルから紙だけを書け_番号札は発券しない(run: Run, tmp_path: Path) -> None:
-    code, _, _ = run("judge", SITUATIONS / "latter-husband.yaml", "--out", tmp_path / "out")
-    assert code == Exit.OK
-    made = files(tmp_path / "out")
-    assert made == ["audit.jsonl", "guide.html", "inquiry.html", "outputs.txt", "staff.html"]
-
-
-def test_支援措置のある状況ファイルは_紙を求めれば画面にも出さずに止まる(run: Run, tmp_path: Path) -> None:
-    code, out, err = run("judge", SITUATIONS / "support-measure.yaml", "--out", tmp_path / "out")
-    assert (code, out) == (Exit.REFUSED, "")
-    assert "MDG601" in err or "止め" in err
-    assert files(tmp_path / "out") == ["audit.jsonl"]
-
-
 def test_回答の日付が亡くなった日より前なら_紙を作らずに断る(run: Run, town: Path, tmp_path: Path) -> None:
     answers = tmp_path / "answers.yaml"
     answers.write_text("回答:\n  葬祭: はい\n  葬祭の日: 令和8年4月4日\n", encoding="utf-8")
@@ -426,16 +342,6 @@ def test_回答の日付が亡くなった日より前なら_紙を作らずに�
     assert code == Exit.DATA
     assert "MDG237 answers.yaml" in said
     assert not (tmp_path / "out").exists() or files(tmp_path / "out") == []
-
-
-def test_知らない手続きへの期待は_判定の前に行を言って断る(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "s.yaml"
-    text = (Path(__file__).parent.parent / "examples/situations/eve-of-65.yaml").read_text(encoding="utf-8")
-    path.write_text(text.replace("care-loss-1: 必要", "care-loss-9: 必要"), encoding="utf-8")
-    code, _, said = run("judge", path)
-    assert code == Exit.DATA
-    assert "MDG222 s.yaml" in said
-    assert "ではありませんか" in said
 
 
 def test_照会票は人を宛名番号だけで示し_出口の記録に残る(run: Run, town: Path, tmp_path: Path) -> None:
@@ -455,15 +361,6 @@ def test_手続きが要確認なら_様式も表も黙って落とさず_作っ
     assert "latter-funeral" in waiting
     assert "MDG811" in said
     assert "latter-funeral" in said
-
-
-def test_judge_も_様式に無い欄への記入を_ほかの誤りと一緒に行を言って断る(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "s.yaml"
-    text = (SITUATIONS / "latter-husband.yaml").read_text(encoding="utf-8")
-    path.write_text(f"{text}記入:\n  申請者氏名: 見本\n  申請者の氏名: 見本\n目次: 無い\n", encoding="utf-8")
-    code, _, said = run("judge", path)
-    assert (code, said.count("MDG222")) == (Exit.DATA, 2)
-    assert "「申請者の氏名」ではありませんか" in said.replace("\n", "")
 
 
 def test_番号でも手続きでも説明が読める(run: Run) -> None:

@@ -1,33 +1,22 @@
 """``madoguchi verify`` の約束: 通れば 0、足りない規則があれば全部言って 1。人の書いた事例を失わない。"""
 
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from command_line import Run, runner
 
 from madoguchi_core import verify
-from madoguchi_core.cli import Exit, main
+from madoguchi_core.cli import Exit
 from madoguchi_core.procedures import Catalogue
 from madoguchi_core.registry import build_registry
 from madoguchi_core.verify import package_of
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("COLUMNS", "200")
-
-    def command(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["madoguchi", "verify", *(str(word) for word in words)])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        said = capsys.readouterr()
-        return int(stopped.value.code or 0), said.out, said.err
-
-    return command
+    return runner(capsys, monkeypatch, "verify")
 
 
 def _without_cases(monkeypatch: pytest.MonkeyPatch) -> None:
