@@ -246,12 +246,15 @@ def test_名簿になくても_支援措置があると書かれた届出は_何
         assert files(tmp_path / "out") == ["audit.jsonl"]
 
 
-def test_知らない欄の見出しに書かれた氏名を_画面に写さない(run: Run, town: Path, tmp_path: Path) -> None:
+def test_知らない欄への記入は_黙って捨てずに断り_見出しに書かれた氏名を画面に写さない(
+    run: Run, town: Path, tmp_path: Path
+) -> None:
     answers = tmp_path / "answers.yaml"
     answers.write_text("回答:\n  葬祭: はい\n記入:\n  霧島　静江: 申請者の氏名\n", encoding="utf-8")
     code, out, said = okuyami(run, town, tmp_path / "out", "--answers", answers)
-    assert (code, "MDG222" in said) == (Exit.OUTPUT, True)
+    assert (code, "MDG222" in said) == (Exit.DATA, True)
     assert "静江" not in out + said
+    assert not (tmp_path / "out/guide.html").exists()
 
 
 def test_写しの基準日が変わっても_同じ届出の番号札は同じ番号(run: Run, town: Path, tmp_path: Path) -> None:

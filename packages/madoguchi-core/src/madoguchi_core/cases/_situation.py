@@ -95,7 +95,12 @@ def read_situation(
 
 
 def read_answers(
-    text: str, *, where: str, facts: Iterable[Fact[Any]], event_on: date | None = None
+    text: str,
+    *,
+    where: str,
+    facts: Iterable[Fact[Any]],
+    event_on: date | None = None,
+    entries: Iterable[str] | None = None,
 ) -> tuple[Answers, tuple[Finding, ...]]:
     """
     回答だけのファイル（確認済み・回答・記入）を読む。形は状況ファイルと同じ。
@@ -105,12 +110,15 @@ def read_answers(
         where: ファイル名。指摘に使う。
         facts: 書ける事実。
         event_on: 出来事の日。渡せば、日付の前後も確かめる。
+        entries: 記入に書ける欄の名。None なら、知らない欄かどうかを見ない。
     """
     table, problems = read_yaml(text, where=where)
     reader = _Reader(where, Vocabulary(facts), list(problems), None)
     if table is None:
         return Answers(), problems
     reader.refuse_unknown(table, _ANSWER_KEYS)
+    if entries is not None:
+        reader.refuse_entries(table, tuple(entries))
     return reader.answers(table, event_on), tuple(reader.findings)
 
 

@@ -15,7 +15,7 @@ from madoguchi_core.cli._plan_view import show_visit
 from madoguchi_core.cli._screen import print_json, show_findings
 from madoguchi_core.errors import DataRejected, ReleaseRefused
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.forms import FORM_FIELDS
+from madoguchi_core.forms import FIELD_WORDS
 from madoguchi_core.gate import Gate, Requester
 from madoguchi_core.national.facts import deceased
 from madoguchi_core.plugins import default_registry
@@ -33,7 +33,7 @@ def run_judge(path: Path, *, as_json: bool, shows_all: bool = False, out: Path |
         where=path.name,
         facts=registry.facts_for(LifeEvent.DEATH),
         procedures=[word for item in registry.catalogue for word in (item.id, item.title)],
-        entries=[word for item in FORM_FIELDS.values() for word in (item.name, item.title)],
+        entries=FIELD_WORDS,
         registered=partial(facts_of, registry),
     )
     if found.situation is None:

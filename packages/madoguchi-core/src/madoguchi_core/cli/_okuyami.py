@@ -21,6 +21,7 @@ from madoguchi_core.cli._plan_view import show_visit
 from madoguchi_core.cli._screen import console, print_json, progress, show_findings
 from madoguchi_core.errors import DataRejected, FormError, InvalidValue, PluginError, ReleaseRefused
 from madoguchi_core.findings import Finding, Severity, has_errors
+from madoguchi_core.forms import FIELD_WORDS
 from madoguchi_core.gate import Gate, OutputKind, Requester
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent
@@ -153,6 +154,7 @@ def _answers(registry: Registry, request: OkuyamiRequest, died_on: date) -> tupl
         where=request.answers.name,
         facts=registry.facts_for(LifeEvent.DEATH),
         event_on=died_on,
+        entries=FIELD_WORDS,
     )
     if has_errors(findings):
         raise DataRejected(

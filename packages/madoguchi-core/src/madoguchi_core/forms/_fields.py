@@ -113,3 +113,6 @@ _ALL: Final = (
 )
 
 FORM_FIELDS: Final[Mapping[str, FormField]] = MappingProxyType({field.name: field for field in _ALL})
+
+FIELD_WORDS = tuple(word for item in FORM_FIELDS.values() for word in (item.name, item.title))
+"""記入の見出しに書ける言葉。欄の名でも、日本語の名でも書ける。"""
