@@ -3,33 +3,8 @@
 from dataclasses import dataclass
 
 from madoguchi_core.forms import CellAddress
-
-
-@dataclass(frozen=True, slots=True)
-class MergedRange:
-    """
-    結合セルひとつ。列と行は 1 から数える。
-
-    Attributes:
-        text: 番地の範囲（``C5:H5``）。
-        anchor: 左上のセル。値はここにだけ書ける。
-        first: 左上の列と行。
-        last: 右下の列と行。
-    """
-
-    text: str
-    anchor: str
-    first: tuple[int, int]
-    last: tuple[int, int]
-
-    def covers(self, position: tuple[int, int]) -> bool:
-        """
-        その列と行が、この結合の中か。
-
-        >>> MergedRange("C5:H5", "C5", (3, 5), (8, 5)).covers((4, 5))
-        True
-        """
-        return self.first[0] <= position[0] <= self.last[0] and self.first[1] <= position[1] <= self.last[1]
+from madoguchi_excel._package import DefinedName
+from madoguchi_excel._sheet import Area, Position, cell_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +15,24 @@ class SheetFacts:
     Attributes:
         name: シートの名。
         last: 使われている範囲の右下の列と行。
-        merged: 結合セル。
+        merged: 結合セル。値は左上のセルにだけ書ける。
         formulas: 計算式のあるセルの番地。
+        results: 配列の式の答えが入る、式の無いセルの番地。
+        heads: 表（テーブル）の見出しのセルの番地。表の定義と同じ文字でなければならない。
         texts: 表示形式が「文字列」のセルの番地。
+        markers: 中の文字に ``{{`` のあるセルの番地と、その文字。
     """
 
     name: str
-    last: tuple[int, int]
-    merged: tuple[MergedRange, ...] = ()
+    last: Position
+    merged: tuple[Area, ...] = ()
     formulas: frozenset[str] = frozenset()
+    results: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    markers: tuple[tuple[str, str], ...] = ()
 
-    def covers(self, position: tuple[int, int]) -> bool:
+    def covers(self, position: Position) -> bool:
         """
         その列と行が、使われている範囲の中か。
 
@@ -60,16 +41,27 @@ class SheetFacts:
         """
         return position[0] <= self.last[0] and position[1] <= self.last[1]
 
+    def area_of(self, address: CellAddress) -> Area:
+        """
+        そのセルの範囲。結合セルなら、結合の全体。
+
+        >>> facts = SheetFacts("申請書", last=(8, 40), merged=(Area((3, 5), (8, 5)),))
+        >>> facts.area_of(CellAddress("申請書", "D5")).last
+        (8, 5)
+        """
+        position = address.position
+        alone = Area(position, position)
+        return next((merged for merged in self.merged if merged.covers(position)), alone)
+
     def anchor_of(self, address: CellAddress) -> str:
         """
         値を書けるセルの番地。結合セルの途中なら左上、そうでなければそのまま。
 
-        >>> merged = (MergedRange("C5:H5", "C5", (3, 5), (8, 5)),)
-        >>> SheetFacts("申請書", last=(8, 40), merged=merged).anchor_of(CellAddress("申請書", "D5"))
+        >>> facts = SheetFacts("申請書", last=(8, 40), merged=(Area((3, 5), (8, 5)),))
+        >>> facts.anchor_of(CellAddress("申請書", "D5"))
         'C5'
         """
-        position = address.position
-        return next((merged.anchor for merged in self.merged if merged.covers(position)), address.cell)
+        return cell_name(self.area_of(address).first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +71,22 @@ class WorkbookFacts:
 
     Attributes:
         sheets: シート。並び順。
-        defined_names: 定義された名前と、それが指す範囲。
+        names: 定義された名前。
+        uses_1904: 日付を 1904 年から数えるか。
+        has_links: 外のブックを読む式があるか。開くたびに、値を取りに行くかを尋ねられる。
     """
 
     sheets: tuple[SheetFacts, ...]
-    defined_names: tuple[tuple[str, str], ...] = ()
+    names: tuple[DefinedName, ...] = ()
+    uses_1904: bool = False
+    has_links: bool = False
 
     def sheet(self, name: str) -> SheetFacts | None:
         """
-        その名のシート。無ければ ``None``。
+        その名のシート。Excel と同じく大文字と小文字を分けない。無ければ ``None``。
 
         >>> WorkbookFacts((SheetFacts("申請書", last=(8, 40)),)).sheet("Sheet1") is None
         True
         """
-        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+        wanted = name.casefold()
+        return next((sheet for sheet in self.sheets if sheet.name.casefold() == wanted), None)

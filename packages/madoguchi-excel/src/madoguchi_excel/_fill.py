@@ -1,36 +1,122 @@
-"""予定どおりにセルへ書く。何を書くかは決めない（_plan）。"""
+"""予定どおりに書く。何を書くかは決めない（_plan）。"""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
-from madoguchi_excel._book import open_book, workbook_bytes
-from madoguchi_excel._plan import CellWrite
+from madoguchi_core.errors import InvalidValue
+from madoguchi_core.forms import Fit
+from madoguchi_excel._cell_xml import Patch, check_value
+from madoguchi_excel._drawings import with_ellipses
+from madoguchi_excel._formulas import Formula, dependents, formulas_in
+from madoguchi_excel._package import Package, SheetPart
+from madoguchi_excel._plan import CellWrite, Plan
+from madoguchi_excel._sheet import Position, SheetXml, position_of
+from madoguchi_excel._splice import spliced
+from madoguchi_excel._styles import Styles
+from madoguchi_excel._workbook import asks_full_calculation
+from madoguchi_excel._xml import attribute
+
+Patches = dict[Position, Patch]
 
 
-def fill(template: bytes, writes: Iterable[CellWrite], *, modified_at: datetime) -> bytes:
+def fill(template: bytes, plan: Plan) -> bytes:
     """
-    ひな形に書き込んだブックを作る。同じ引数なら、いつも同じバイト列になる。
+    ひな形に書き込んだブックを作る。書いたシートの部品のほかは、一バイトも変えない。
 
-    openpyxl で読んで書き直すので、次の物は残らない: 図形・テキストボックス、フォームの
-    チェックボックス、ふりがな（rPh）、新しい条件付き書式とスパークライン（extLst）、プリンターの設定、
-    シートの背景、スレッド形式のコメント。どれが失われるかは :func:`losses` が指摘にする。
-    罫線・結合・表示形式・印刷範囲・ヘッダー・画像・マクロは残る。計算式の前回の結果は捨てられ、
-    開いたときに計算し直される。
+    変わるのは、書いたシートと、書いたセルに頼る計算式のあるシート（前の答えを除く）、そのとき全部の計算を頼む
+    ブックの部品、縮小や折り返しを加えたときの書式の部品、○を描いたときの図形の部品だけ。ほかの部品は、
+    圧縮されたまま写す。同じ引数なら、いつも同じバイト列になる。
 
     Args:
         template: ひな形の中身。
-        writes: :func:`plan` が作った書き込み。
-        modified_at: 文書の更新日時。時差付き。
+        plan: :func:`madoguchi_excel.plan` が作った予定。
 
     Raises:
-        FormError: ひな形を開けないとき（MDG420・MDG421）。
-        InvalidValue: 時差が付いていないとき（MDG428）。
+        FormError: ひな形を開けないとき（MDG420・MDG421・MDG429）。
+        InvalidValue: 予定が、そのひな形に合っていないとき（MDG433）。セルに書けない値のとき（MDG431）。
+
+    >>> from io import BytesIO
+    >>> from openpyxl import Workbook, load_workbook
+    >>> buffer = BytesIO()
+    >>> Workbook().save(buffer)
+    >>> filled = fill(buffer.getvalue(), Plan((CellWrite("Sheet", "B2", "芽室町"),)))
+    >>> load_workbook(BytesIO(filled))["Sheet"]["B2"].value
+    '芽室町'
     """
-    book = open_book(template)
+    package = Package(template)
+    patches = _patches(package, plan.writes)
+    stale = dependents(package, {sheet.name: cells.keys() for sheet, cells in patches.items()})
+    _drop_results(patches, stale, plan.writes)
+    parts = _fitted_styles(package, patches, plan.writes)
+    parts |= {
+        sheet.part: spliced(package.sheet_xml(sheet.part), cells) for sheet, cells in patches.items() if cells
+    }
+    if stale:
+        parts[package.book_part] = asks_full_calculation(package)
+    parts |= with_ellipses(package, parts, plan.ellipses)
+    return package.archive.replaced(parts)
+
+
+def _patches(package: Package, writes: Iterable[CellWrite]) -> dict[SheetPart, Patches]:
+    patches: dict[SheetPart, Patches] = defaultdict(dict)
     for write in writes:
-        cell = book[write.sheet][write.cell]
-        cell.value = write.value
-        if isinstance(write.value, str):
-            # 「=」や「#N/A」で始まる氏名・住所を、式や誤りの値に変えない。
-            cell.data_type = "s"
-    return workbook_bytes(book, modified_at=modified_at)
+        check_value(write.value)
+        sheet = package.sheet_part(write.sheet)
+        if sheet is None:
+            raise _unplanned()
+        patches[sheet][position_of(write.cell)] = Patch(write.value, write.kana)
+    for sheet, cells in patches.items():
+        _check_targets(package.sheet_xml(sheet.part), cells)
+    return patches
+
+
+def _check_targets(sheet: SheetXml, cells: Collection[Position]) -> None:
+    """計算式・配列の答え・結合の途中には書かない。plan はそこを予定に入れない。"""
+    hidden = [area for area in sheet.merged() if area.size > 1]
+    for position in cells:
+        if any(area.covers(position) and area.first != position for area in hidden):
+            raise _unplanned()
+    if any(formula.covers.covers(position) for formula in formulas_in(sheet) for position in cells):
+        raise _unplanned()
+
+
+def _drop_results(
+    patches: dict[SheetPart, Patches], stale: Mapping[SheetPart, tuple[Formula, ...]], writes: Iterable[CellWrite]
+) -> None:
+    """古くなった前の答えを除く。ふりがなを取り出すだけの式には、答えを入れておく。"""
+    readings = {(write.sheet.casefold(), position_of(write.cell)): _reading(write) for write in writes}
+    for sheet, formulas in stale.items():
+        for formula in formulas:
+            source = formula.phonetic_of
+            kana = readings.get((sheet.name.casefold(), source)) if source else None
+            for position in formula.covers.positions():
+                patches[sheet][position] = Patch(kana, keeps_formula=True)
+
+
+def _reading(write: CellWrite) -> str | None:
+    """PHONETIC の答え。ふりがなが無ければ、文字そのものになる。"""
+    return write.kana or (write.value if isinstance(write.value, str) else None)
+
+
+def _fitted_styles(
+    package: Package, patches: dict[SheetPart, Patches], writes: Iterable[CellWrite]
+) -> dict[str, bytes]:
+    """縮小・折り返しの書式を足し、それを使うセルの番号を替える。足す物が無ければ空。"""
+    wanted = [write for write in writes if write.fit is not Fit.AS_IS]
+    if not wanted or package.styles_part is None:
+        return {}
+    styles = Styles.of(package)
+    for write in wanted:
+        sheet, position = package.sheet_part(write.sheet), position_of(write.cell)
+        cells = patches[sheet] if sheet else {}
+        cell = package.sheet_xml(sheet.part).found((position,)).get(position) if sheet else None
+        style = attribute(cell.attributes, b"s") if cell else None
+        cells[position] = replace(cells[position], style=styles.fitted(int(style or 0), write.fit))
+    return {package.styles_part: styles.part()} if styles.is_changed else {}
+
+
+def _unplanned() -> InvalidValue:
+    return InvalidValue(
+        "MDG433", "書き込みの予定が、ひな形に合っていません", hint="plan が作った予定を、そのまま渡してください"
+    )

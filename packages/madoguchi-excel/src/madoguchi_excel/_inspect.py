@@ -1,23 +1,27 @@
 """ひな形を調べる。ここに無いもの: 書き込み（_fill）。"""
 
-from typing import TYPE_CHECKING
+from typing import Final
 
-from madoguchi_excel._book import open_book
-from madoguchi_excel._facts import MergedRange, SheetFacts, WorkbookFacts
+from madoguchi_excel._facts import SheetFacts, WorkbookFacts
+from madoguchi_excel._formulas import formulas_in
+from madoguchi_excel._package import Package, SheetPart
+from madoguchi_excel._sheet import Area, Position, SheetXml, cell_name
+from madoguchi_excel._styles import Styles
+from madoguchi_excel._texts import cell_text
+from madoguchi_excel._xml import attribute, check_well_formed, parsed
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+_MARKER: Final = b"{{"
 
 
 def inspect(template: bytes) -> WorkbookFacts:
     """
-    ひな形のシート・結合セル・定義された名前を調べる。
+    ひな形のシート・結合セル・計算式・表・定義された名前・目印を調べる。
 
     Args:
         template: .xlsx か .xlsm の中身。
 
     Raises:
-        FormError: 開けないとき（MDG420）、鍵がかかっているか古い形式のとき（MDG421）。
+        FormError: 開けないとき（MDG420）、鍵がかかっているか古い形式のとき（MDG421）、部品が大きすぎるとき（MDG429）。
 
     >>> from io import BytesIO
     >>> from openpyxl import Workbook
@@ -26,26 +30,73 @@ def inspect(template: bytes) -> WorkbookFacts:
     >>> [sheet.name for sheet in inspect(buffer.getvalue()).sheets]
     ['Sheet']
     """
-    book = open_book(template)
-    names = tuple((name, defined.attr_text or "") for name, defined in book.defined_names.items())
-    return WorkbookFacts(tuple(_sheet(sheet) for sheet in book.worksheets), names)
+    return facts_of(Package(template))
 
 
-def _sheet(sheet: "Worksheet") -> SheetFacts:
-    cells = [cell for row in sheet.iter_rows() for cell in row]
-    merged = tuple(
-        MergedRange(
-            text=str(area.coord),
-            anchor=str(area.start_cell.coordinate),
-            first=(area.min_col, area.min_row),
-            last=(area.max_col, area.max_row),
-        )
-        for area in sheet.merged_cells.ranges
+def facts_of(package: Package) -> WorkbookFacts:
+    """開いたブックから分かること。"""
+    styles = Styles.of(package)
+    return WorkbookFacts(
+        tuple(_sheet(package, sheet, styles) for sheet in package.sheets),
+        package.defined_names,
+        package.uses_1904,
+        has_links=package.related(package.book_part, "externalLink") is not None,
     )
+
+
+def _sheet(package: Package, part: SheetPart, styles: Styles) -> SheetFacts:
+    sheet = package.sheet_xml(part.part)
+    check_well_formed(sheet.xml)
+    formulas = formulas_in(sheet)
+    owners = {formula.position for formula in formulas}
+    arrays = [position for formula in formulas if formula.is_array for position in formula.covers.positions()]
+    cells = _Cells(package, sheet, styles)
     return SheetFacts(
-        name=sheet.title,
-        last=(sheet.max_column, sheet.max_row),
-        merged=tuple(sorted(merged, key=lambda area: (area.first[1], area.first[0]))),
-        formulas=frozenset(cell.coordinate for cell in cells if cell.data_type == "f"),
-        texts=frozenset(cell.coordinate for cell in cells if cell.number_format == "@"),
+        name=part.name,
+        last=cells.last,
+        merged=sheet.merged(),
+        formulas=_names(owners),
+        results=_names({position for position in arrays if position not in owners}),
+        heads=_names(_table_heads(package, part)),
+        texts=_names(cells.texts),
+        markers=tuple(cells.markers),
     )
+
+
+def _names(positions: set[Position]) -> frozenset[str]:
+    return frozenset(map(cell_name, positions))
+
+
+def _table_heads(package: Package, part: SheetPart) -> set[Position]:
+    heads: set[Position] = set()
+    for found in package.relations(part.part):
+        if found.kind == "table" and found.target in package.archive:
+            table = parsed(package.archive.read(found.target))
+            if table.get("headerRowCount", "1") != "0":
+                area = Area.of(table.get("ref", "A1"))
+                heads |= set(Area(area.first, (area.last[0], area.first[1])).positions())
+    return heads
+
+
+class _Cells:
+    """セルを一度だけ回って分かること。"""
+
+    def __init__(self, package: Package, sheet: SheetXml, styles: Styles) -> None:
+        self.last: Position = (1, 1)
+        self.texts: set[Position] = set()
+        self.markers: list[tuple[str, str]] = []
+        has_marker = _MARKER in sheet.xml or _has_marked_strings(package)
+        for row in sheet.rows():
+            for cell in sheet.cells(row):
+                position = (cell.number, row.number)
+                self.last = (max(self.last[0], position[0]), max(self.last[1], position[1]))
+                if int(attribute(cell.attributes, b"s") or 0) in styles.texts:
+                    self.texts.add(position)
+                text = cell_text(package, sheet, cell) if has_marker else ""
+                if _MARKER.decode() in text:
+                    self.markers.append((cell_name(position), text))
+
+
+def _has_marked_strings(package: Package) -> bool:
+    part = package.related(package.book_part, "sharedStrings")
+    return part is not None and part in package.archive and _MARKER in package.archive.read(part)

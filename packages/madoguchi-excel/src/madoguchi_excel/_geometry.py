@@ -1,0 +1,174 @@
+"""セルとその中の文字が、紙のどこに来るかの見積もり。○を描く所を決めるのに使う。"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from madoguchi_core.forms import text_width
+from madoguchi_excel._package import Package, SheetPart
+from madoguchi_excel._sheet import Area, position_of
+from madoguchi_excel._styles import Look, Styles
+from madoguchi_excel._texts import cell_text
+from madoguchi_excel._xml import attribute
+
+_EMU_PER_PIXEL: Final = 9525
+_EMU_PER_POINT: Final = 12_700
+_DEFAULT_WIDTH, _DEFAULT_HEIGHT = 8.43, 13.5
+_CELL_PADDING: Final = 3 * _EMU_PER_PIXEL
+_WESTERN_FONTS: Final = frozenset({"Calibri", "Arial", "Aptos Narrow", "Times New Roman"})
+_LINE_HEIGHT: Final = 1.2
+"""一行の高さ（文字の大きさに対する割合）。"""
+_AROUND: Final = 0.35
+"""○と文字のあいだ（文字の大きさに対する割合）。"""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """
+    ○を描く長方形。長さの単位は EMU（1 インチの 914,400 分の 1）。
+
+    Attributes:
+        left: シートの左端から。
+        top: シートの上端から。
+        width: 幅。
+        height: 高さ。
+        column: 左上のある列（1 から）。
+        column_offset: その列の左端から。
+        row: 左上のある行（1 から）。
+        row_offset: その行の上端から。
+    """
+
+    left: int
+    top: int
+    width: int
+    height: int
+    column: int
+    column_offset: int
+    row: int
+    row_offset: int
+
+
+class SheetGeometry:
+    """
+    シートの列幅と行の高さ。
+
+    Args:
+        package: ブック。
+        part: シート。
+    """
+
+    def __init__(self, package: Package, part: SheetPart) -> None:
+        self._package = package
+        self._sheet = package.sheet_xml(part.part)
+        self._styles = Styles.of(package)
+
+    def box_of(self, cell: str, part: str) -> Box:
+        """
+        セルの中の言葉か、セルの全体を囲む長方形。
+
+        Args:
+            cell: 番地。結合セルなら、結合の全体を見る。
+            part: 囲む言葉。空なら、セルの文字の全体。文字が無ければ、セルの全体。
+        """
+        position = position_of(cell)
+        area = next((merged for merged in self._sheet.merged() if merged.covers(position)), Area(position, position))
+        span = self._sheet.found((area.first,)).get(area.first)
+        text = "" if span is None else cell_text(self._package, self._sheet, span)
+        look = self._styles.look(int(attribute(span.attributes, b"s") or 0) if span else 0)
+        wanted = part or text.strip()
+        if not wanted or wanted not in text:
+            return self._box(*self._inner(area))
+        return self._box(*self._around(area, text, wanted, look))
+
+    def _inner(self, area: Area) -> tuple[int, int, int, int]:
+        left, top, width, height = self._rectangle(area)
+        inset = min(width, height) // 12
+        return left + inset, top + inset, width - 2 * inset, height - 2 * inset
+
+    def _around(self, area: Area, text: str, wanted: str, look: Look) -> tuple[int, int, int, int]:
+        left, top, width, height = self._rectangle(area)
+        size = round(look.size * _EMU_PER_POINT)
+        lines = text.split("\n")
+        number, line = next((place, one) for place, one in enumerate(lines) if wanted in one)
+        before, inside, whole = (
+            round(text_width(piece) * size) for piece in (line[: line.index(wanted)], wanted, line)
+        )
+        slack = width - whole - 2 * _CELL_PADDING - look.indent * size
+        start = left + _CELL_PADDING + before + round(slack * look.across) + (look.indent * size if look.across == 0 else 0)
+        line_height = round(size * _LINE_HEIGHT)
+        rest = height - line_height * len(lines)
+        middle = top + round(rest * look.down) + line_height * number + line_height // 2
+        around = round(size * _AROUND)
+        tall = line_height + around
+        return start - around, middle - tall // 2, inside + 2 * around, tall
+
+    def _rectangle(self, area: Area) -> tuple[int, int, int, int]:
+        left = sum(map(self._width, range(1, area.first[0])))
+        top = sum(map(self._height, range(1, area.first[1])))
+        width = sum(map(self._width, range(area.first[0], area.last[0] + 1)))
+        height = sum(map(self._height, range(area.first[1], area.last[1] + 1)))
+        return left, top, width, height
+
+    def _box(self, left: int, top: int, width: int, height: int) -> Box:
+        left, top = max(left, 0), max(top, 0)
+        column, column_offset = _located(left, self._width)
+        row, row_offset = _located(top, self._height)
+        return Box(left, top, width, height, column, column_offset, row, row_offset)
+
+    def _width(self, column: int) -> int:
+        width, is_hidden = self._columns.get(column, (self._default_width, False))
+        return 0 if is_hidden else int(width * self._digit) * _EMU_PER_PIXEL
+
+    def _height(self, row: int) -> int:
+        return round(self._rows.get(row, self._default_height) * _EMU_PER_POINT)
+
+    @cached_property
+    def _digit(self) -> int:
+        """数字ひとつの幅（画素）。列幅はこれで数える。"""
+        return 7 if self._styles.default_font in _WESTERN_FONTS else 8
+
+    @cached_property
+    def _columns(self) -> dict[int, tuple[float, bool]]:
+        return dict(self._each_column())
+
+    def _each_column(self) -> Iterator[tuple[int, tuple[float, bool]]]:
+        sheet = self._sheet
+        for found in sheet.grammar.tag(b"col").finditer(sheet.xml, 0, sheet.first):
+            width, is_hidden = attribute(found[1], b"width"), attribute(found[1], b"hidden") in {"1", "true"}
+            first, last = int(attribute(found[1], b"min") or 1), int(attribute(found[1], b"max") or 1)
+            for column in range(first, min(last, first + 1024) + 1):
+                yield column, (float(width) if width else self._default_width, is_hidden)
+
+    @cached_property
+    def _rows(self) -> dict[int, float]:
+        heights = {}
+        for row in self._sheet.rows():
+            height = attribute(row.attributes, b"ht")
+            if attribute(row.attributes, b"hidden") in {"1", "true"}:
+                heights[row.number] = 0.0
+            elif height:
+                heights[row.number] = float(height)
+        return heights
+
+    @cached_property
+    def _format(self) -> bytes:
+        found = self._sheet.grammar.tag(b"sheetFormatPr").search(self._sheet.xml, 0, self._sheet.first)
+        return found[1] if found else b""
+
+    @cached_property
+    def _default_width(self) -> float:
+        return float(attribute(self._format, b"defaultColWidth") or _DEFAULT_WIDTH)
+
+    @cached_property
+    def _default_height(self) -> float:
+        return float(attribute(self._format, b"defaultRowHeight") or _DEFAULT_HEIGHT)
+
+
+def _located(distance: int, length_of: Callable[[int], int]) -> tuple[int, int]:
+    """端からの距離が、何番目の列（行）の、どこに当たるか。"""
+    number = 1
+    while distance >= (length := length_of(number)) and number < 1_048_576:
+        distance -= length
+        number += 1
+    return number, distance

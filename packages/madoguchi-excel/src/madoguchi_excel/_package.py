@@ -1,0 +1,206 @@
+"""ブックの部品のつながり: どのシートがどの部品か、定義された名前、共有の文字。"""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from madoguchi_excel._archive import Archive, unreadable
+from madoguchi_excel._sheet import SheetXml
+from madoguchi_excel._xml import local, parsed
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """
+    部品から部品への結び付き。
+
+    Attributes:
+        id: 元の部品の中での名（``rId1``）。
+        kind: 種類（``worksheet``・``drawing`` …）。型の URL の最後の語。
+        target: 先の部品の名。外のファイルなら書かれたまま。
+        is_external: 外のファイルか。
+    """
+
+    id: str
+    kind: str
+    target: str
+    is_external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """
+    シートひとつの所在。
+
+    Attributes:
+        name: シートの名。
+        part: 部品の名。
+        sheet_id: ブックの中での番号。計算の順（calcChain）が使う。
+        is_visible: 見えるシートか。
+    """
+
+    name: str
+    part: str
+    sheet_id: str
+    is_visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """
+    定義された名前。
+
+    Attributes:
+        name: 名前。
+        sheet: 一枚のシートだけの名前なら、そのシート。ブック全体なら ``None``。
+        text: 指す先の式（``申請書!$C$5``）。
+    """
+
+    name: str
+    sheet: str | None
+    text: str
+
+
+class Package:
+    """
+    開いたブック。部品は使うときに読む。
+
+    Args:
+        content: .xlsx か .xlsm の中身。
+
+    Raises:
+        FormError: 開けないとき（MDG420・MDG421）。
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self.archive = Archive(content)
+        self._relations: dict[str, tuple[Relation, ...]] = {}
+        self.book_part = next(
+            (found.target for found in self.relations("") if found.kind == "officeDocument"), ""
+        )
+        if not self.book_part or local(self._book.tag) != "workbook":
+            raise unreadable()
+        self._sheets: dict[str, SheetXml] = {}
+
+    @cached_property
+    def _book(self) -> "Element":
+        return parsed(self.archive.read(self.book_part))
+
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """部品から出る結び付き。空の名は、ブックの入口。"""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> tuple[Relation, ...]:
+        folder, _, name = part.rpartition("/")
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if path not in self.archive:
+            return ()
+        return tuple(_relation(found, folder) for found in parsed(self.archive.read(path)))
+
+    def related(self, part: str, kind: str) -> str | None:
+        """その種類の結び付きの先。無ければ ``None``。"""
+        return next((found.target for found in self.relations(part) if found.kind == kind), None)
+
+    @cached_property
+    def sheets(self) -> tuple[SheetPart, ...]:
+        """表のシート。並び順。グラフだけのシートは含まない。"""
+        targets = {
+            found.id: found.target for found in self.relations(self.book_part) if found.kind == "worksheet"
+        }
+        found = tuple(_sheet_parts(self._book, targets))
+        if not found:
+            raise unreadable()
+        return found
+
+    def sheet_part(self, name: str) -> SheetPart | None:
+        """その名のシート。Excel と同じく、大文字と小文字を分けない。無ければ ``None``。"""
+        return self._by_name.get(name.casefold())
+
+    @cached_property
+    def _by_name(self) -> dict[str, SheetPart]:
+        return {sheet.name.casefold(): sheet for sheet in reversed(self.sheets)}
+
+    def sheet_xml(self, part: str) -> SheetXml:
+        """シートの部品の中身。"""
+        if part not in self._sheets:
+            self._sheets[part] = SheetXml(self.archive.read(part))
+        return self._sheets[part]
+
+    @cached_property
+    def defined_names(self) -> tuple[DefinedName, ...]:
+        """定義された名前。Excel が自分で使う名前（印刷範囲など）は除く。"""
+        all_names = [item.get("name", "") for item in _children(self._book, "sheets", "sheet")]
+        found = []
+        for item in _children(self._book, "definedNames", "definedName"):
+            index, name = item.get("localSheetId"), item.get("name", "")
+            if name.startswith("_xlnm."):
+                continue
+            sheet = all_names[int(index)] if index is not None and int(index) < len(all_names) else None
+            found.append(DefinedName(name, sheet, (item.text or "").strip()))
+        return tuple(found)
+
+    @cached_property
+    def uses_1904(self) -> bool:
+        """日付を 1904 年から数えるブックか。"""
+        found = next((item for item in self._book if local(item.tag) == "workbookPr"), None)
+        return found is not None and found.get("date1904") in {"1", "true"}
+
+    @cached_property
+    def shared_strings(self) -> "tuple[Element, ...]":
+        """共有の文字。シートの ``t="s"`` のセルが番号で指す。"""
+        part = self.related(self.book_part, "sharedStrings")
+        if part is None or part not in self.archive:
+            return ()
+        return tuple(item for item in parsed(self.archive.read(part)) if local(item.tag) == "si")
+
+    @cached_property
+    def styles_part(self) -> str | None:
+        """書式の部品の名。無ければ ``None``。"""
+        part = self.related(self.book_part, "styles")
+        return part if part is not None and part in self.archive else None
+
+
+def plain_text(item: "Element") -> str:
+    """共有の文字・その場の文字の、ふりがなを除いた中身。"""
+    pieces = []
+    for child in item:
+        name = local(child.tag)
+        if name == "t":
+            pieces.append(child.text or "")
+        elif name == "r":
+            pieces += [part.text or "" for part in child if local(part.tag) == "t"]
+    return "".join(pieces)
+
+
+def _relation(found: "Element", folder: str) -> Relation:
+    target = unquote(found.get("Target", ""))
+    is_external = found.get("TargetMode") == "External"
+    if not is_external:
+        joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+        target = posixpath.normpath(joined) if joined else ""
+    return Relation(found.get("Id", ""), found.get("Type", "").rpartition("/")[2], target, is_external)
+
+
+def _children(root: "Element", group: str, name: str) -> "Iterator[Element]":
+    for child in root:
+        if local(child.tag) == group:
+            yield from (item for item in child if local(item.tag) == name)
+
+
+def _sheet_parts(book: "Element", targets: dict[str, str]) -> Iterator[SheetPart]:
+    for item in _children(book, "sheets", "sheet"):
+        relation = next((value for key, value in item.items() if key.endswith("}id")), "")
+        part = targets.get(relation)
+        if part is not None:
+            yield SheetPart(
+                item.get("name", ""), part, item.get("sheetId", ""), item.get("state", "visible") == "visible"
+            )

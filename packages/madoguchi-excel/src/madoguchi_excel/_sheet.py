@@ -1,0 +1,269 @@
+"""シートの部品の中で、行とセルがどこにあるか。バイト列のまま調べ、読まない所には触れない。"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from madoguchi_excel._archive import unreadable
+from madoguchi_excel._xml import ATTRIBUTES, attribute, plain, prefix_of
+
+_CELL_NAME: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
+
+Position = tuple[int, int]
+"""列と行。どちらも 1 から数える。"""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """
+    要素ひとつの置き場所。
+
+    Attributes:
+        number: 行なら行番号、セルなら列番号。
+        attributes: 開始タグの属性。
+        start: 開始タグの始まり。
+        inner: 中身の始まり。中身の無い要素では ``end`` と同じ。
+        close: 中身の終わり。
+        end: 要素の終わり。
+    """
+
+    number: int
+    attributes: bytes
+    start: int
+    inner: int
+    close: int
+    end: int
+
+    @property
+    def is_empty(self) -> bool:
+        """``<row/>`` のように閉じた要素か。"""
+        return self.inner == self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """
+    要素の名の頭ごとの、探し方。
+
+    Attributes:
+        prefix: 要素の名の頭（``x:`` か空）。
+    """
+
+    prefix: bytes
+    row: re.Pattern[bytes]
+    row_end: re.Pattern[bytes]
+    cell: re.Pattern[bytes]
+    cell_end: re.Pattern[bytes]
+    formula: re.Pattern[bytes]
+    value: re.Pattern[bytes]
+
+    def tag(self, name: bytes) -> re.Pattern[bytes]:
+        """その名の開始タグ。属性を一つ目のまとまりにとる。"""
+        return _tag(self.prefix, name)
+
+
+@cache
+def grammar(prefix: bytes) -> Grammar:
+    """要素の名の頭に合わせた探し方。"""
+    return Grammar(
+        prefix,
+        row=_tag(prefix, b"row"),
+        row_end=_end(prefix, b"row"),
+        cell=_tag(prefix, b"c"),
+        cell_end=_end(prefix, b"c"),
+        formula=re.compile(
+            b"<" + prefix + rb"f(?=[\s/>])" + ATTRIBUTES + rb">(?:([^<]*)</" + prefix + rb"f\s*>)?"
+        ),
+        value=re.compile(b"<" + prefix + rb"v(?=[\s>])[^>]*>([^<]*)</"),
+    )
+
+
+@cache
+def _tag(prefix: bytes, name: bytes) -> re.Pattern[bytes]:
+    return re.compile(b"<" + prefix + name + rb"(?=[\s/>])" + ATTRIBUTES + b">")
+
+
+@cache
+def _end(prefix: bytes, name: bytes) -> re.Pattern[bytes]:
+    return re.compile(b"</" + prefix + name + rb"\s*>")
+
+
+class SheetXml:
+    """
+    シートの部品ひとつ。
+
+    Args:
+        part: 部品の中身。注釈・CDATA・UTF-16 は、ここでふつうの形になる。
+
+    Raises:
+        FormError: シートとして読めないとき（MDG420）。
+    """
+
+    def __init__(self, part: bytes) -> None:
+        self.xml = plain(part)
+        self.grammar = grammar(prefix_of(self.xml, b"worksheet"))
+        opened = self.grammar.tag(b"sheetData").search(self.xml)
+        if opened is None:
+            raise unreadable()
+        self.opening = opened.span()
+        self.is_closed = opened[1].endswith(b"/")
+        if self.is_closed:
+            self.first = self.last = opened.end()
+        else:
+            self.first = opened.end()
+            closing = b"</" + self.grammar.prefix + b"sheetData"
+            self.last = self.xml.find(closing, self.first)
+        if self.last < 0:
+            raise unreadable()
+
+    def rows(self) -> Iterator[Span]:
+        """行。番号の無い行は、前の行の次と数える。"""
+        look = self.grammar
+        number, position = 0, self.first
+        while found := look.row.search(self.xml, position, self.last):
+            named = attribute(found[1], b"r")
+            number = int(named) if named else number + 1
+            span = _span(self.xml, found, look.row_end, number=number, limit=self.last)
+            yield span
+            position = span.end
+
+    def cells(self, row: Span) -> Iterator[Span]:
+        """行の中のセル。番地の無いセルは、前のセルの右と数える。"""
+        look = self.grammar
+        number, position = 0, row.inner
+        while found := look.cell.search(self.xml, position, row.close):
+            named = attribute(found[1], b"r")
+            number = column_of(named) if named else number + 1
+            span = _span(self.xml, found, look.cell_end, number=number, limit=row.close)
+            yield span
+            position = span.end
+
+    def found(self, positions: Collection[Position]) -> dict[Position, Span]:
+        """*positions* のうち、いまあるセル。"""
+        wanted = {row for _, row in positions}
+        return {
+            (cell.number, row.number): cell
+            for row in self.rows()
+            if row.number in wanted
+            for cell in self.cells(row)
+            if (cell.number, row.number) in positions
+        }
+
+    def merged(self) -> tuple["Area", ...]:
+        """結合セル。上から下、左から右の順。"""
+        tags = self.grammar.tag(b"mergeCell").finditer(self.xml, self.last)
+        areas = [Area.of(ref) for found in tags if (ref := attribute(found[1], b"ref"))]
+        return tuple(sorted(areas, key=lambda area: (area.first[1], area.first[0])))
+
+
+def _span(
+    xml: bytes, opened: re.Match[bytes], closing: re.Pattern[bytes], *, number: int, limit: int
+) -> Span:
+    if opened[1].endswith(b"/"):
+        return Span(number, opened[1], opened.start(), opened.end(), opened.end(), opened.end())
+    closed = closing.search(xml, opened.end(), limit)
+    if closed is None:
+        raise unreadable()
+    return Span(number, opened[1], opened.start(), opened.end(), closed.start(), closed.end())
+
+
+@cache
+def column_number(letters: str) -> int:
+    """
+    列の名から番号。
+
+    >>> column_number("AA")
+    27
+    """
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+@cache
+def column_letters(number: int) -> str:
+    """
+    列の番号から名。
+
+    >>> column_letters(27)
+    'AA'
+    """
+    head, last = divmod(number - 1, 26)
+    return (column_letters(head) if head else "") + chr(ord("A") + last)
+
+
+def column_of(cell: str) -> int:
+    """番地の列の番号。"""
+    return position_of(cell)[0]
+
+
+@lru_cache(maxsize=4096)
+def position_of(cell: str) -> Position:
+    """
+    番地の列と行。
+
+    Raises:
+        FormError: 番地として読めないとき（MDG420）。
+
+    >>> position_of("$C$5")
+    (3, 5)
+    """
+    found = _CELL_NAME.fullmatch(cell)
+    if found is None:
+        raise unreadable()
+    return column_number(found[1]), int(found[2])
+
+
+def cell_name(position: Position) -> str:
+    """
+    列と行から番地。
+
+    >>> cell_name((3, 5))
+    'C5'
+    """
+    return f"{column_letters(position[0])}{position[1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """
+    セルの長方形。
+
+    Attributes:
+        first: 左上の列と行。
+        last: 右下の列と行。
+    """
+
+    first: Position
+    last: Position
+
+    @classmethod
+    def of(cls, text: str) -> "Area":
+        """
+        ``C5:H5`` の形から。端はどの順に書かれていてもよい。
+
+        >>> Area.of("H5:C5")
+        Area(first=(3, 5), last=(8, 5))
+        """
+        ends = [position_of(end) for end in text.split(":")]
+        columns, rows = zip(*ends, strict=True)
+        return cls((min(columns), min(rows)), (max(columns), max(rows)))
+
+    def covers(self, position: Position) -> bool:
+        """その列と行が中にあるか。"""
+        return self.first[0] <= position[0] <= self.last[0] and self.first[1] <= position[1] <= self.last[1]
+
+    @property
+    def size(self) -> int:
+        """セルの数。"""
+        return (self.last[0] - self.first[0] + 1) * (self.last[1] - self.first[1] + 1)
+
+    def positions(self) -> Iterator[Position]:
+        """中の列と行。"""
+        for row in range(self.first[1], self.last[1] + 1):
+            for column in range(self.first[0], self.last[0] + 1):
+                yield column, row

@@ -1,0 +1,110 @@
+"""シートの部品の中の、書くセルだけを差し替える。ほかのバイトはそのまま残す。"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from madoguchi_excel._cell_xml import Patch, changed_cell, new_cell
+from madoguchi_excel._sheet import Position, SheetXml, Span
+from madoguchi_excel._xml import attribute, without
+
+
+def spliced(sheet: SheetXml, patches: Mapping[Position, Patch]) -> bytes:
+    """
+    セルを差し替えたシートの部品。無い行とセルは、順に合う所へ足す。
+
+    Args:
+        sheet: 元の部品。
+        patches: 列と行から、変え方へ。
+    """
+    by_row: dict[int, dict[int, Patch]] = {}
+    for (column, row), patch in patches.items():
+        by_row.setdefault(row, {})[column] = patch
+    body = _woven(
+        sheet.xml,
+        sheet.rows(),
+        (sheet.first, sheet.last),
+        by_row,
+        new=lambda number: _new_row(sheet, number, by_row[number]),
+        changed=lambda row: _changed_row(sheet, row, by_row[row.number]),
+    )
+    if not sheet.is_closed:
+        return b"".join((sheet.xml[: sheet.first], *body, sheet.xml[sheet.last :]))
+    start, end = sheet.opening
+    name = sheet.grammar.prefix + b"sheetData"
+    return b"".join((sheet.xml[:start], b"<", name, b">", *body, b"</", name, b">", sheet.xml[end:]))
+
+
+def _woven(
+    xml: bytes,
+    spans: Iterable[Span],
+    limits: tuple[int, int],
+    wanted: Iterable[int],
+    *,
+    new: Callable[[int], bytes],
+    changed: Callable[[Span], bytes],
+) -> Iterator[bytes]:
+    """番号の順に並んだ要素の列に、変えた要素と新しい要素を織り込む。行にもセルにも使う。"""
+    position, end = limits
+    waiting = deque(sorted(wanted))
+    for span in spans:
+        if not waiting:
+            break
+        if span.number < waiting[0]:
+            continue
+        yield xml[position : span.start]
+        position = span.start
+        while waiting and waiting[0] < span.number:
+            yield new(waiting.popleft())
+        if waiting and waiting[0] == span.number:
+            waiting.popleft()
+            yield changed(span)
+            position = span.end
+    yield xml[position:end]
+    yield from map(new, waiting)
+
+
+def _new_row(sheet: SheetXml, number: int, patches: Mapping[int, Patch]) -> bytes:
+    prefix = sheet.grammar.prefix
+    cells = (
+        new_cell(sheet, (column, number), patches[column], style=_column_style(sheet, column))
+        for column in sorted(patches)
+    )
+    return b"".join((b"<", prefix, b'row r="%d">' % number, *cells, b"</", prefix, b"row>"))
+
+
+def _changed_row(sheet: SheetXml, row: Span, patches: Mapping[int, Patch]) -> bytes:
+    prefix, attributes = sheet.grammar.prefix, _roomy(row.attributes, patches)
+    row_style = attribute(attributes, b"s") if attribute(attributes, b"customFormat") else None
+    cells = _woven(
+        sheet.xml,
+        sheet.cells(row),
+        (row.inner, row.close),
+        patches,
+        new=lambda column: new_cell(
+            sheet, (column, row.number), patches[column], style=row_style or _column_style(sheet, column)
+        ),
+        changed=lambda cell: changed_cell(sheet, cell, patches[cell.number]),
+    )
+    if row.is_empty:
+        attributes = attributes.rstrip().removesuffix(b"/")
+    return b"".join((b"<", prefix, b"row", attributes, b">", *cells, b"</", prefix, b"row>"))
+
+
+def _roomy(attributes: bytes, patches: Iterable[int]) -> bytes:
+    """使う列の範囲（spans）からはみ出すなら、その目安を除く。"""
+    spans = attribute(attributes, b"spans")
+    if spans is None:
+        return attributes
+    first, _, last = spans.partition(" ")[0].partition(":")
+    if all(int(first) <= column <= int(last) for column in patches):
+        return attributes
+    return without(attributes, b"spans")
+
+
+def _column_style(sheet: SheetXml, column: int) -> str | None:
+    """列に決まっている書式。"""
+    for found in sheet.grammar.tag(b"col").finditer(sheet.xml, 0, sheet.first):
+        first, last = attribute(found[1], b"min"), attribute(found[1], b"max")
+        if first and last and int(first) <= column <= int(last):
+            return attribute(found[1], b"style")
+    return None

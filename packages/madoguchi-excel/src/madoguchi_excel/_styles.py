@@ -1,0 +1,185 @@
+"""書式（styles.xml）。文字列の表示形式かを知ることと、縮小・折り返しの書式を最後に足すこと。"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Self
+
+from madoguchi_core.forms import Fit
+from madoguchi_excel._package import Package
+from madoguchi_excel._xml import ATTRIBUTES, attribute, local, parsed, plain, prefix_of, without
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_TEXT_FORMAT: Final = "49"
+_ALIGNMENTS: Final[Mapping[Fit, bytes]] = {Fit.SHRINK: b' shrinkToFit="1"', Fit.WRAP: b' wrapText="1"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """
+    文字の見え方。
+
+    Attributes:
+        size: 文字の大きさ（ポイント）。
+        across: 余った幅のうち、左に置く割合。左寄せは 0、中央は 0.5、右寄せは 1。
+        down: 余った高さのうち、上に置く割合。
+        indent: 字下げ（文字数）。
+    """
+
+    size: float = 11.0
+    across: float = 0.0
+    down: float = 1.0
+    indent: int = 0
+
+
+_ACROSS: Final[Mapping[str, float]] = {"center": 0.5, "centerContinuous": 0.5, "distributed": 0.5, "right": 1.0}
+_DOWN: Final[Mapping[str, float]] = {"top": 0.0, "center": 0.5, "distributed": 0.5, "justify": 0.0}
+
+
+class Styles:
+    """
+    書式の一覧。足した書式は最後に並ぶので、いまある番号は変わらない。
+
+    Args:
+        part: 書式の部品。無いブックでは ``None``。
+    """
+
+    def __init__(self, part: bytes | None) -> None:
+        self._part = part
+        self._added: list[bytes] = []
+        self._fitted: dict[tuple[int, Fit], int] = {}
+
+    @classmethod
+    def of(cls, package: Package) -> Self:
+        """ブックの書式。"""
+        name = package.styles_part
+        return cls(None if name is None else package.archive.read(name))
+
+    @cached_property
+    def texts(self) -> frozenset[int]:
+        """表示形式が「文字列」の書式の番号。"""
+        custom = {
+            item.get("numFmtId", "")
+            for item in self._groups.get("numFmts", [])
+            if item.get("formatCode") == "@"
+        }
+        formats = [item.get("numFmtId", "0") for item in self._groups.get("cellXfs", [])]
+        return frozenset(number for number, code in enumerate(formats) if code in {_TEXT_FORMAT, *custom})
+
+    def look(self, style: int) -> Look:
+        """その番号の書式の、文字の見え方。"""
+        formats = self._groups.get("cellXfs", [])
+        if style >= len(formats):
+            return Look()
+        xf, fonts = formats[style], self._groups.get("fonts", [])
+        font = int(xf.get("fontId", "0"))
+        size = _value(fonts[font], "sz") if font < len(fonts) else None
+        alignment = next((item for item in xf if local(item.tag) == "alignment"), None)
+        if alignment is None:
+            return Look(float(size or 11))
+        across = _ACROSS.get(alignment.get("horizontal", ""), 0.0)
+        down = _DOWN.get(alignment.get("vertical", ""), 1.0)
+        return Look(float(size or 11), across, down, int(alignment.get("indent", "0")))
+
+    @cached_property
+    def default_font(self) -> str:
+        """標準の書体の名。列幅は、その数字の幅で数える。"""
+        fonts = self._groups.get("fonts", [])
+        return (_value(fonts[0], "name") or "") if fonts else ""
+
+    @cached_property
+    def _groups(self) -> "dict[str, list[Element]]":
+        return {local(group.tag): list(group) for group in parsed(self._part)} if self._part else {}
+
+    def fitted(self, style: int, fit: Fit) -> int:
+        """
+        書式 *style* に、縮小か折り返しを加えた書式の番号。もうそうなっていれば、同じ番号。
+
+        Args:
+            style: いまの書式の番号。
+            fit: 収め方。
+        """
+        if fit is Fit.AS_IS or self._part is None:
+            return style
+        if (style, fit) not in self._fitted:
+            self._fitted[style, fit] = self._add(style, fit)
+        return self._fitted[style, fit]
+
+    def _add(self, style: int, fit: Fit) -> int:
+        formats = self._formats
+        if style >= len(formats):
+            return style
+        changed = _aligned(formats[style], self._prefix, fit)
+        if changed == formats[style]:
+            return style
+        self._added.append(changed)
+        return len(formats) + len(self._added) - 1
+
+    @property
+    def is_changed(self) -> bool:
+        """書式を足したか。"""
+        return bool(self._added)
+
+    def part(self) -> bytes:
+        """足した書式を入れた部品。"""
+        opened, first, last = self._block
+        count = len(self._formats) + len(self._added)
+        head = without(opened, b"count") + b' count="%d"' % count
+        xml = self._xml
+        start = xml.rfind(b"<", 0, first)
+        name = self._prefix + b"cellXfs"
+        return b"".join((xml[:start], b"<", name, head, b">", xml[first:last], *self._added, xml[last:]))
+
+    @cached_property
+    def _xml(self) -> bytes:
+        return plain(self._part or b"")
+
+    @cached_property
+    def _prefix(self) -> bytes:
+        return prefix_of(self._xml, b"styleSheet")
+
+    @cached_property
+    def _block(self) -> tuple[bytes, int, int]:
+        """cellXfs の属性と、中身の始まりと終わり。"""
+        name = self._prefix + b"cellXfs"
+        opened = re.search(b"<" + name + rb"(?=[\s/>])" + ATTRIBUTES + b">", self._xml)
+        if opened is None:
+            return b"", 0, 0
+        return opened[1], opened.end(), self._xml.index(b"</" + name, opened.end())
+
+    @cached_property
+    def _formats(self) -> list[bytes]:
+        name = re.escape(self._prefix) + b"xf"
+        pattern = b"<" + name + rb"(?=[\s/>])" + ATTRIBUTES + b">"
+        formats = []
+        _, position, last = self._block
+        while found := re.compile(pattern).search(self._xml, position, last):
+            closing = b"</" + self._prefix + b"xf>"
+            is_closed = found[1].endswith(b"/")
+            position = found.end() if is_closed else self._xml.index(closing, found.end()) + len(closing)
+            formats.append(self._xml[found.start() : position])
+        return formats
+
+
+def _value(font: "Element", name: str) -> str | None:
+    return next((item.get("val") for item in font if local(item.tag) == name), None)
+
+
+def _aligned(xf: bytes, prefix: bytes, fit: Fit) -> bytes:
+    """配置（alignment）に収め方を加えた書式。縮小と折り返しは、Excel ではどちらか一方しか効かない。"""
+    wanted = _ALIGNMENTS[fit]
+    tag = re.search(b"<" + prefix + rb"alignment(?=[\s/>])" + ATTRIBUTES + b">", xf)
+    if tag is not None:
+        if wanted in tag[1]:
+            return xf
+        attributes = without(tag[1].rstrip().removesuffix(b"/"), b"shrinkToFit", b"wrapText")
+        return b"".join((xf[: tag.start()], b"<", prefix, b"alignment", attributes, wanted, b"/>", xf[tag.end() :]))
+    opened = re.match(b"<" + prefix + b"xf" + ATTRIBUTES + b">", xf)
+    attributes = opened[1] if opened else b""
+    inner = b"" if attributes.endswith(b"/") or opened is None else xf[opened.end() :]
+    head = without(attributes.rstrip().removesuffix(b"/"), b"applyAlignment") + b' applyAlignment="1"'
+    tail = inner or b"</" + prefix + b"xf>"
+    return b"".join((b"<", prefix, b"xf", head, b"><", prefix, b"alignment", wanted, b"/>", tail))

@@ -1,0 +1,211 @@
+"""部品の XML。ふつうの形にそろえること、要素の名の頭（x:）を知ること、小さな部品を読むこと。"""
+
+import re
+from collections.abc import Collection
+from functools import cache
+from typing import TYPE_CHECKING, Final
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from madoguchi_excel._archive import unreadable
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+    from xml.parsers.expat import XMLParserType
+
+ATTRIBUTES: Final = rb"""((?:[^"'<>]+|"[^"<]*"|'[^'<]*')*)"""
+"""要素の属性。値の中の「>」で要素が終わったと読まない。"""
+_ODD: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<\?.*?\?>", re.DOTALL)
+_DECLARATION: Final = re.compile(rb"""\s*<\?xml\s[^>]*?\?>""")
+_ENCODING: Final = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_NEW_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_REFERENCE: Final = re.compile(r"&(#[0-9]+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos);")
+_NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def plain(part: bytes) -> bytes:
+    """
+    XML を、UTF-8 で、注釈・CDATA・処理命令の無い形にする。もうその形なら、同じ物を返す。
+
+    Raises:
+        FormError: 文書型（DTD）があるか、文字として読めないとき（MDG420）。
+
+    >>> plain(b"<a><!-- x --><![CDATA[1<2]]></a>")
+    b'<a>1&lt;2</a>'
+    """
+    text = _utf8(part)
+    head = _DECLARATION.match(text)
+    start = head.end() if head else 0
+    # 一字で探す方がずっと速く、ふつうの部品にはどちらの字も無い
+    if text.find(b"!", start) < 0 and text.find(b"?", start) < 0:
+        return text
+    body = _ODD.sub(lambda odd: _escaped(odd[1] or b""), text[start:])
+    if b"<!" in body:
+        # 表計算の部品に文書型は許されない。膨らむ実体の入口になる
+        raise unreadable()
+    return text[:start] + body
+
+
+def _utf8(part: bytes) -> bytes:
+    mark = next((name for start, name in _MARKS if part.startswith(start)), None)
+    head = _DECLARATION.match(part)
+    named = _ENCODING.search(head[0]) if head else None
+    encoding = mark or (named[1].decode() if named else "utf-8")
+    if encoding.lower() in {"utf-8", "utf8"}:
+        return part
+    try:
+        text = part.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise unreadable() from error
+    return re.sub(r"^\s*<\?xml\s[^>]*?\?>", _NEW_DECLARATION.decode(), text, count=1).encode()
+
+
+def _escaped(raw: bytes) -> bytes:
+    return raw.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+
+
+def check_well_formed(part: bytes) -> None:
+    """
+    XML として正しいことを確かめる。
+
+    Raises:
+        FormError: 正しくないとき（MDG420）。
+    """
+    _fed(ParserCreate(), part)
+
+
+def _fed(parser: "XMLParserType", part: bytes) -> None:
+    try:
+        parser.Parse(part, True)  # noqa: FBT003 expat の決まり
+    except ExpatError as error:
+        raise unreadable() from error
+
+
+def insertion_point(part: bytes, *, before: Collection[bytes]) -> int:
+    """
+    根の要素のすぐ下で、*before* のどれかが始まる所。どれも無ければ、根の要素が終わる所。
+
+    入れ子の中の同じ名の要素（``<cfRule>`` の中の ``<extLst>`` など）とは取り違えない。
+
+    Args:
+        part: ふつうの形（:func:`plain`）の部品。
+        before: 要素の名。
+
+    >>> insertion_point(b"<a><b><x/></b><x/></a>", before=(b"x",))
+    14
+    """
+    wanted = {name.decode() for name in before}
+    places: list[int] = []
+    depth = 0
+
+    def opened(name: str, _: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth == 2 and name.rpartition(":")[2] in wanted:
+            places.append(parser.CurrentByteIndex)
+
+    def closed(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if depth == 0:
+            places.append(parser.CurrentByteIndex)
+
+    parser = ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    _fed(parser, part)
+    return places[0]
+
+
+def parsed(part: bytes) -> "Element":
+    """
+    小さな部品を木として読む。
+
+    Raises:
+        FormError: XML でないとき（MDG420）。
+    """
+    from xml.etree.ElementTree import ParseError, fromstring
+
+    try:
+        return fromstring(plain(part))  # noqa: S314 文書型は plain が断っている
+    except ParseError as error:
+        raise unreadable() from error
+
+
+def local(tag: str) -> str:
+    """
+    名前空間を除いた要素の名。厳密形式（Strict）のブックも同じに読める。
+
+    >>> local("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet")
+    'sheet'
+    """
+    return tag.rpartition("}")[2]
+
+
+def prefix_of(part: bytes, root: bytes) -> bytes:
+    """
+    根の要素の名の頭。``<x:worksheet`` なら ``x:``、ふつうは空。
+
+    Raises:
+        FormError: 根の要素が違うとき（MDG420）。
+
+    >>> prefix_of(b'<?xml version="1.0"?><x:worksheet>', b"worksheet")
+    b'x:'
+    """
+    found = _root(root).search(part)
+    if found is None:
+        raise unreadable()
+    return found[1]
+
+
+@cache
+def _root(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"^(?:\s*<\?[^>]*\?>)?\s*<((?:[\w.-]+:)?)" + name + rb"[\s/>]")
+
+
+@cache
+def _attribute(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"(?:^|\s)" + name + rb"""\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+def attribute(attributes: bytes, name: bytes) -> str | None:
+    """
+    属性の値。無ければ ``None``。
+
+    >>> attribute(b' r="C5" s="3"', b"s")
+    '3'
+    """
+    found = _attribute(name).search(attributes)
+    if found is None:
+        return None
+    value = found[1] if found[1] is not None else found[2]
+    return text_of(value)
+
+
+def without(attributes: bytes, *names: bytes) -> bytes:
+    """
+    名を挙げた属性を除いたもの。
+
+    >>> without(b' r="C5" t="s" s="3"', b"t")
+    b' r="C5" s="3"'
+    """
+    for name in names:
+        attributes = _attribute(name).sub(b"", attributes)
+    return attributes
+
+
+def text_of(raw: bytes) -> str:
+    """文字への参照（``&amp;`` など）を戻した文字。"""
+    text = raw.decode()
+    return _REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _character(reference: re.Match[str]) -> str:
+    name = reference[1]
+    if not name.startswith("#"):
+        return _NAMED[name]
+    return chr(int(name[2:], 16) if name[1] in "xX" else int(name[1:]))
+
+
+def quoted(text: str) -> bytes:
+    """XML の文字にしたもの。属性の中にも置ける。"""
+    return _escaped(text.encode()).replace(b'"', b"&quot;")
