@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.forms import BoundCell, BoundForm
+from madoguchi_core.forms import BoundCell, BoundForm, CellValue
 from madoguchi_excel._facts import SheetFacts, WorkbookFacts
 
 
@@ -20,7 +20,7 @@ class CellWrite:
 
     sheet: str
     cell: str
-    value: str | int = field(repr=False)
+    value: CellValue = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def _place(cell: BoundCell, *, facts: WorkbookFacts, where: str) -> tuple[CellWr
     if refusal is not None:
         return None, [refusal]
     anchor = sheet.anchor_of(cell.address)
-    value = str(cell.value) if anchor in sheet.texts else cell.value
+    is_number = isinstance(cell.value, int)
+    value = str(cell.value) if anchor in sheet.texts and is_number else cell.value
     return CellWrite(sheet.name, anchor, value), _redirected(cell, anchor=anchor, where=where)
 
 
