@@ -17,7 +17,7 @@ from madoguchi_core.text import is_municipality_code
 
 if TYPE_CHECKING:
     # 様式・札・引き渡しの型は重い部品を読むので、起動のときには読まない
-    from madoguchi_core.forms import BoundForm, FormSpec
+    from madoguchi_core.forms import BoundForm, FormCell, FormField, FormSpec
     from madoguchi_core.handover import SectionGuide
     from madoguchi_core.queue import Ticket, TicketLayout
 
@@ -122,9 +122,31 @@ class WrittenForm(Protocol):
 class WriteForm(Protocol):
     """当てはめた様式を、ひな形に書く関数。"""
 
-    def __call__(self, template: bytes, bound: BoundForm, *, modified_at: datetime) -> WrittenForm:
+    def __call__(self, template: bytes, bound: BoundForm, /) -> WrittenForm:
         """ひな形の中身と当てはめから、書き上がった様式を作る。"""
         ...
+
+
+FoundCells = tuple[tuple["FormCell", ...], tuple[Finding, ...]]
+"""ひな形の中から読んだ欄とセルの対応と、読めない物の指摘。"""
+
+
+class ReadBindings(Protocol):
+    """ひな形の中に書かれた対応（セルの名前と、差し込みの印）を読む関数。"""
+
+    def __call__(self, template: bytes, vocabulary: Mapping[str, FormField], /) -> FoundCells:
+        """ひな形の中身と、様式で使える欄から、欄とセルの対応を作る。"""
+        ...
+
+
+def no_bindings(template: bytes, vocabulary: Mapping[str, FormField], /) -> FoundCells:  # noqa: ARG001
+    """
+    ひな形の中の対応を読まない書き手のための、空の答え。
+
+    >>> no_bindings(b"", {})
+    ((), ())
+    """
+    return (), ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +157,12 @@ class FormWriter:
     Attributes:
         suffix: 扱うひな形の拡張子（``.xlsx``）。
         write: 書く関数。
+        bindings: ひな形の中に書かれた対応を読む関数。
     """
 
     suffix: str
     write: WriteForm
+    bindings: ReadBindings = no_bindings
 
 
 class WrittenTicket(Protocol):

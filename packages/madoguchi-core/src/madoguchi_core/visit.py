@@ -4,7 +4,7 @@
 ファイル・印字・記録はここに無い。ベンダーは自分の画面と置き場所で、これを呼ぶ。
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from madoguchi_core.calendar import TownCalendar, parse_exact_date
 from madoguchi_core.cases import Case, with_answers
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.forms import BLANK, FORM_FIELDS, FieldKind, FormField, FormValue
+from madoguchi_core.forms import BLANK, FORM_FIELDS, FieldKind, FormField, FormValue, FormValues
 from madoguchi_core.handover import RpaMap
 from madoguchi_core.interview import Inquiry, inquire
 from madoguchi_core.municipality import FormPackage
@@ -52,10 +52,12 @@ class FilledFields:
     Attributes:
         values: 欄の名から値への対応。
         findings: 書けない値の指摘。
+        lists: 一覧の名から、一人ずつの値への対応。分からない一覧は入れない。
     """
 
     values: Mapping[str, FormValue] = field(repr=False)
     findings: tuple[Finding, ...]
+    lists: Mapping[str, Sequence[FormValues]] = field(default_factory=dict, repr=False)
 
 
 def judge_case(registry: Registry, case: Case) -> Visit:

@@ -30,7 +30,7 @@ def test_TOMLの間違いは行を言う() -> None:
 def test_定義の間違いはすべて_見出しの道筋と共に言う() -> None:
     text = (
         HEAD
-        + '[[cells]]\ncell = "C5"\nfield = "filed_on"\n[[cells]]\ncell = "申請書!C6"\nstyle = "warekii"\n'
+        + '[[cells]]\ncell = "C5"\nfield = "filed_on"\n[[cells]]\ncell = "申請書!C6"\nfield = 1\nstyle = "warekii"\n'
     )
     assert _places(text) == [
         ("MDG402", "f.toml cells[0]"),

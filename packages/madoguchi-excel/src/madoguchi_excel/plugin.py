@@ -9,7 +9,6 @@ from madoguchi_core.municipality import FormWriter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from madoguchi_core.forms import BoundForm
     from madoguchi_core.municipality import WrittenForm
@@ -23,7 +22,10 @@ def madoguchi_form_writers() -> Sequence[FormWriter]:
     return (FormWriter(".xlsx", _write), FormWriter(".xlsm", _write))
 
 
-def _write(template: bytes, bound: BoundForm, *, modified_at: datetime) -> WrittenForm:
+def _write(template: bytes, bound: BoundForm) -> WrittenForm:
+    from datetime import UTC, datetime
+
     from madoguchi_excel import write_form
 
-    return write_form(template, bound, modified_at=modified_at)
+    # 書いた時刻を文書に残さない。同じ引数なら、いつも同じファイルになる
+    return write_form(template, bound, modified_at=datetime(1980, 1, 1, tzinfo=UTC))

@@ -14,7 +14,7 @@ from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._screen import json_text
 from madoguchi_core.errors import PluginError, StoreError
 from madoguchi_core.findings import Finding, Severity, has_errors
-from madoguchi_core.forms import bind
+from madoguchi_core.forms import bind, with_bindings
 from madoguchi_core.gate import Gate, OutputKind, ReleaseRequest, Requester, Ruling, Subject
 from madoguchi_core.handover import (
     InquiryAbout,
@@ -245,14 +245,17 @@ def _form(setting: Setting, visit: Visit, outputs: Outputs, form: FormPackage, r
         procedure_ids=form.spec.procedure_ids,
         withholds_addresses=ruling.withholds_addresses,
     )
-    written = writer.write(form.read_template(), bind(form.spec, filled.values), modified_at=setting.now)
-    _keep(
-        outputs,
-        f"forms/{form.spec.id}{suffix}",
-        form.spec.title,
-        written.content,
-        (*filled.findings, *written.findings),
-    )
+    template = form.read_template()
+    cells, unreadable = writer.bindings(template, form.spec.vocabulary)
+    loaded = with_bindings(form.spec, cells, where=form.spec.template)
+    bound = bind(loaded.spec or form.spec, filled.values, filled.lists)
+    pages = [writer.write(template, page) for page in (bound, *bound.further)]
+    findings = [*filled.findings, *unreadable, *loaded.findings]
+    findings += [found for page in pages for found in page.findings if found not in findings]
+    for number, page in enumerate(pages, start=1):
+        copy = "" if number == 1 else f"-{number}"
+        name = f"forms/{form.spec.id}{copy}{suffix}"
+        _keep(outputs, name, form.spec.title, page.content, tuple(findings))
 
 
 def _rpa(setting: Setting, visit: Visit, outputs: Outputs, rpa_map: RpaMap, ruling: Ruling) -> None:

@@ -7,6 +7,8 @@ from madoguchi_core.errors import InvalidValue
 
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ROWS = re.compile(r"([1-9][0-9]{0,6})(?::([1-9][0-9]{0,6}))?")
+_COLUMNS = re.compile(r"([A-Z]{1,3})(?::([A-Z]{1,3}))?(?:\+([0-9]{1,4}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,59 @@ def parse_addresses(text: str) -> tuple[CellAddress, ...]:
     if not bang or not sheet or "" in names:
         return ()
     return tuple(CellAddress(sheet, name) for name in names)
+
+
+def parse_lines(text: str) -> tuple[tuple[str, int], ...]:
+    """
+    一覧の一人ずつの行の書き方を読む。読めないときは空を返す。
+
+    Args:
+        text: ``異動届!12,14,16:18``。数は行の番号。
+
+    Returns:
+        シートの名と行の番号。書かれた順。
+
+    >>> parse_lines("異動届!12,14:15")
+    (('異動届', 12), ('異動届', 14), ('異動届', 15))
+    >>> parse_lines("異動届!C12")
+    ()
+    """
+    quoted_sheet, bang, rows = text.rpartition("!")
+    sheet = _unquoted(quoted_sheet)
+    spans = [_ROWS.fullmatch(part.strip()) for part in rows.split(",")]
+    ends = [(int(span[1]), int(span[2] or span[1])) for span in spans if span is not None]
+    if not bang or not sheet or len(ends) < len(spans) or any(not _is_span(*end) for end in ends):
+        return ()
+    return tuple((sheet, row) for first, last in ends for row in range(first, last + 1))
+
+
+def _is_span(first: int, last: int) -> bool:
+    # 一枚に何千人も並ぶ様式は無い。書き間違いで大きな並びを作らない。
+    return first <= last <= _LAST_ROW and last - first < 1000
+
+
+def columns_at(columns: str, *, sheet: str, row: int) -> str:
+    """
+    一覧の列の書き方を、その人の行の番地にする。読めないときは空を返す。
+
+    Args:
+        columns: ``C``、``H:J``、``C,E:F``。``C+1`` は、その人の行の一つ下。
+        sheet: シートの名。
+        row: その人の行の番号。
+
+    >>> columns_at("H:J,L+1", sheet="異動届", row=12)
+    '異動届!H12:J12,L13'
+    """
+    found = [_COLUMNS.fullmatch(part.strip()) for part in columns.split(",")]
+    if None in found:
+        return ""
+    cells = (_at_row(match, row) for match in found if match is not None)
+    return f"{sheet}!{','.join(cells)}"
+
+
+def _at_row(match: re.Match[str], row: int) -> str:
+    at = row + int(match[3] or 0)
+    return f"{match[1]}{at}:{match[2]}{at}" if match[2] else f"{match[1]}{at}"
 
 
 def _unquoted(sheet: str) -> str:

@@ -1,8 +1,36 @@
 """紙と機械に渡す前に見る文字の性質。ここに無いもの: 文字コードで書けるか（text）と、字形があるか（印字）。"""
 
 import unicodedata
+from typing import Final
 
 _NONCHARACTERS = "\ufffe\uffff"
+
+
+def graphemes(text: str) -> tuple[str, ...]:
+    r"""
+    一つに見える字ごとに分ける。異体字セレクタや濁点は、前の字から離れない。
+
+    つなげると、いつも元の文字に戻る。
+
+    >>> graphemes("葛\U000e0100城")
+    ('葛󠄀', '城')
+    >>> graphemes("ﾊﾞｽ")
+    ('ﾊﾞ', 'ｽ')
+    """
+    found: list[str] = []
+    for character in text:
+        if found and (_is_attached(character) or found[-1].endswith(_JOINER)):
+            found[-1] += character
+        else:
+            found.append(character)
+    return tuple(found)
+
+
+_JOINER: Final = "\u200d"
+
+
+def _is_attached(character: str) -> bool:
+    return character in "\uff9e\uff9f\u200c\u200d" or unicodedata.category(character) in {"Mn", "Me", "Mc"}
 
 
 def width(text: str) -> float:
@@ -36,3 +64,32 @@ def unwritable(text: str) -> tuple[str, ...]:
 
 def _is_unwritable(character: str) -> bool:
     return character in _NONCHARACTERS or unicodedata.category(character) in {"Cc", "Cs"}
+
+
+def uncertain_characters(text: str) -> tuple[str, ...]:
+    r"""
+    どの和文フォントにもあるとは言えない字。刷る前に、そのフォントに字形があるかを確かめる。
+
+    JIS X 0208 と ASCII と半角カナの外の字で、拡張漢字（𠮷）、①や髙のような機種依存文字、異体字セレクタの付いた字を
+    含む。異体字セレクタは前の字と一つにして返す。私用領域の字（外字）は、いつも含む。
+
+    Returns:
+        一つに見える字。出てきた順で、重なりは除く。
+
+    >>> uncertain_characters("髙橋𠮷﨑 辻\U000e0101 ｱｲ Taro")
+    ('髙', '𠮷', '﨑', '辻󠄁')
+    """
+    return tuple(dict.fromkeys(shown for shown in graphemes(text) if not _is_common(shown)))
+
+
+def _is_common(shown: str) -> bool:
+    # shift_jis は JIS X 0208 と半角カナだけを含む（cp932 と違い、機種依存文字を通さない）。
+    # 全角の ～－∥ は、Windows では JIS の 〜−‖ の代わりに打たれる字で、どのフォントにもある。
+    try:
+        shown.translate(_SAME_SHAPES).encode("shift_jis")
+    except UnicodeEncodeError:
+        return shown.isspace()
+    return True
+
+
+_SAME_SHAPES: Final = str.maketrans("～－∥￠￡￢", "〜−‖¢£¬")

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -10,8 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.forms._bind import unknown_field
-from madoguchi_core.forms._fields import FORM_FIELDS, FormField
+from madoguchi_core.forms._check import check_form
 from madoguchi_core.forms._spec import FormSpec
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -44,53 +43,10 @@ def load_form(text: str, *, where: str) -> LoadedForm:
 
     >>> loaded = load_form('id = "f"', where="f.toml")
     >>> [str(finding).split(": ")[0] for finding in loaded.findings][:2]
-    ['[誤り] MDG402 f.toml title', '[誤り] MDG402 f.toml procedure_ids']
+    ['[誤り] MDG402 f.toml title', '[誤り] MDG402 f.toml template']
     """
     spec, findings = read_definition(text, FormSpec, where=where)
     return LoadedForm(spec, findings if spec is None else check_form(spec, where=where))
-
-
-def check_form(spec: FormSpec, *, where: str) -> tuple[Finding, ...]:
-    """
-    定義が語彙と合っているかを確かめる。ひな形のファイルは見ない。
-
-    Args:
-        spec: 様式の定義。
-        where: 指摘に出す場所（ファイル名）。
-
-    >>> cell = {"cell": "申請書!C5", "field": "deceased.nmae"}
-    >>> spec = FormSpec.model_validate(
-    ...     {"id": "f", "title": "申請書", "procedure_ids": ("p",), "template": "f.xlsx", "cells": (cell,)}
-    ... )
-    >>> check_form(spec, where="f.toml")[0].where
-    'f.toml cells[0].field'
-    """
-    return (
-        *check_fields(spec.fields, where=where),
-        *_unfit_cells(spec, where=where),
-        *_shared_cells(spec, where=where),
-    )
-
-
-def check_fields(fields: Iterable[FormField], *, where: str) -> tuple[Finding, ...]:
-    """
-    定義が足した欄の名前が、共通の語彙とも互いとも重ならないかを確かめる。
-
-    Args:
-        fields: 定義が足した欄。
-        where: 指摘に出す場所（ファイル名）。
-
-    >>> [f.code for f in check_fields([FORM_FIELDS["filed_on"]], where="f.toml")]
-    ['MDG405']
-    """
-    seen = set(FORM_FIELDS)
-    findings = []
-    for index, field in enumerate(fields):
-        if field.name in seen:
-            message = f"欄の名前 {field.name} はすでに使われています"
-            findings.append(_twice(f"{where} fields[{index}].name", message, "別の名前を付けてください"))
-        seen.add(field.name)
-    return tuple(findings)
 
 
 def read_definition(
@@ -149,32 +105,10 @@ _MESSAGES: Final[Mapping[str, str]] = {
     "enum": "選べる値ではありません",
     "float_type": "数で書いてください",
     "float_parsing": "数で書いてください",
+    "int_type": "整数で書いてください",
+    "int_parsing": "整数で書いてください",
+    "int_from_float": "整数で書いてください",
     "greater_than": "0 より大きくしてください",
     "tuple_type": "並び（[ … ]）で書いてください",
     "model_type": "表（[[ … ]]）で書いてください",
 }
-
-
-def _unfit_cells(spec: FormSpec, *, where: str) -> Iterator[Finding]:
-    for index, cell in enumerate(spec.cells):
-        field = spec.vocabulary.get(cell.field)
-        if field is None:
-            yield unknown_field(f"{where} cells[{index}].field", cell.field)
-        elif field.kind not in cell.style.kinds:
-            message = f"「{field.title}」（{field.kind.title}）は「{cell.style.title}」では書けません"
-            hint = "style を直してください"
-            yield Finding("MDG404", Severity.ERROR, f"{where} cells[{index}].style", message, hint)
-
-
-def _shared_cells(spec: FormSpec, *, where: str) -> Iterator[Finding]:
-    first: dict[str, int] = {}
-    for index, cell in enumerate(spec.cells):
-        for address in cell.addresses:
-            earlier = first.setdefault(str(address), index)
-            if earlier != index:
-                message = f"{address} は cells[{earlier}] でも書いています"
-                yield _twice(f"{where} cells[{index}].cell", message, "どちらか一方を消してください")
-
-
-def _twice(where: str, message: str, hint: str) -> Finding:
-    return Finding("MDG405", Severity.ERROR, where, message, hint)
