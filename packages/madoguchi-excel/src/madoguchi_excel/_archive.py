@@ -155,7 +155,9 @@ def _entries(content: bytes, position: int) -> Iterator[tuple[str, _Entry]]:
         fields = _CENTRAL.unpack_from(content, position)
         names_end = position + _CENTRAL.size + fields[10]
         end = names_end + fields[11] + fields[12]
-        name = content[position + _CENTRAL.size : names_end].decode("utf-8" if fields[3] & _IS_UTF8 else "cp437")
+        name = content[position + _CENTRAL.size : names_end].decode(
+            "utf-8" if fields[3] & _IS_UTF8 else "cp437"
+        )
         if ".." in name:
             _refuse_outside(name)
         size, packed_size, offset = fields[9], fields[8], fields[16]

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from madoguchi_core.errors import InvalidValue
 from madoguchi_excel._sheet import Position, SheetXml, Span, cell_name
-from madoguchi_excel._xml import attribute, quoted, without
+from madoguchi_excel._xml import quoted, without
 
 CellValue: TypeAlias = str | int | float | bool | None
 
@@ -158,6 +158,8 @@ def check_value(value: CellValue) -> None:
         InvalidValue: 長すぎる文字、有限でない数（MDG431）。
     """
     if isinstance(value, str) and utf16_length(value) > LONGEST_TEXT:
-        raise InvalidValue("MDG431", "セルに書けない長さの文字です", hint="短くするか、別の欄に分けてください")
+        raise InvalidValue(
+            "MDG431", "セルに書けない長さの文字です", hint="短くするか、別の欄に分けてください"
+        )
     if isinstance(value, float) and not value - value == 0:
         raise InvalidValue("MDG431", "セルに書けない数です", hint="値を渡している処理を直してください")

@@ -128,7 +128,15 @@ def _with_relation(relations: bytes, relation_id: str, namespace: bytes, target:
     xml = plain(relations)
     prefix = prefix_of(xml, b"Relationships")
     added = b"".join(
-        (b"<", prefix, b'Relationship Id="', relation_id.encode(), b'" Type="', namespace, b'/drawing" Target="')
+        (
+            b"<",
+            prefix,
+            b'Relationship Id="',
+            relation_id.encode(),
+            b'" Type="',
+            namespace,
+            b'/drawing" Target="',
+        )
     )
     return _inserted(xml, insertion_point(xml, before=()), added + target.encode() + b'"/>')
 
@@ -155,7 +163,9 @@ def _inserted(xml: bytes, place: int, added: bytes) -> bytes:
 
 def _appended(drawing: bytes, boxes: Iterable[Box]) -> bytes:
     shape_ns, paint_ns, _ = _NAMESPACES[_STRICT in drawing[:2048]]
-    first = 1 + max((int(number) for number in re.findall(rb'cNvPr\s[^>]*?\bid="([0-9]+)"', drawing)), default=0)
+    first = 1 + max(
+        (int(number) for number in re.findall(rb'cNvPr\s[^>]*?\bid="([0-9]+)"', drawing)), default=0
+    )
     shapes = b"".join(
         _anchor(box, number, shape_ns, paint_ns) for number, box in enumerate(boxes, start=first)
     )

@@ -20,31 +20,14 @@ from madoguchi_excel._xml import attribute
 Patches = dict[Position, Patch]
 
 
-def fill(template: bytes, plan: Plan) -> bytes:
+def filled(package: Package, plan: Plan) -> bytes:
     """
-    ひな形に書き込んだブックを作る。書いたシートの部品のほかは、一バイトも変えない。
-
-    変わるのは、書いたシートと、書いたセルに頼る計算式のあるシート（前の答えを除く）、そのとき全部の計算を頼む
-    ブックの部品、縮小や折り返しを加えたときの書式の部品、○を描いたときの図形の部品だけ。ほかの部品は、
-    圧縮されたまま写す。同じ引数なら、いつも同じバイト列になる。
+    開いたひな形に、予定どおりに書いたブック。
 
     Args:
-        template: ひな形の中身。
-        plan: :func:`madoguchi_excel.plan` が作った予定。
-
-    Raises:
-        FormError: ひな形を開けないとき（MDG420・MDG421・MDG429）。
-        InvalidValue: 予定が、そのひな形に合っていないとき（MDG433）。セルに書けない値のとき（MDG431）。
-
-    >>> from io import BytesIO
-    >>> from openpyxl import Workbook, load_workbook
-    >>> buffer = BytesIO()
-    >>> Workbook().save(buffer)
-    >>> filled = fill(buffer.getvalue(), Plan((CellWrite("Sheet", "B2", "芽室町"),)))
-    >>> load_workbook(BytesIO(filled))["Sheet"]["B2"].value
-    '芽室町'
+        package: ひな形。書いても変わらない。
+        plan: 書き込みの予定。
     """
-    package = Package(template)
     patches = _patches(package, plan.writes)
     stale = dependents(package, {sheet.name: cells.keys() for sheet, cells in patches.items()})
     _drop_results(patches, stale, plan.writes)
@@ -82,7 +65,9 @@ def _check_targets(sheet: SheetXml, cells: Collection[Position]) -> None:
 
 
 def _drop_results(
-    patches: dict[SheetPart, Patches], stale: Mapping[SheetPart, tuple[Formula, ...]], writes: Iterable[CellWrite]
+    patches: dict[SheetPart, Patches],
+    stale: Mapping[SheetPart, tuple[Formula, ...]],
+    writes: Iterable[CellWrite],
 ) -> None:
     """古くなった前の答えを除く。ふりがなを取り出すだけの式には、答えを入れておく。"""
     readings = {(write.sheet.casefold(), position_of(write.cell)): _reading(write) for write in writes}
@@ -118,5 +103,7 @@ def _fitted_styles(
 
 def _unplanned() -> InvalidValue:
     return InvalidValue(
-        "MDG433", "書き込みの予定が、ひな形に合っていません", hint="plan が作った予定を、そのまま渡してください"
+        "MDG433",
+        "書き込みの予定が、ひな形に合っていません",
+        hint="plan が作った予定を、そのまま渡してください",
     )

@@ -60,7 +60,8 @@ def _formulas(sheet: SheetXml) -> Iterator[Formula]:
     for found in sheet.grammar.formula.finditer(xml, sheet.first, sheet.last):
         opened = xml.rfind(b"<", sheet.first, found.start())
         position = _position(sheet, opened)
-        area = Area.of(attribute(found[1], b"ref") or f"{_r(position)}:{_r(position)}")
+        ref = attribute(found[1], b"ref")
+        area = Area.of(ref) if ref else Area(position, position)
         kind, text = attribute(found[1], b"t"), text_of(found[2] or b"")
         if kind == "shared":
             group = attribute(found[1], b"si")
@@ -71,12 +72,6 @@ def _formulas(sheet: SheetXml) -> Iterator[Formula]:
             yield Formula(position, text, Area(position, position), reach=reach)
         else:
             yield Formula(position, text, area, is_array=kind in {"array", "dataTable"})
-
-
-def _r(position: Position) -> str:
-    from madoguchi_excel._sheet import cell_name
-
-    return cell_name(position)
 
 
 def _position(sheet: SheetXml, opened: int) -> Position:
@@ -113,7 +108,9 @@ class Dirty:
         return any(area.covers(position) for position in cells)
 
 
-def dependents(package: Package, written: Mapping[str, Iterable[Position]]) -> dict[SheetPart, tuple[Formula, ...]]:
+def dependents(
+    package: Package, written: Mapping[str, Iterable[Position]]
+) -> dict[SheetPart, tuple[Formula, ...]]:
     """
     書いたセルに、直にか間に式をはさんで頼る計算式。
 
@@ -125,8 +122,8 @@ def dependents(package: Package, written: Mapping[str, Iterable[Position]]) -> d
         シートごとの計算式。頼る式の無いシートは入らない。
     """
     dirty = Dirty()
-    for sheet, positions in written.items():
-        dirty.add(sheet, positions)
+    for name, positions in written.items():
+        dirty.add(name, positions)
     waiting = [
         (sheet, formula, areas_of(package, formula, sheet.name))
         for sheet in _sheets_to_read(package, written)
@@ -187,9 +184,7 @@ def _areas(package: Package, text: str, sheet: str, *, depth: int) -> Areas | No
     bare = _STRINGS.sub('""', text)
     if _UNTRACEABLE.search(bare) or depth > _DEEPEST_NAME:
         return None
-    areas = [
-        (_sheet_name(found["sheet"]) or sheet, _area(found)) for found in _REFERENCE.finditer(bare)
-    ]
+    areas = [(_sheet_name(found["sheet"]) or sheet, _area(found)) for found in _REFERENCE.finditer(bare)]
     for name in _NAME.findall(_REFERENCE.sub(" ", bare)):
         inner = _named(package, name, sheet, depth=depth)
         if inner is None:

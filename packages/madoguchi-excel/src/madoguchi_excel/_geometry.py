@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from madoguchi_core.forms import text_width
+from madoguchi_core.forms import width as text_width
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._sheet import Area, position_of
 from madoguchi_excel._styles import Look, Styles
@@ -72,7 +72,9 @@ class SheetGeometry:
             part: 囲む言葉。空なら、セルの文字の全体。文字が無ければ、セルの全体。
         """
         position = position_of(cell)
-        area = next((merged for merged in self._sheet.merged() if merged.covers(position)), Area(position, position))
+        area = next(
+            (merged for merged in self._sheet.merged() if merged.covers(position)), Area(position, position)
+        )
         span = self._sheet.found((area.first,)).get(area.first)
         text = "" if span is None else cell_text(self._package, self._sheet, span)
         look = self._styles.look(int(attribute(span.attributes, b"s") or 0) if span else 0)
@@ -95,7 +97,13 @@ class SheetGeometry:
             round(text_width(piece) * size) for piece in (line[: line.index(wanted)], wanted, line)
         )
         slack = width - whole - 2 * _CELL_PADDING - look.indent * size
-        start = left + _CELL_PADDING + before + round(slack * look.across) + (look.indent * size if look.across == 0 else 0)
+        start = (
+            left
+            + _CELL_PADDING
+            + before
+            + round(slack * look.across)
+            + (look.indent * size if look.across == 0 else 0)
+        )
         line_height = round(size * _LINE_HEIGHT)
         rest = height - line_height * len(lines)
         middle = top + round(rest * look.down) + line_height * number + line_height // 2

@@ -13,28 +13,8 @@ from madoguchi_excel._xml import attribute, check_well_formed, parsed
 _MARKER: Final = b"{{"
 
 
-def inspect(template: bytes) -> WorkbookFacts:
-    """
-    ひな形のシート・結合セル・計算式・表・定義された名前・目印を調べる。
-
-    Args:
-        template: .xlsx か .xlsm の中身。
-
-    Raises:
-        FormError: 開けないとき（MDG420）、鍵がかかっているか古い形式のとき（MDG421）、部品が大きすぎるとき（MDG429）。
-
-    >>> from io import BytesIO
-    >>> from openpyxl import Workbook
-    >>> buffer = BytesIO()
-    >>> Workbook().save(buffer)
-    >>> [sheet.name for sheet in inspect(buffer.getvalue()).sheets]
-    ['Sheet']
-    """
-    return facts_of(Package(template))
-
-
 def facts_of(package: Package) -> WorkbookFacts:
-    """開いたブックから分かること。"""
+    """開いたブックのシート・結合セル・計算式・表・定義された名前・目印。"""
     styles = Styles.of(package)
     return WorkbookFacts(
         tuple(_sheet(package, sheet, styles) for sheet in package.sheets),

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from madoguchi_excel._archive import Archive, unreadable
@@ -13,7 +13,6 @@ from madoguchi_excel._xml import local, parsed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from madoguchi_core.forms import Fit
 from madoguchi_excel._package import Package
-from madoguchi_excel._xml import ATTRIBUTES, attribute, local, parsed, plain, prefix_of, without
+from madoguchi_excel._xml import ATTRIBUTES, local, parsed, plain, prefix_of, without
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -35,7 +35,12 @@ class Look:
     indent: int = 0
 
 
-_ACROSS: Final[Mapping[str, float]] = {"center": 0.5, "centerContinuous": 0.5, "distributed": 0.5, "right": 1.0}
+_ACROSS: Final[Mapping[str, float]] = {
+    "center": 0.5,
+    "centerContinuous": 0.5,
+    "distributed": 0.5,
+    "right": 1.0,
+}
 _DOWN: Final[Mapping[str, float]] = {"top": 0.0, "center": 0.5, "distributed": 0.5, "justify": 0.0}
 
 
@@ -176,7 +181,9 @@ def _aligned(xf: bytes, prefix: bytes, fit: Fit) -> bytes:
         if wanted in tag[1]:
             return xf
         attributes = without(tag[1].rstrip().removesuffix(b"/"), b"shrinkToFit", b"wrapText")
-        return b"".join((xf[: tag.start()], b"<", prefix, b"alignment", attributes, wanted, b"/>", xf[tag.end() :]))
+        return b"".join(
+            (xf[: tag.start()], b"<", prefix, b"alignment", attributes, wanted, b"/>", xf[tag.end() :])
+        )
     opened = re.match(b"<" + prefix + b"xf" + ATTRIBUTES + b">", xf)
     attributes = opened[1] if opened else b""
     inner = b"" if attributes.endswith(b"/") or opened is None else xf[opened.end() :]

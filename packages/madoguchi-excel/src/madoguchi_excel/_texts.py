@@ -45,4 +45,6 @@ def _alone(sheet: SheetXml, cell: Span) -> bytes:
     prefix = sheet.grammar.prefix
     name = prefix.rstrip(b":")
     space = b" xmlns" + (b":" + name if name else b"") + b'="urn:x"'
-    return b"".join((b"<", prefix, b"c", space, b">", sheet.xml[cell.inner : cell.close], b"</", prefix, b"c>"))
+    return b"".join(
+        (b"<", prefix, b"c", space, b">", sheet.xml[cell.inner : cell.close], b"</", prefix, b"c>")
+    )

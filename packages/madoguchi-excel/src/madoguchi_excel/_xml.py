@@ -76,7 +76,7 @@ def check_well_formed(part: bytes) -> None:
 
 def _fed(parser: "XMLParserType", part: bytes) -> None:
     try:
-        parser.Parse(part, True)  # noqa: FBT003 expat の決まり
+        parser.Parse(part, True)
     except ExpatError as error:
         raise unreadable() from error
 
@@ -203,7 +203,7 @@ def _character(reference: re.Match[str]) -> str:
     name = reference[1]
     if not name.startswith("#"):
         return _NAMED[name]
-    return chr(int(name[2:], 16) if name[1] in "xX" else int(name[1:]))
+    return chr(int(f"0{name[1:]}", base=0) if name[1] in "xX" else int(name[1:]))
 
 
 def quoted(text: str) -> bytes:

@@ -8,10 +8,10 @@ from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.municipality import FormWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from madoguchi_core.forms import BoundForm
-    from madoguchi_core.municipality import WrittenForm
+    from madoguchi_core.forms import BoundForm, FormField
+    from madoguchi_core.municipality import FoundCells, WrittenForm
 
 MADOGUCHI_API = 1
 
@@ -19,13 +19,16 @@ MADOGUCHI_API = 1
 @hookimpl
 def madoguchi_form_writers() -> Sequence[FormWriter]:
     """``.xlsx`` と ``.xlsm`` を書く。"""
-    return (FormWriter(".xlsx", _write), FormWriter(".xlsm", _write))
+    return tuple(FormWriter(suffix, _write, _bindings) for suffix in (".xlsx", ".xlsm"))
 
 
 def _write(template: bytes, bound: BoundForm) -> WrittenForm:
-    from datetime import UTC, datetime
-
     from madoguchi_excel import write_form
 
-    # 書いた時刻を文書に残さない。同じ引数なら、いつも同じファイルになる
-    return write_form(template, bound, modified_at=datetime(1980, 1, 1, tzinfo=UTC))
+    return write_form(template, bound)
+
+
+def _bindings(template: bytes, vocabulary: Mapping[str, FormField]) -> FoundCells:
+    from madoguchi_excel import Template
+
+    return Template(template).bindings(vocabulary)
