@@ -1,5 +1,7 @@
 """XlsxWriter が書かない部品を手で足した、難しいブック。"""
 
+import re
+
 from form_corpus_drawn import SHEET_PART, drawn, plain
 from form_corpus_zip import RELATIONSHIPS, Edit, default_type, edited, insert, png, put, relate, replace
 from xlsxwriter import Workbook
@@ -17,6 +19,9 @@ _ANCHOR = (
     "<from><xdr:col>6</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>7</xdr:row><xdr:rowOff>0</xdr:rowOff></from>"
     "<to><xdr:col>8</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>8</xdr:row><xdr:rowOff>0</xdr:rowOff></to>"
 )
+_CAPTION = (
+    '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left">同意します</div></v:textbox>'
+)
 
 
 def _sheet_end(xml: str) -> Edit:
@@ -25,19 +30,23 @@ def _sheet_end(xml: str) -> Edit:
 
 
 def _vml(shapes: str) -> str:
+    """図形の種類 201 は、フォームの部品。"""
     return (
         '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-        f' xmlns:x="urn:schemas-microsoft-com:office:excel">{shapes}</xml>'
+        ' xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>'
+        '</o:shapelayout><v:shapetype id="_x0000_t201" coordsize="21600,21600" o:spt="201" path="m,l,21600r21600,l21600,xe">'
+        '<v:stroke joinstyle="miter"/><v:path shadowok="f" o:extrusionok="f" strokeok="f" fillok="f" o:connecttype="rect"/>'
+        f'<o:lock v:ext="edit" shapetype="t"/></v:shapetype>{shapes}</xml>'
     )
 
 
-def _control_shape(number: int, kind: str) -> str:
-    """VML の側の図形。古い Excel はこちらを描く。"""
+def _control_shape(number: int, kind: str, inside: str) -> str:
+    """VML の側の図形。古い Excel と LibreOffice はこちらを描く。"""
+    style = "position:absolute;margin-left:288pt;margin-top:105pt;width:96pt;height:18pt;z-index:1"
     return (
-        f'<v:shape id="_x0000_s{number}" type="#_x0000_t201" style="position:absolute;width:96pt;height:18pt"'
-        ' filled="f" stroked="f" o:insetmode="auto"><v:textbox><div>同意します</div></v:textbox>'
-        f'<x:ClientData ObjectType="{kind}"><x:Anchor>6, 0, 7, 0, 8, 0, 8, 0</x:Anchor>'
-        "<x:Checked>1</x:Checked><x:FmlaLink>$J$8</x:FmlaLink></x:ClientData></v:shape>"
+        f'<v:shape id="_x0000_s{number}" type="#_x0000_t201" style="{style}" filled="f" stroked="f" o:insetmode="auto">'
+        f'{inside}<x:ClientData ObjectType="{kind}"><x:SizeWithCells/><x:Anchor>6, 0, 7, 0, 8, 0, 8, 0</x:Anchor>'
+        "<x:Checked>1</x:Checked><x:FmlaLink>$J$8</x:FmlaLink><x:NoThreeD/></x:ClientData></v:shape>"
     )
 
 
@@ -49,34 +58,35 @@ def _alternate(control: str) -> str:
     )
 
 
+def _hidden_shape() -> str:
+    """図形の側の控え。Excel は新しい読み手のために、見えない図形を一緒に書く。"""
+    anchor = re.sub(r"<(/?)(from|to)>", r"<\1xdr:\2>", _ANCHOR)
+    return (
+        f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice Requires="a14"'
+        ' xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main">'
+        f'<xdr:twoCellAnchor editAs="oneCell">{anchor}<xdr:sp macro="" textlink=""><xdr:nvSpPr>'
+        '<xdr:cNvPr id="1025" name="同意" hidden="1"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect">'
+        "<a:avLst/></a:prstGeom></xdr:spPr></xdr:sp><xdr:clientData/></xdr:twoCellAnchor></mc:Choice><mc:Fallback/>"
+        "</mc:AlternateContent>"
+    )
+
+
 def form_checkbox() -> bytes:
     """フォームのチェックボックス（ctrlProps・controls・VML・図形の四か所に書かれる）。"""
-    shape = (
-        f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice Requires="a14"'
-        ' xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main"><xdr:twoCellAnchor editAs="oneCell">'
-        f"{_ANCHOR.replace('<from>', '<xdr:from>').replace('</from>', '</xdr:from>').replace('<to>', '<xdr:to>').replace('</to>', '</xdr:to>')}"
-        '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="1025" name="同意" hidden="1"/><xdr:cNvSpPr/></xdr:nvSpPr>'
-        '<xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:sp><xdr:clientData/>'
-        "</xdr:twoCellAnchor></mc:Choice><mc:Fallback/></mc:AlternateContent>"
-    )
     control = (
         '<mc:AlternateContent><mc:Choice Requires="x14"><control shapeId="1025" r:id="rIdC" name="同意">'
         '<controlPr defaultSize="0" autoFill="0" autoLine="0" autoPict="0">'
         f'<anchor moveWithCells="1">{_ANCHOR}</anchor></controlPr></control></mc:Choice></mc:AlternateContent>'
     )
+    drawing = f'<xdr:wsDr xmlns:xdr="{_DRAWING}" xmlns:a="{_DRAWING_MAIN}">{_hidden_shape()}</xdr:wsDr>'
+    properties = (
+        f'<formControlPr xmlns="{X14}" objectType="CheckBox" checked="Checked" fmlaLink="$J$8" lockText="1"/>'
+    )
     return edited(
         plain(),
-        put(
-            "xl/ctrlProps/ctrlProp1.xml",
-            f'<formControlPr xmlns="{X14}" objectType="CheckBox" checked="Checked" fmlaLink="$J$8" lockText="1"/>',
-            "application/vnd.ms-excel.controlproperties+xml",
-        ),
-        put(
-            "xl/drawings/drawing1.xml",
-            f'<xdr:wsDr xmlns:xdr="{_DRAWING}" xmlns:a="{_DRAWING_MAIN}">{shape}</xdr:wsDr>',
-            f"{_TYPE}.drawing+xml",
-        ),
-        put("xl/drawings/vmlDrawing1.vml", _vml(_control_shape(1025, "Checkbox"))),
+        put("xl/ctrlProps/ctrlProp1.xml", properties, "application/vnd.ms-excel.controlproperties+xml"),
+        put("xl/drawings/drawing1.xml", drawing, f"{_TYPE}.drawing+xml"),
+        put("xl/drawings/vmlDrawing1.vml", _vml(_control_shape(1025, "Checkbox", _CAPTION))),
         default_type("vml", _VML_TYPE),
         relate(SHEET_PART, "rIdD", "/drawing", "../drawings/drawing1.xml"),
         relate(SHEET_PART, "rIdV", "/vmlDrawing", "../drawings/vmlDrawing1.vml"),
@@ -102,7 +112,7 @@ def active_x() -> bytes:
         ),
         put("xl/activeX/activeX1.bin", bytes(range(200)), "application/vnd.ms-office.activeX"),
         put("xl/media/image1.png", png(90, 18)),
-        put("xl/drawings/vmlDrawing1.vml", _vml(_control_shape(1026, "Pict"))),
+        put("xl/drawings/vmlDrawing1.vml", _vml(_control_shape(1026, "Pict", ""))),
         default_type("png", "image/png"),
         default_type("vml", _VML_TYPE),
         relate(

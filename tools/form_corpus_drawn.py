@@ -54,7 +54,7 @@ def shapes() -> bytes:
         sheet.insert_textbox("G3", "印", {"width": 40, "height": 40, "fill": {"none": True}})
         sheet.insert_textbox("B10", "太枠の中だけを書いてください。", {"width": 320, "height": 60})
 
-    return edited(drawn(draw), replace("xl/drawings/drawing1.xml", 'prst="rect"', 'prst="ellipse"'))
+    return edited(drawn(draw), replace("xl/drawings/drawing1.xml", 'prst="rect"', 'prst="ellipse"', count=1))
 
 
 def cell_checkboxes() -> bytes:
@@ -120,6 +120,16 @@ def sparklines() -> bytes:
     def draw(_book: Workbook, sheet: Worksheet) -> None:
         sheet.write_row("J1", [3, 1, 4, 1, 5, 9])
         sheet.add_sparkline("P1", {"range": f"{SHEET}!J1:O1", "markers": True})
+
+    return drawn(draw)
+
+
+def column_styles() -> bytes:
+    """列と行に書式がある。そこに新しく書くセルは、その書式で書かれないと枠が欠ける。"""
+
+    def draw(book: Workbook, sheet: Worksheet) -> None:
+        sheet.set_column("G:H", 12, book.add_format({"border": 1, "num_format": "@"}))
+        sheet.set_row(39, 20, book.add_format({"border": 2, "bold": True}))
 
     return drawn(draw)
 

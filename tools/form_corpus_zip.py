@@ -155,13 +155,13 @@ def insert(name: str, before: str, xml: str) -> Edit:
     return lambda parts: _insert(parts, name, before, xml)
 
 
-def replace(name: str, old: str, new: str) -> Edit:
-    """部品の中の文字を置き換える。無ければ誤り（作り手の道具が変わった印）。"""
+def replace(name: str, old: str, new: str, *, count: int = -1) -> Edit:
+    """部品の中の文字を、初めから *count* 個（-1 はすべて）置き換える。無ければ誤り（作り手の道具が変わった印）。"""
 
     def edit(parts: Parts) -> None:
         text = parts[name].decode()
         assert old in text, f"{name}: {old}"
-        parts[name] = text.replace(old, new).encode()
+        parts[name] = text.replace(old, new, count).encode()
 
     return edit
 
