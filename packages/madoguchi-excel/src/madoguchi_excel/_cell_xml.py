@@ -136,7 +136,7 @@ def readings(text: str, kana: str) -> Iterator[tuple[int, int, str]]:
 
 def utf16_length(text: str) -> int:
     """UTF-16 で数えた長さ。Excel は文字の位置と長さをこれで数える。"""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def written_text(text: str) -> bytes:

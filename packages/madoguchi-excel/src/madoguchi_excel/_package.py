@@ -33,7 +33,7 @@ class Relation:
     is_external: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SheetPart:
     """
     シートひとつの所在。

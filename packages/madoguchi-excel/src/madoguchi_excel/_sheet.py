@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from madoguchi_excel._archive import unreadable
@@ -151,6 +151,13 @@ class SheetXml:
             for cell in self.cells(row)
             if (cell.number, row.number) in positions
         }
+
+    @cached_property
+    def column_styles(self) -> tuple[tuple[int, int, str], ...]:
+        """列に決まっている書式。初めの列・終わりの列・書式の番号。"""
+        tags = (found[1] for found in self.grammar.tag(b"col").finditer(self.xml, 0, self.first))
+        read = ((attribute(tag, b"min"), attribute(tag, b"max"), attribute(tag, b"style")) for tag in tags)
+        return tuple((int(first), int(last), style) for first, last, style in read if first and last and style)
 
     def merged(self) -> tuple["Area", ...]:
         """結合セル。上から下、左から右の順。"""

@@ -102,9 +102,4 @@ def _roomy(attributes: bytes, patches: Iterable[int]) -> bytes:
 
 
 def _column_style(sheet: SheetXml, column: int) -> str | None:
-    """列に決まっている書式。"""
-    for found in sheet.grammar.tag(b"col").finditer(sheet.xml, 0, sheet.first):
-        first, last = attribute(found[1], b"min"), attribute(found[1], b"max")
-        if first and last and int(first) <= column <= int(last):
-            return attribute(found[1], b"style")
-    return None
+    return next((style for first, last, style in sheet.column_styles if first <= column <= last), None)
