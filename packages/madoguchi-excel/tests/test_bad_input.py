@@ -1,0 +1,137 @@
+"""開けないブック・開いてはいけないブックは、すぐに、中身を広げず、中身を文に出さずに断る。"""
+
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+import pytest
+from form_corpus import BAD, CORPUS, SHEET
+from form_corpus_zip import packed, unpacked
+from hypothesis import given
+from hypothesis import strategies as st
+
+from madoguchi_core.errors import FormError, InvalidValue
+from madoguchi_excel import CellWrite, Plan, fill, inspect
+
+LOCKED = {"鍵がかかっている（OLE）", "鍵のかかった項目"}
+TOO_BIG = {"広がりすぎるシート", "大きさを偽るシート", "広がりすぎるブックの部品", "重なる項目"}
+SECONDS, MEGABYTES = 2, 32
+
+# 読む部品のすべて。壊し方は、切り取ることと、意味のある字を差しはさむこと
+PARTS = (
+    *("[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/workbook.xml"),
+    *(
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet2.xml",
+        "xl/styles.xml",
+        "xl/sharedStrings.xml",
+        "xl/calcChain.xml",
+    ),
+)
+PIECES = (
+    "",
+    "<",
+    ">",
+    '"',
+    "'",
+    "&",
+    "/",
+    "<f>",
+    "</c>",
+    "<row>",
+    "<c r='C3'>",
+    "-1",
+    "x",
+    "\0",
+    "<!--",
+    "]]>",
+    "\ud7ff",
+)
+
+Read = Callable[[bytes], object]
+
+
+def write(book: bytes) -> bytes:
+    return fill(book, Plan(writes=(CellWrite(SHEET, "C3", "芽室太郎"),)))
+
+
+READERS = pytest.mark.parametrize(
+    "read", [pytest.param(write, id="fill"), pytest.param(inspect, id="inspect")]
+)
+BOOKS = pytest.mark.parametrize("name", BAD)
+
+
+def codes(name: str) -> set[str]:
+    if name in LOCKED:
+        return {"MDG421"}
+    return {"MDG420", "MDG429"} if name in TOO_BIG else {"MDG420"}
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """時間と、使った記憶の山を測る。"""
+    tracemalloc.start()
+    started = time.perf_counter()
+    try:
+        yield
+        seconds, (_, peak) = time.perf_counter() - started, tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert seconds < SECONDS
+    assert peak < MEGABYTES * 2**20
+
+
+@READERS
+@BOOKS
+def test_番号の付いた誤りで断る(name: str, read: Read) -> None:
+    with pytest.raises(FormError) as refused:
+        read(BAD[name]())
+
+    assert refused.value.code in codes(name)
+    assert refused.value.hint != ""
+
+
+@READERS
+@BOOKS
+def test_すぐに断り_中身を広げない(name: str, read: Read) -> None:
+    book = BAD[name]()
+
+    with bounded(), pytest.raises(FormError):
+        read(book)
+
+
+@READERS
+@BOOKS
+def test_誤りの文に_ひな形の中身も書く値も出ない(name: str, read: Read) -> None:
+    with pytest.raises(FormError) as refused:
+        read(BAD[name]())
+
+    text = str(refused.value)
+    assert [word for word in ("氏名", "住所", "芽室", "sheet1", "evil", "hostname") if word in text] == []
+
+
+@READERS
+@given(st.sampled_from(PARTS), st.integers(0, 4000), st.integers(0, 40), st.sampled_from(PIECES))
+def test_部品のどこを壊しても_断るか書くかで_ほかの例外にならない(
+    read: Read, part: str, start: int, length: int, piece: str
+) -> None:
+    parts = unpacked(CORPUS["欄を読む式"]())
+    at = start % len(parts[part])
+    parts[part] = parts[part][:at] + piece.encode() + parts[part][at + length :]
+
+    with suppress(FormError, InvalidValue):
+        read(packed(parts))
+
+
+@READERS
+@given(st.integers(0, 8000), st.binary(min_size=1, max_size=4))
+def test_入れ物のどこを壊しても_断るか書くかで_ほかの例外にならない(
+    read: Read, start: int, garbage: bytes
+) -> None:
+    book = bytearray(CORPUS["欄を読む式"]())
+    at = start % len(book)
+    book[at : at + len(garbage)] = garbage
+
+    with suppress(FormError, InvalidValue):
+        read(bytes(book))
