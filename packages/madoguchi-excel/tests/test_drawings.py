@@ -33,7 +33,9 @@ def _boxes(content: bytes) -> list[tuple[int, int, int, int]]:
 
 
 def test_図形の無いシートにも_開ける形で足す() -> None:
-    content = fill(book(申請書=_draw), Plan(ellipses=(Ellipse("申請書", "D2"), Ellipse("申請書", "B2", "当座"))))
+    content = fill(
+        book(申請書=_draw), Plan(ellipses=(Ellipse("申請書", "D2"), Ellipse("申請書", "B2", "当座")))
+    )
     assert part_of(content, "xl/drawings/drawing1.xml").count('prst="ellipse"') == 2
     assert part_of(content, "[Content_Types].xml").count("/xl/drawings/drawing1.xml") == 1
     sheet = part_of(content)
@@ -50,7 +52,7 @@ def test_囲む言葉ごとに_その言葉の所に置く() -> None:
 
 def test_中央寄せの言葉は_セルの真ん中で囲む() -> None:
     ((left, _, width, _),) = _boxes(fill(book(申請書=_draw), Plan(ellipses=(Ellipse("申請書", "D2"),))))
-    column = int(20 * 7) * _EMU_PER_PIXEL
+    column = (20 * 7) * _EMU_PER_PIXEL
     assert left + width // 2 == pytest.approx(column * 3.5, abs=2 * _EMU_PER_PIXEL)
 
 

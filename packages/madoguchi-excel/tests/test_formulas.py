@@ -68,7 +68,9 @@ def test_間に式をはさんで読む式の前の答えも残さない() -> No
 
 
 def test_ほかのシートの式も追い_間のシートを通って戻る式も追う() -> None:
-    content = _filled("B2", 申請書={"D1": "=控え!A1", "D2": "=控え!A2"}, 控え={"A1": "=申請書!B2", "A2": "=A9"})
+    content = _filled(
+        "B2", 申請書={"D1": "=控え!A1", "D2": "=控え!A2"}, 控え={"A1": "=申請書!B2", "A2": "=A9"}
+    )
     assert (_kept(content), _kept(content, "控え")) == ({"D2"}, {"A2"})
 
 
@@ -94,9 +96,9 @@ def test_頼る式があるときだけ_開いたときの全部の計算を頼�
 def test_ふりがなを取り出す式には_かなを入れておく() -> None:
     """LibreOffice には PHONETIC が無く、Excel も開くまでは前の人のかなを見せる。"""
     with_kana = part_of(_filled("B2", kana="メムロ", 申請書={"D1": "=PHONETIC(B2)"}))
-    assert '<f>PHONETIC(B2)</f><v>メムロ</v>' in with_kana
+    assert "<f>PHONETIC(B2)</f><v>メムロ</v>" in with_kana
     without = part_of(_filled("B2", 申請書={"D1": "=PHONETIC(B2)"}))
-    assert '<f>PHONETIC(B2)</f><v>芽室</v>' in without
+    assert "<f>PHONETIC(B2)</f><v>芽室</v>" in without
 
 
 def test_計算の順に無いシートは_式が無いと見て開かない() -> None:

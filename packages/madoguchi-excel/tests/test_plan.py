@@ -13,8 +13,8 @@ SHEET = SheetFacts(
     last=(8, 10),
     merged=(Area((3, 5), (8, 5)),),
     formulas=frozenset({"C7", "E7"}),
-    results=frozenset({"E8"}),
-    heads=frozenset({"A3"}),
+    results=(Area((5, 7), (5, 8)),),
+    heads=(Area((1, 3), (2, 3)),),
     texts=frozenset({"C8"}),
 )
 FACTS = WorkbookFacts((SHEET,))
@@ -88,7 +88,7 @@ def test_文字列の書式のセルには_数も文字で書く() -> None:
     ],
 )
 def test_日付は表計算の通し番号にし_表せない日は文字にする(
-    on: date, uses_1904: bool, expected: int | str
+    on: date, *, uses_1904: bool, expected: int | str
 ) -> None:
     facts = WorkbookFacts((SHEET,), uses_1904=uses_1904)
     assert [write.value for write in plan(_bound(("C6", on)), facts).writes] == [expected]

@@ -52,11 +52,7 @@ class Archive:
 
     def __init__(self, content: bytes) -> None:
         if content.startswith(_OLE):
-            raise FormError(
-                "MDG421",
-                "ひな形に鍵がかかっているか、古い .xls です",
-                hint="パスワードを外し、.xlsx で保存し直してください",
-            )
+            raise _locked()
         self._content = content
         self._read: dict[str, bytes] = {}
         try:
@@ -84,8 +80,10 @@ class Archive:
 
     def _inflated(self, name: str) -> bytes:
         entry = self._entries.get(name)
-        if entry is None or entry.flags & _IS_ENCRYPTED:
+        if entry is None:
             raise unreadable()
+        if entry.flags & _IS_ENCRYPTED:
+            raise _locked()
         if entry.size > LARGEST_PART:
             raise FormError(
                 "MDG429",
@@ -135,6 +133,11 @@ def unreadable() -> FormError:
     return FormError(
         "MDG420", "ひな形を .xlsx として開けません", hint="Excel で .xlsx に保存し直してください"
     )
+
+
+def _locked() -> FormError:
+    hint = "パスワードを外し、.xlsx で保存し直してください"
+    return FormError("MDG421", "ひな形に鍵がかかっているか、古い .xls です", hint=hint)
 
 
 def _end_of(content: bytes) -> tuple[int, int, bytes]:

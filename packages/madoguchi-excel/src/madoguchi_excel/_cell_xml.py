@@ -17,6 +17,7 @@ LARGEST_EXACT: Final = 10**15
 """これより大きい整数は、Excel が下の桁を 0 にする。"""
 
 _UNSPEAKABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _LOOKS_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_KINDS: Final = (b"t", b"cm", b"vm")
 
@@ -161,5 +162,7 @@ def check_value(value: CellValue) -> None:
         raise InvalidValue(
             "MDG431", "セルに書けない長さの文字です", hint="短くするか、別の欄に分けてください"
         )
+    if isinstance(value, str) and _HALF.search(value):
+        raise InvalidValue("MDG431", "セルに書けない文字です", hint="元のデータから除いてください")
     if isinstance(value, float) and not value - value == 0:
         raise InvalidValue("MDG431", "セルに書けない数です", hint="値を渡している処理を直してください")

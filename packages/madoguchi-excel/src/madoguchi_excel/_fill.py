@@ -4,18 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from madoguchi_core.errors import InvalidValue
+from madoguchi_core.errors import FormError, InvalidValue
 from madoguchi_core.forms import Fit
 from madoguchi_excel._cell_xml import Patch, check_value
 from madoguchi_excel._drawings import with_ellipses
 from madoguchi_excel._formulas import Formula, dependents, formulas_in
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._plan import CellWrite, Plan
-from madoguchi_excel._sheet import Position, SheetXml, position_of
+from madoguchi_excel._sheet import Position, position_of
 from madoguchi_excel._splice import spliced
 from madoguchi_excel._styles import Styles
 from madoguchi_excel._workbook import asks_full_calculation
-from madoguchi_excel._xml import attribute
+from madoguchi_excel._xml import attribute, whole
 
 Patches = dict[Position, Patch]
 
@@ -30,7 +30,7 @@ def filled(package: Package, plan: Plan) -> bytes:
     """
     patches = _patches(package, plan.writes)
     stale = dependents(package, {sheet.name: cells.keys() for sheet, cells in patches.items()})
-    _drop_results(patches, stale, plan.writes)
+    _drop_results(package, patches, stale, plan.writes)
     parts = _fitted_styles(package, patches, plan.writes)
     parts |= {
         sheet.part: spliced(package.sheet_xml(sheet.part), cells) for sheet, cells in patches.items() if cells
@@ -45,26 +45,35 @@ def _patches(package: Package, writes: Iterable[CellWrite]) -> dict[SheetPart, P
     patches: dict[SheetPart, Patches] = defaultdict(dict)
     for write in writes:
         check_value(write.value)
-        sheet = package.sheet_part(write.sheet)
+        sheet, position = package.sheet_part(write.sheet), _position(write)
         if sheet is None:
             raise _unplanned()
-        patches[sheet][position_of(write.cell)] = Patch(write.value, write.kana)
+        patches[sheet][position] = Patch(write.value, write.kana)
     for sheet, cells in patches.items():
-        _check_targets(package.sheet_xml(sheet.part), cells)
+        _check_targets(package, sheet, cells)
     return patches
 
 
-def _check_targets(sheet: SheetXml, cells: Collection[Position]) -> None:
-    """計算式・配列の答え・結合の途中には書かない。plan はそこを予定に入れない。"""
-    hidden = [area for area in sheet.merged() if area.size > 1]
+def _position(write: CellWrite) -> Position:
+    try:
+        return position_of(write.cell)
+    except FormError as error:
+        raise _unplanned() from error
+
+
+def _check_targets(package: Package, part: SheetPart, cells: Collection[Position]) -> None:
+    """計算式・配列の答え・表の見出し・結合の途中には書かない。plan はそこを予定に入れない。"""
+    sheet = package.sheet_xml(part.part)
+    merged = [area for area in sheet.merged() if area.size > 1]
+    fragile = [*(formula.covers for formula in formulas_in(sheet)), *package.table_heads(part)]
     for position in cells:
-        if any(area.covers(position) and area.first != position for area in hidden):
+        is_hidden = any(area.covers(position) and area.first != position for area in merged)
+        if is_hidden or any(area.covers(position) for area in fragile):
             raise _unplanned()
-    if any(formula.covers.covers(position) for formula in formulas_in(sheet) for position in cells):
-        raise _unplanned()
 
 
 def _drop_results(
+    package: Package,
     patches: dict[SheetPart, Patches],
     stale: Mapping[SheetPart, tuple[Formula, ...]],
     writes: Iterable[CellWrite],
@@ -75,7 +84,11 @@ def _drop_results(
         for formula in formulas:
             source = formula.phonetic_of
             kana = readings.get((sheet.name.casefold(), source)) if source else None
-            for position in formula.covers.positions():
+            covers = formula.covers
+            places = (
+                package.sheet_xml(sheet.part).found_in(covers) if covers.size > 1 else (formula.position,)
+            )
+            for position in places:
                 patches[sheet][position] = Patch(kana, keeps_formula=True)
 
 
@@ -97,7 +110,7 @@ def _fitted_styles(
         cells = patches[sheet] if sheet else {}
         cell = package.sheet_xml(sheet.part).found((position,)).get(position) if sheet else None
         style = attribute(cell.attributes, b"s") if cell else None
-        cells[position] = replace(cells[position], style=styles.fitted(int(style or 0), write.fit))
+        cells[position] = replace(cells[position], style=styles.fitted(whole(style), write.fit))
     return {package.styles_part: styles.part()} if styles.is_changed else {}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from madoguchi_excel._cell_xml import Patch, changed_cell, new_cell
 from madoguchi_excel._sheet import Position, SheetXml, Span
-from madoguchi_excel._xml import attribute, without
+from madoguchi_excel._xml import attribute, whole, without
 
 
 def spliced(sheet: SheetXml, patches: Mapping[Position, Patch]) -> bytes:
@@ -96,7 +96,7 @@ def _roomy(attributes: bytes, patches: Iterable[int]) -> bytes:
     if spans is None:
         return attributes
     first, _, last = spans.partition(" ")[0].partition(":")
-    if all(int(first) <= column <= int(last) for column in patches):
+    if all(whole(first) <= column <= whole(last) for column in patches):
         return attributes
     return without(attributes, b"spans")
 
