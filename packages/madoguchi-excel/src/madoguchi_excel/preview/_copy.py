@@ -1,0 +1,111 @@
+"""
+LibreOffice に渡す写し。元のブックは変えない。
+
+LibreOffice は開くときにすべての式を計算し直す。計算できない式は、計算済みの値だけを残す。
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from madoguchi_core.findings import Finding, Severity
+from madoguchi_excel.preview._book import Book, SheetPart, sheet_texts
+
+# LibreOffice 7.4 に無い関数、値を外から取る関数、ほかのブックへの参照（[1]Sheet1!A1）。
+_CANNOT: Final = re.compile(
+    r"\b(?:PHONETIC|WEBSERVICE|RTD|XLOOKUP|XMATCH|FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|LET|LAMBDA"
+    r"|TEXTSPLIT|TEXTBEFORE|TEXTAFTER|VSTACK|HSTACK|TOCOL|TOROW|WRAPROWS|WRAPCOLS|TAKE|DROP|CHOOSEROWS"
+    r"|CHOOSECOLS|EXPAND|ARRAYTOTEXT|VALUETOTEXT|MAP|REDUCE|SCAN|MAKEARRAY|BYROW|BYCOL)\(|\[\d+\]",
+    re.IGNORECASE,
+)
+CELL: Final = re.compile(r"<(?:\w+:)?c(?:\s[^<>]*)?(?<!/)>.*?</(?:\w+:)?c>", re.DOTALL)
+_FORMULA: Final = re.compile(r"<(?:\w+:)?f(?:\s[^<>]*)?(?:(?<=/)>|>(.*?)</(?:\w+:)?f>)", re.DOTALL)
+_VALUE: Final = re.compile(r"<(?:\w+:)?v(?:\s[^<>]*)?>[^<]")
+_SHARED: Final = re.compile(r"""\bsi=["'](\d+)""")
+_ADDRESS: Final = re.compile(r"""\sr=["']([A-Z]+\d+)""")
+# Excel はシートの背景を印刷しない。LibreOffice は印刷し、その分だけ遅くもなる。
+_BACKGROUND: Final = re.compile(r"<(?:\w+:)?picture\s[^<>]*/>")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCopy:
+    """写しと、変えたことの指摘。"""
+
+    content: bytes
+    findings: tuple[Finding, ...]
+
+
+def office_copy(book: Book, parts: Mapping[str, bytes]) -> OfficeCopy:
+    """計算できない式を値に変え、シートの背景を外した写し。変える所が無ければ、元の中身のまま。"""
+    changed: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for sheet, text in sheet_texts(parts):
+        frozen, cells = _frozen(text)
+        printed = _BACKGROUND.sub("", frozen)
+        if printed == text:
+            continue
+        changed[sheet.part] = printed.encode()
+        findings += _kept(book, sheet, cells) + _dropped(book, sheet, frozen != printed)
+    content = _replaced(book.content, changed) if changed else book.content
+    return OfficeCopy(content, tuple(findings))
+
+
+def _frozen(text: str) -> tuple[str, list[str]]:
+    """計算できない式を除いた全文と、そのセルの番地。"""
+    if not _CANNOT.search(text):
+        return text, []
+    shared = _shared_masters(text)
+    cells: list[str] = []
+
+    def keep_value(found: re.Match[str]) -> str:
+        cell, formula = found[0], _FORMULA.search(found[0])
+        if not formula or not _VALUE.search(cell) or not _is_beyond(formula, shared):
+            return cell
+        cells.extend(_ADDRESS.findall(cell)[:1])
+        return cell[: formula.start()] + cell[formula.end() :]
+
+    return CELL.sub(keep_value, text), cells
+
+
+def _shared_masters(text: str) -> frozenset[str]:
+    """共有している式のうち、計算できない物の番号。二つ目からのセルには、式の文が無い。"""
+    formulas = (found for found in _FORMULA.finditer(text) if _CANNOT.search(found[1] or ""))
+    return frozenset(number for found in formulas for number in _shared_number(found))
+
+
+def _shared_number(formula: re.Match[str]) -> list[str]:
+    return _SHARED.findall(formula[0].partition(">")[0])
+
+
+def _is_beyond(formula: re.Match[str], shared: frozenset[str]) -> bool:
+    return bool(_CANNOT.search(formula[1] or "")) or not shared.isdisjoint(_shared_number(formula))
+
+
+def _kept(book: Book, sheet: SheetPart, cells: list[str]) -> list[Finding]:
+    if not cells:
+        return []
+    more = f"ほか {len(cells) - 5} か所" if len(cells) > 5 else ""
+    message = (
+        f"LibreOffice が計算できない式です（{'・'.join(cells[:5])}{more}）。計算済みの値のまま出しました"
+    )
+    hint = "値が古くないかを Excel で確かめてください"
+    return [Finding("MDG443", Severity.NOTICE, f"{book.name} {sheet.name}", message, hint)]
+
+
+def _dropped(book: Book, sheet: SheetPart, dropped: bool) -> list[Finding]:  # noqa: FBT001 内側の一か所だけ
+    if not dropped:
+        return []
+    message = "シートの背景の絵は、Excel と同じく印刷に出しません"
+    hint = "紙に出したい絵は、画像として置いてください"
+    return [Finding("MDG446", Severity.NOTICE, f"{book.name} {sheet.name}", message, hint)]
+
+
+def _replaced(content: bytes, changed: Mapping[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(BytesIO(content)) as before, ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=1) as after:
+        for name in dict.fromkeys(before.namelist()):
+            after.writestr(name, changed.get(name) or before.read(name))
+    return buffer.getvalue()
