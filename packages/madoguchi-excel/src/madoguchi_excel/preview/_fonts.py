@@ -128,26 +128,29 @@ def font_findings(where: str, fonts: Fonts, drawn: Sequence[str]) -> Iterator[Fi
         message = f"この機械の書体を調べられません。出た書体は {'・'.join(drawn)} です"
         yield Finding("MDG445", Severity.WARNING, where, message, "様式の書体と同じかを確かめてください")
         return
-    for alias in fonts.aliases:
+    strange = "・".join(face for face in drawn if not face.startswith(tuple(fonts.faces)))
+    yield from _replaced(where, fonts.aliases)
+    if fonts.missing:
+        yield from _missing(where, fonts.missing, strange or "別の書体")
+    elif strange:
+        # 書体にその字が無いと、LibreOffice は一字だけ別の書体で出す
+        message = f"様式の書体ではない {strange} で出た字があります（様式の書体に無い字など）"
+        hint = "印刷する機械で、その字の形を確かめてください"
+        yield Finding("MDG447", Severity.WARNING, where, message, hint)
+
+
+def _replaced(where: str, aliases: Sequence[Alias]) -> Iterator[Finding]:
+    for alias in aliases:
         message = f"書体「{alias.wanted}」が無いので、同じ種類の {alias.used} で出しました"
         hint = "字の幅が少し違います。収まるかは Excel で確かめてください"
         yield Finding("MDG444", Severity.NOTICE, where, message, hint)
-    for name, kind in fonts.missing:
-        message = f"書体「{name}」も、代わりの{kind or '書体'}も無く、別の種類の書体で出ています"
+
+
+def _missing(where: str, missing: Sequence[tuple[str, str]], drawn: str) -> Iterator[Finding]:
+    for name, kind in missing:
+        message = f"書体「{name}」も、代わりの{kind or '書体'}も無いので、{drawn} で出ています"
         hint = _INSTALL if kind else "その書体を入れるか、様式の書体を変えてください"
         yield Finding("MDG445", Severity.WARNING, where, message, hint)
-    yield from _strange_faces(where, fonts, drawn)
-
-
-def _strange_faces(where: str, fonts: Fonts, drawn: Sequence[str]) -> Iterator[Finding]:
-    """書体にその字が無いと、LibreOffice は一字だけ別の書体で出す。代わりの無い書体があれば、見分けられない。"""
-    faces = tuple(fonts.faces or ())
-    strange = [face for face in drawn if not face.startswith(faces)]
-    if strange and not fonts.missing:
-        message = f"様式の書体に無い字があり、その字は {'・'.join(strange)} で出ています"
-        yield Finding(
-            "MDG447", Severity.WARNING, where, message, "印刷する機械で、その字の形を確かめてください"
-        )
 
 
 def _substitute(name: str, installed: Mapping[str, frozenset[str]]) -> str:

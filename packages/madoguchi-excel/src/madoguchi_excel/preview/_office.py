@@ -1,4 +1,4 @@
-"""LibreOffice を動かす。使い捨ての設定で、いくつものブックを一度に PDF にする。"""
+"""LibreOffice を動かす。使い捨ての設定で、いくつものブックを一度に PDF などにする。"""
 
 import os
 import shutil
@@ -46,20 +46,26 @@ def find_office() -> Path:
     return Path(found)
 
 
-def to_pdf(
-    books: Sequence[tuple[str, bytes]], *, fonts_conf: str, office: Path, timeout: float
+def convert(
+    books: Sequence[tuple[str, bytes]],
+    *,
+    fonts_conf: str,
+    office: Path,
+    timeout: float,
+    target: str = "pdf",
 ) -> tuple[bytes | None, ...]:
     """
-    ブックを PDF にする。
+    ブックを、すべて計算し直してから、別の形にする。
 
     Args:
         books: 拡張子と中身。
         fonts_conf: 書体の置き換えを書いた fontconfig の設定。
         office: soffice の場所。
         timeout: 全部で待つ秒数。3600 まで。
+        target: 作る形（``pdf``・``xlsx`` など、LibreOffice の --convert-to の書き方）。
 
     Returns:
-        PDF。作れなかったブックの所は ``None``。
+        作った物。作れなかったブックの所は ``None``。
 
     Raises:
         FormError: 時間内に終わらないか（MDG442）、LibreOffice を動かせないとき（MDG440）。
@@ -72,8 +78,9 @@ def to_pdf(
         for name, (_, content) in zip(names, books, strict=True):
             (work / name).write_bytes(content)
         (work / "fonts.conf").write_text(fonts_conf, encoding="utf-8")
-        _run(_command(office, work, names), work, timeout)
-        made = [(work / "pdf" / name).with_suffix(".pdf") for name in names]
+        _run(_command(office, work, target, names), work, timeout)
+        suffix = f".{target.partition(':')[0]}"
+        made = [(work / "made" / name).with_suffix(suffix) for name in names]
         return tuple(path.read_bytes() if path.exists() else None for path in made)
 
 
@@ -111,10 +118,10 @@ def _profile() -> str:
     )
 
 
-def _command(office: Path, work: Path, names: Sequence[str]) -> list[str]:
+def _command(office: Path, work: Path, target: str, names: Sequence[str]) -> list[str]:
     profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
     flags = ("--headless", "--norestore", "--nologo", "--nolockcheck")
-    return [str(office), profile, *flags, "--convert-to", "pdf", "--outdir", "pdf", *names]
+    return [str(office), profile, *flags, "--convert-to", target, "--outdir", "made", *names]
 
 
 def _run(command: Sequence[str], work: Path, timeout: float) -> None:

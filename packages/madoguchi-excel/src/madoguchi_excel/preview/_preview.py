@@ -17,7 +17,7 @@ from madoguchi_excel.preview._fonts import (
     installed_fonts,
 )
 from madoguchi_excel.preview._limits import limits
-from madoguchi_excel.preview._office import find_office, to_pdf
+from madoguchi_excel.preview._office import convert, find_office
 from madoguchi_excel.preview._paper import too_many_pages
 from madoguchi_excel.preview._pdf import Printed, SheetPages, read_pdf
 from madoguchi_excel.preview._wanted import wanted_fonts
@@ -97,7 +97,7 @@ def preview(
     jobs = _jobs(books)
     if not jobs:
         return ()
-    made = to_pdf(
+    made = convert(
         [(job.book.suffix, job.copy.content) for job in jobs],
         fonts_conf=fonts_conf(sorted({alias for job in jobs for alias in job.fonts.aliases}, key=str)),
         office=office or find_office(),
