@@ -102,7 +102,7 @@ def _workspace() -> Iterator[Path]:
 def _is_stale(folder: Path, now: float) -> bool:
     """待つ秒数の限りより古いか。ほかの者が先に片づけていれば、古くない。"""
     try:
-        return now - folder.stat().st_mtime > LONGEST_SECONDS
+        return now - folder.stat(follow_symlinks=False).st_mtime > LONGEST_SECONDS
     except OSError:
         return False
 

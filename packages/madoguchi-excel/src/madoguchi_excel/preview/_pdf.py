@@ -4,6 +4,7 @@ import re
 import struct
 import zlib
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
 _POINTS_PER_INCH: Final = 72
+# pdfium は、二つのスレッドから同時に使えない
+_PDFIUM: Final = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def read_pdf(content: bytes, *, dpi: int) -> Printed:
     """PDF を読む。*dpi* は絵の細かさ。"""
     from pypdfium2 import PdfDocument
 
-    with PdfDocument(content) as document:
+    with _PDFIUM, PdfDocument(content) as document:
         pages = list(document)
         return Printed(
             pages=tuple(_png(page, dpi) for page in pages),
