@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from preview_books import SHEET, build
 
+from madoguchi_core.findings import Severity
 from madoguchi_excel.preview import Book
 from madoguchi_excel.preview._book import open_parts
 from madoguchi_excel.preview._copy import office_copy
@@ -70,14 +71,28 @@ def test_計算できない式は_値だけにして_そう言う(before: str, a
 @pytest.mark.parametrize(
     "cells",
     [
-        '<c r="A1" t="str"><f>PHONETIC(B1)</f></c>',
-        '<c r="A1" t="str"><f>PHONETIC(B1)</f><v></v></c>',
-        '<c r="A1"><f>SUM(B1:B2)</f><v>3</v></c>',
-        '<c r="A1" t="inlineStr"><is><t>PHONETIC(</t></is></c>',
-        '<c r="A1" s="1"/><c r="B1"><f>1+1</f><v>2</v></c>',
-        "",
+        pytest.param('<c r="A1" t="str"><f>PHONETIC(B1)</f></c>', id="値が無い"),
+        pytest.param('<c r="A1" t="str"><f>PHONETIC(B1)</f><v></v></c>', id="値が空"),
     ],
-    ids=["値が無い", "値が空", "計算できる", "式ではない字", "空のセルの隣", "空のシート"],
+)
+def test_計算済みの値も無ければ_式のまま渡して注意する(cells: str) -> None:
+    book = _book(cells)
+    copy = office_copy(book, open_parts(book))
+
+    assert copy.content == book.content
+    assert [(finding.code, finding.severity) for finding in copy.findings] == [("MDG443", Severity.WARNING)]
+    assert "A1" in copy.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param('<c r="A1"><f>SUM(B1:B2)</f><v>3</v></c>', id="計算できる"),
+        pytest.param('<c r="A1"><f>SUM(表1[1])+SUM(Sheet!A1)</f><v>3</v></c>', id="表の見出しが数"),
+        pytest.param('<c r="A1" t="inlineStr"><is><t>PHONETIC(</t></is></c>', id="式ではない字"),
+        pytest.param('<c r="A1" s="1"/><c r="B1"><f>1+1</f><v>2</v></c>', id="空のセルの隣"),
+        pytest.param("", id="空のシート"),
+    ],
 )
 def test_ほかは変えない(cells: str) -> None:
     book = _book(cells)

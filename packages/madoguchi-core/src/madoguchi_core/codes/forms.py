@@ -130,8 +130,8 @@ PAGES: dict[str, CodePage] = {
     ),
     "MDG443": CodePage(
         title="計算できない式",
-        meaning="LibreOffice が計算できない式（PHONETIC、動的配列、ほかのブックへの参照など）です。計算済みの値のまま出しました。",
-        action="値が古くないかを Excel で開いて確かめてください。",
+        meaning="LibreOffice が計算できない式（PHONETIC、動的配列、ほかのブックへの参照など）です。計算済みの値があれば、そのまま出しました。",
+        action="値が古くないか、エラーになっていないかを、Excel で開いて確かめてください。",
     ),
     "MDG444": CodePage(
         title="書体を置き換えた",

@@ -5,20 +5,20 @@ LibreOffice は開くときにすべての式を計算し直す。計算でき�
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_excel.preview._book import Book, SheetPart, sheet_texts
+from madoguchi_excel.preview._book import Book, sheet_texts
 
 # LibreOffice 7.4 に無い関数、値を外から取る関数、ほかのブックへの参照（[1]Sheet1!A1）。
 _CANNOT: Final = re.compile(
     r"\b(?:PHONETIC|WEBSERVICE|RTD|XLOOKUP|XMATCH|FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|LET|LAMBDA"
     r"|TEXTSPLIT|TEXTBEFORE|TEXTAFTER|VSTACK|HSTACK|TOCOL|TOROW|WRAPROWS|WRAPCOLS|TAKE|DROP|CHOOSEROWS"
-    r"|CHOOSECOLS|EXPAND|ARRAYTOTEXT|VALUETOTEXT|MAP|REDUCE|SCAN|MAKEARRAY|BYROW|BYCOL)\(|\[\d+\]",
+    r"|CHOOSECOLS|EXPAND|ARRAYTOTEXT|VALUETOTEXT|MAP|REDUCE|SCAN|MAKEARRAY|BYROW|BYCOL)\(|'\[\d+\]|(?<!\w)\[\d+\][\w.]*!",
     re.IGNORECASE,
 )
 CELL: Final = re.compile(r"<(?:\w+:)?c(?:\s[^<>]*)?(?<!/)>.*?</(?:\w+:)?c>", re.DOTALL)
@@ -43,31 +43,31 @@ def office_copy(book: Book, parts: Mapping[str, bytes]) -> OfficeCopy:
     changed: dict[str, bytes] = {}
     findings: list[Finding] = []
     for sheet, text in sheet_texts(parts):
-        frozen, cells = _frozen(text)
+        where = f"{book.name} {sheet.name}"
+        frozen, kept, empty = _frozen(text)
         printed = _BACKGROUND.sub("", frozen)
-        if printed == text:
-            continue
-        changed[sheet.part] = printed.encode()
-        findings += _kept(book, sheet, cells) + _dropped(book, sheet, frozen != printed)
+        if printed != text:
+            changed[sheet.part] = printed.encode()
+        findings += [*_kept(where, kept), *_empty(where, empty), *_dropped(where, frozen, printed)]
     content = _replaced(book.content, changed) if changed else book.content
     return OfficeCopy(content, tuple(findings))
 
 
-def _frozen(text: str) -> tuple[str, list[str]]:
-    """計算できない式を除いた全文と、そのセルの番地。"""
-    if not _CANNOT.search(text):
-        return text, []
+def _frozen(text: str) -> tuple[str, list[str], list[str]]:
+    """計算できない式を除いた全文と、値だけにしたセルの番地、値が無いのでそのままにしたセルの番地。"""
+    kept: list[str] = []
+    empty: list[str] = []
     shared = _shared_masters(text)
-    cells: list[str] = []
 
     def keep_value(found: re.Match[str]) -> str:
         cell, formula = found[0], _FORMULA.search(found[0])
-        if not formula or not _VALUE.search(cell) or not _is_beyond(formula, shared):
+        if not formula or not _is_beyond(formula, shared):
             return cell
-        cells.extend(_ADDRESS.findall(cell)[:1])
-        return cell[: formula.start()] + cell[formula.end() :]
+        has_value = bool(_VALUE.search(cell))
+        (kept if has_value else empty).extend(_ADDRESS.findall(cell)[:1])
+        return cell[: formula.start()] + cell[formula.end() :] if has_value else cell
 
-    return CELL.sub(keep_value, text), cells
+    return (CELL.sub(keep_value, text) if _CANNOT.search(text) else text), kept, empty
 
 
 def _shared_masters(text: str) -> frozenset[str]:
@@ -84,23 +84,30 @@ def _is_beyond(formula: re.Match[str], shared: frozenset[str]) -> bool:
     return bool(_CANNOT.search(formula[1] or "")) or not shared.isdisjoint(_shared_number(formula))
 
 
-def _kept(book: Book, sheet: SheetPart, cells: list[str]) -> list[Finding]:
-    if not cells:
-        return []
+def _kept(where: str, cells: Sequence[str]) -> Iterator[Finding]:
+    if cells:
+        message = f"LibreOffice が計算できない式です（{_listed(cells)}）。計算済みの値のまま出しました"
+        hint = "値が古くないかを Excel で確かめてください"
+        yield Finding("MDG443", Severity.NOTICE, where, message, hint)
+
+
+def _empty(where: str, cells: Sequence[str]) -> Iterator[Finding]:
+    if cells:
+        message = f"LibreOffice が計算できない式で、計算済みの値もありません（{_listed(cells)}）"
+        hint = "エラーの字が出ていても、Excel では計算されます。Excel で確かめてください"
+        yield Finding("MDG443", Severity.WARNING, where, message, hint)
+
+
+def _dropped(where: str, before: str, after: str) -> Iterator[Finding]:
+    if before != after:
+        message = "シートの背景の絵は、Excel と同じく印刷に出しません"
+        hint = "紙に出したい絵は、画像として置いてください"
+        yield Finding("MDG446", Severity.NOTICE, where, message, hint)
+
+
+def _listed(cells: Sequence[str]) -> str:
     more = f"ほか {len(cells) - 5} か所" if len(cells) > 5 else ""
-    message = (
-        f"LibreOffice が計算できない式です（{'・'.join(cells[:5])}{more}）。計算済みの値のまま出しました"
-    )
-    hint = "値が古くないかを Excel で確かめてください"
-    return [Finding("MDG443", Severity.NOTICE, f"{book.name} {sheet.name}", message, hint)]
-
-
-def _dropped(book: Book, sheet: SheetPart, dropped: bool) -> list[Finding]:  # noqa: FBT001 内側の一か所だけ
-    if not dropped:
-        return []
-    message = "シートの背景の絵は、Excel と同じく印刷に出しません"
-    hint = "紙に出したい絵は、画像として置いてください"
-    return [Finding("MDG446", Severity.NOTICE, f"{book.name} {sheet.name}", message, hint)]
+    return "・".join(cells[:5]) + more
 
 
 def _replaced(content: bytes, changed: Mapping[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -66,9 +67,10 @@ class Fonts:
 
 
 def installed_fonts() -> Mapping[str, frozenset[str]] | None:
-    """この機械の書体。そろえた名から、PDF に出る名（PostScript 名）へ。調べる道具が無ければ ``None``。"""
+    """この機械の書体。そろえた名から、PDF に出る名（PostScript 名）へ。調べられなければ ``None``。"""
     command = shutil.which("fc-list")
-    if command is None:
+    # Windows と Mac の LibreOffice は、fontconfig があっても使わない
+    if command is None or sys.platform in {"win32", "darwin"}:
         return None
     listed = subprocess.run(  # noqa: S603 見つけた fc-list に、自分で決めた引数だけを渡す
         [command, "--format", "%{family}\t%{postscriptname}\n"],
