@@ -55,6 +55,11 @@ def _copied(cells: str) -> tuple[str, list[str]]:
             "<c r='A1'><f>[1]Sheet1!A1</f><v>5</v></c>", "<c r='A1'><v>5</v></c>", id="ほかのブック"
         ),
         pytest.param(
+            "<c r=\"A1\"><f>1+'[2]申請 (控)'!A1</f><v>5</v></c>",
+            '<c r="A1"><v>5</v></c>',
+            id="名に空白のあるシート",
+        ),
+        pytest.param(
             '<c r="A1" t="str"><f t="shared" ref="A1:B1" si="4">PHONETIC(C1)</f><v>ア</v></c>'
             '<c r="B1" t="str"><f t="shared" si="4"/><v>イ</v></c>'
             '<c r="C1"><f t="shared" si="40"/><v>1</v></c>',

@@ -14,13 +14,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_excel.preview._book import Book, sheet_texts
 
-# LibreOffice 7.4 に無い関数、値を外から取る関数、ほかのブックへの参照（[1]Sheet1!A1）。
-_CANNOT: Final = re.compile(
-    r"\b(?:PHONETIC|WEBSERVICE|RTD|XLOOKUP|XMATCH|FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|LET|LAMBDA"
-    r"|TEXTSPLIT|TEXTBEFORE|TEXTAFTER|VSTACK|HSTACK|TOCOL|TOROW|WRAPROWS|WRAPCOLS|TAKE|DROP|CHOOSEROWS"
-    r"|CHOOSECOLS|EXPAND|ARRAYTOTEXT|VALUETOTEXT|MAP|REDUCE|SCAN|MAKEARRAY|BYROW|BYCOL)\(|'\[\d+\]|(?<!\w)\[\d+\][\w.]*!",
-    re.IGNORECASE,
+# LibreOffice 7.4 に無い関数と、値を外から取る関数
+_FUNCTIONS: Final = (
+    "PHONETIC|WEBSERVICE|RTD|XLOOKUP|XMATCH|FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|LET|LAMBDA"
+    "|TEXTSPLIT|TEXTBEFORE|TEXTAFTER|VSTACK|HSTACK|TOCOL|TOROW|WRAPROWS|WRAPCOLS|TAKE|DROP|CHOOSEROWS"
+    "|CHOOSECOLS|EXPAND|ARRAYTOTEXT|VALUETOTEXT|MAP|REDUCE|SCAN|MAKEARRAY|BYROW|BYCOL"
 )
+# ほかのブックへの参照: '[1]申請書 (控)'!A1 と [1]Sheet1!A1（表の見出し 表1[1] ではない）
+_ELSEWHERE: Final = r"'\[\d+\]|(?<!\w)\[\d+\][\w.]*!"
+_CANNOT: Final = re.compile(rf"\b(?:{_FUNCTIONS})\(|{_ELSEWHERE}", re.IGNORECASE)
 CELL: Final = re.compile(r"<(?:\w+:)?c(?:\s[^<>]*)?(?<!/)>.*?</(?:\w+:)?c>", re.DOTALL)
 _FORMULA: Final = re.compile(r"<(?:\w+:)?f(?:\s[^<>]*)?(?:(?<=/)>|>(.*?)</(?:\w+:)?f>)", re.DOTALL)
 _VALUE: Final = re.compile(r"<(?:\w+:)?v(?:\s[^<>]*)?>[^<]")
