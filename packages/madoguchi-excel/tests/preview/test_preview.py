@@ -165,6 +165,7 @@ def test_何も渡さなければ何も動かさない() -> None:
         (Book("壊れた.xlsx", b"PK\x03\x04broken"), "MDG420"),
         (Book("鍵.xlsx", bytes.fromhex("d0cf11e0a1b11ae1")), "MDG421"),
         (Book("文書.docx", build("文書.xlsx", _name).content), "MDG420"),
+        (build("書式.xlsx", _name, parts={"xl/styles.xml": lambda _: "<styleSheet>"}), "MDG420"),
     ],
 )
 def test_開けないブックは_名を挙げて断る(book: Book, code: str) -> None:

@@ -1,7 +1,9 @@
 """下見するブックと、そのシートの一覧。"""
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
@@ -11,8 +13,6 @@ from madoguchi_core.errors import FormError
 from madoguchi_excel._archive import read_parts, unreadable
 
 SUFFIXES: Final = (".xlsx", ".xlsm")
-_WORKBOOK: Final = "xl/workbook.xml"
-_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _RELATION_ID: Final = re.compile(r"\{.*/relationships\}id$")
 
 
@@ -58,13 +58,29 @@ def open_parts(book: Book) -> dict[str, bytes]:
     Raises:
         FormError: 拡張子が違うか、ブックとして開けないとき（MDG420）。鍵がかかっているか古い形式のとき（MDG421）。
     """
+    parts = read_parts(book.content)
+    if book.suffix not in SUFFIXES or workbook_part(parts) not in parts:
+        raise unreadable()
+    return parts
+
+
+@contextmanager
+def naming(book: Book) -> Iterator[None]:
+    """中で起きた様式の例外に、どのブックかを書き足す。"""
     try:
-        parts = read_parts(book.content)
-        if book.suffix not in SUFFIXES or _WORKBOOK not in parts:
-            raise unreadable()
+        yield
     except FormError as error:
         raise FormError(error.code, f"{book.name}: {error.message}", hint=error.hint) from error
-    return parts
+
+
+def workbook_part(parts: Mapping[str, bytes]) -> str:
+    """ブックの部品の名（ふつうは ``xl/workbook.xml``）。無ければ空文字。"""
+    return _of_kind(parts, "", "officeDocument")
+
+
+def styles(parts: Mapping[str, bytes]) -> Element:
+    """書式の部品。無ければ空の要素。"""
+    return parse(parts.get(_of_kind(parts, workbook_part(parts), "styles"), b"<none/>"))
 
 
 def sheets(parts: Mapping[str, bytes]) -> tuple[SheetPart, ...]:
@@ -74,13 +90,11 @@ def sheets(parts: Mapping[str, bytes]) -> tuple[SheetPart, ...]:
     Raises:
         FormError: 部品が壊れているとき（MDG420）。
     """
-    targets = {
-        relation.get("Id", ""): relation.get("Target", "")
-        for relation in parse(parts.get(_RELATIONS, b"<none/>"))
-    }
+    workbook = workbook_part(parts)
+    targets = {number: target for number, _, target in _relations(parts, workbook)}
     return tuple(
-        SheetPart(sheet.get("name", ""), _absolute(targets.get(_relation_id(sheet), "")))
-        for sheet in parse(parts[_WORKBOOK]).iterfind("{*}sheets/{*}sheet")
+        SheetPart(sheet.get("name", ""), targets.get(_relation_id(sheet), ""))
+        for sheet in parse(parts[workbook]).iterfind("{*}sheets/{*}sheet")
     )
 
 
@@ -109,5 +123,15 @@ def _relation_id(sheet: Element) -> str:
     return next((value for name, value in sheet.attrib.items() if _RELATION_ID.match(name)), "")
 
 
-def _absolute(target: str) -> str:
-    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+def _of_kind(parts: Mapping[str, bytes], part: str, kind: str) -> str:
+    return next((target for _, found, target in _relations(parts, part) if found == kind), "")
+
+
+def _relations(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str, str]]:
+    """部品から伸びる関係の、番号・種類・相手の部品の名。*part* が空なら、ブック全体の関係。"""
+    folder, name = posixpath.split(part)
+    content = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b"<none/>")
+    for relation in parse(content):
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+        kind = relation.get("Type", "").rpartition("/")[2]
+        yield relation.get("Id", ""), kind, target.removeprefix("/")

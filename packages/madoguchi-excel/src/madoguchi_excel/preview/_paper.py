@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_excel.preview._book import Book, parse, sheet_texts
+from madoguchi_excel.preview._book import Book, parse, sheet_texts, workbook_part
 from madoguchi_excel.preview._pdf import SheetPages
 
 _FIT: Final = re.compile(r"""<(?:\w+:)?pageSetUpPr\s[^<>]*\bfitToPage=["'](?:1|true)""")
@@ -41,7 +41,7 @@ def _allowed(text: str) -> int | None:
 
 def _print_areas(parts: Mapping[str, bytes]) -> dict[int, int]:
     """シートの順番から、印刷範囲の数へ。範囲ごとに別のページになる。"""
-    names = parse(parts["xl/workbook.xml"]).iterfind("{*}definedNames/{*}definedName")
+    names = parse(parts[workbook_part(parts)]).iterfind("{*}definedNames/{*}definedName")
     return {
         int(name.get("localSheetId", "-1")): len(re.findall(r"![$A-Z]", name.text or "")) or 1
         for name in names

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from madoguchi_core.errors import FormError
 from madoguchi_core.findings import Finding
-from madoguchi_excel.preview._book import Book, open_parts
+from madoguchi_excel.preview._book import Book, naming, open_parts
 from madoguchi_excel.preview._copy import OfficeCopy, office_copy
 from madoguchi_excel.preview._fonts import (
     Alias,
@@ -94,9 +94,10 @@ def preview(
     Traceback (most recent call last):
     madoguchi_core.errors.FormError: MDG420 申請書.xlsx: ひな形を .xlsx として開けません（Excel で .xlsx に保存し直してください）
     """
-    jobs = _jobs(books)
-    if not jobs:
+    if not books:
         return ()
+    installed = installed_fonts()
+    jobs = [_job(book, installed) for book in books]
     made = convert(
         [(job.book.suffix, job.copy.content) for job in jobs],
         fonts_conf=fonts_conf(sorted({alias for job in jobs for alias in job.fonts.aliases}, key=str)),
@@ -106,13 +107,10 @@ def preview(
     return tuple(_preview(job, pdf, dpi) for job, pdf in zip(jobs, _all_made(jobs, made), strict=True))
 
 
-def _jobs(books: Sequence[Book]) -> list[_Job]:
-    opened = [(book, open_parts(book)) for book in books]
-    installed = installed_fonts() if opened else None
-    return [
-        _Job(book, parts, office_copy(book, parts), choose_fonts(wanted_fonts(parts), installed))
-        for book, parts in opened
-    ]
+def _job(book: Book, installed: Mapping[str, frozenset[str]] | None) -> _Job:
+    with naming(book):
+        parts = open_parts(book)
+        return _Job(book, parts, office_copy(book, parts), choose_fonts(wanted_fonts(parts), installed))
 
 
 def _all_made(jobs: Sequence[_Job], made: Sequence[bytes | None]) -> Iterator[bytes]:

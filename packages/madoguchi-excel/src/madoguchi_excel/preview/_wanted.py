@@ -6,7 +6,7 @@ from html import unescape
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from madoguchi_excel.preview._book import parse, sheet_texts
+from madoguchi_excel.preview._book import sheet_texts, styles
 from madoguchi_excel.preview._copy import CELL
 
 _STYLE: Final = re.compile(r"""\ss=["'](\d+)""")
@@ -23,9 +23,9 @@ def wanted_fonts(parts: Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def _cell_fonts(parts: Mapping[str, bytes]) -> Iterator[str]:
-    styles = parse(parts.get("xl/styles.xml", b"<none/>"))
-    fonts = [_name(font.find("{*}name")) for font in styles.iterfind("{*}fonts/{*}font")]
-    of_style = [int(xf.get("fontId", "0")) for xf in styles.iterfind("{*}cellXfs/{*}xf")]
+    formats = styles(parts)
+    fonts = [_name(font.find("{*}name")) for font in formats.iterfind("{*}fonts/{*}font")]
+    of_style = [int(xf.get("fontId", "0")) for xf in formats.iterfind("{*}cellXfs/{*}xf")]
     for used in {style for _, text in sheet_texts(parts) for style in _styles(text)}:
         font = of_style[used] if used < len(of_style) else 0
         if font < len(fonts) and fonts[font]:
