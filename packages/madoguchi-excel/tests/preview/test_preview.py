@@ -3,6 +3,7 @@
 import tempfile
 import threading
 from collections.abc import Mapping
+from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def _furigana(sheet: Worksheet) -> None:
     sheet["A2"] = "=PHONETIC(A1)"
     sheet["A3"] = '=A2&" さま"'
     sheet["A4"] = ArrayFormula("A4:A5", "=_xlfn.UNIQUE(A1)")
+
+
+def _era(sheet: Worksheet) -> None:
+    sheet["A1"] = '=TEXT(DATE(2026,3,3),"ggge年m月d日")'
+    sheet["A2"] = date(2026, 3, 3)
+    sheet["A2"].number_format = "mm-dd-yy"  # Excel は、使う国の短い日付で出す
+    sheet.column_dimensions["A"].width = 30
 
 
 def _two_pages(sheet: Worksheet) -> None:
@@ -77,6 +85,7 @@ def books(visitors: list[str]) -> tuple[Book, ...]:
         build("ふりがな.xlsx", _furigana, parts=phonetic),
         build("背景.xlsx", _name, parts=background(RED)),
         build("網の先.xlsx", network, parts=linked_picture(f"{url}picture.png")),
+        build("和暦.xlsx", _era),
         build("二枚.xlsx", _two_pages),
     )
 
@@ -133,6 +142,14 @@ def test_計算できない式は_計算済みの値のまま出して_そう言
     said = [finding.message for finding in shown["ふりがな"].findings if finding.code == "MDG443"]
     assert len(said) == 1
     assert "A2・A4" in said[0]
+
+
+def test_日付も紙の大きさも_日本の物で出る(shown: Mapping[str, Preview]) -> None:
+    text = "".join(_text(shown["和暦"]).split())
+    assert "令和8年3月3日" in text
+    assert "2026/03/03" in text
+    with PdfDocument(shown["和暦"].pdf) as document:
+        assert [round(side * 25.4 / 72) for side in document[0].get_size()] == [210, 297]
 
 
 def test_シートの背景は_Excelと同じく出さない(shown: Mapping[str, Preview]) -> None:

@@ -16,12 +16,14 @@ from madoguchi_core.errors import FormError, InvalidValue
 _PREFIX: Final = "madoguchi-preview-"
 LONGEST_SECONDS: Final = 3600.0
 # どれも LibreOffice の設定の名。開くときに必ず計算し直す。マクロは動かさず、リンクも網の先の絵も読まない。
+# 日付の形と、紙の大きさの決まっていないシートの紙（A4）は、どの機械でも日本の物にする。
 _SETTINGS: Final = (
-    ("Calc/Formula/Load", "OOXMLRecalcMode", "0"),
-    ("Calc/Content/Update", "Link", "2"),
-    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
-    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Calc/Formula/Load", "OOXMLRecalcMode", "0"),
+    ("Office.Calc/Content/Update", "Link", "2"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Setup/L10N", "ooSetupSystemLocale", "ja-JP"),
 )
 _ELSEWHERE: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -109,7 +111,7 @@ def _is_stale(folder: Path, now: float) -> bool:
 
 def _profile() -> str:
     items = "".join(
-        f'<item oor:path="/org.openoffice.Office.{path}">'
+        f'<item oor:path="/org.openoffice.{path}">'
         f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for path, name, value in _SETTINGS
     )

@@ -19,8 +19,7 @@ def too_many_pages(
     """「次のページ数に合わせて印刷」より多くのページになったシートの指摘。"""
     areas = _print_areas(parts)
     allowed = {
-        sheet.name: (_allowed(text) or 0) * areas.get(at, 1)
-        for at, (sheet, text) in enumerate(sheet_texts(parts))
+        sheet.name: _allowed(text) * areas.get(at, 1) for at, (sheet, text) in enumerate(sheet_texts(parts))
     }
     for sheet in printed:
         most = allowed.get(sheet.name, 0)
@@ -30,13 +29,13 @@ def too_many_pages(
             yield Finding("MDG448", Severity.WARNING, f"{book.name} {sheet.name}", message, hint)
 
 
-def _allowed(text: str) -> int | None:
-    """収めるページの数。合わせる設定が無いか、縦か横が「自動」なら決まらない。"""
+def _allowed(text: str) -> int:
+    """収めるページの数。合わせる設定が無いか、縦か横が「自動」なら 0（決まらない）。"""
     setup = _SETUP.search(text)
     if not _FIT.search(text):
-        return None
+        return 0
     sides = dict(_SIDE.findall(setup[0] if setup else ""))
-    return int(sides.get("Width", "1")) * int(sides.get("Height", "1")) or None
+    return int(sides.get("Width", "1")) * int(sides.get("Height", "1"))
 
 
 def _print_areas(parts: Mapping[str, bytes]) -> dict[int, int]:
