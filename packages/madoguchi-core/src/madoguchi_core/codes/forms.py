@@ -153,4 +153,54 @@ PAGES: dict[str, CodePage] = {
         meaning="部品に渡された書き込みの予定が、そのひな形のために作られたものではありません。何も書いていません。",
         action="同じひな形を調べて plan が作った予定を、そのまま渡してください。",
     ),
+    "MDG440": CodePage(
+        title="LibreOffice が無い",
+        meaning="下見は LibreOffice に描かせます。この機械に見つからないか、動きません。",
+        action="LibreOffice（Calc）を入れてください。Debian の包みは libreoffice-calc-nogui です。",
+    ),
+    "MDG441": CodePage(
+        title="下見を作れない",
+        meaning="LibreOffice がブックを PDF にできませんでした。ブックが壊れていることが多く、何も書いていません。",
+        action="Excel で開けるかを確かめ、「Excel ブック（.xlsx）」で保存し直してください。",
+    ),
+    "MDG442": CodePage(
+        title="下見が終わらない",
+        meaning="待つ秒数のうちに LibreOffice が終わらなかったので、止めて片づけました。秒数は 0 より大きく 3600 までです。",
+        action="一度に渡すブックを減らすか、待つ秒数を増やしてください。",
+    ),
+    "MDG443": CodePage(
+        title="計算できない式",
+        meaning="LibreOffice が計算できない式（PHONETIC、動的配列、ほかのブックへの参照など）です。計算済みの値があれば、そのまま出しました。",
+        action="値が古くないか、エラーになっていないかを、Excel で開いて確かめてください。",
+    ),
+    "MDG444": CodePage(
+        title="書体を置き換えた",
+        meaning="様式の書体がこの機械に無いので、同じ種類（明朝体・ゴシック体）の書体で出しました。字の幅が少し違います。",
+        action="枠に収まるかを、様式の書体がある機械で確かめてください。",
+    ),
+    "MDG445": CodePage(
+        title="書体が無い",
+        meaning="様式の書体も、同じ種類の代わりの書体も無いか、書体を調べられません。別の種類の書体で出ていることがあります。",
+        action="明朝体とゴシック体（Debian の包みは fonts-ipaexfont）か、様式の書体を入れてください。",
+    ),
+    "MDG446": CodePage(
+        title="下見で確かめられない物",
+        meaning="LibreOffice と Excel で見え方が違うか、LibreOffice が描かない物がブックにあります。",
+        action="その物だけは、Excel で開いて印刷の見え方を確かめてください。",
+    ),
+    "MDG447": CodePage(
+        title="別の書体で出た字",
+        meaning="様式の書体に無い字があり、その字だけ別の書体で出ています。",
+        action="印刷する機械で字の形を確かめ、違うときは手で書いてください。",
+    ),
+    "MDG448": CodePage(
+        title="設定よりページが多い",
+        meaning="「次のページ数に合わせて印刷」の設定より多くのページになりました。",
+        action="印刷範囲と改ページを確かめてください。",
+    ),
+    "MDG449": CodePage(
+        title="下見を書けない",
+        meaning="書き出す先に書けないか、同じ名のブックが二つあって PDF の名が重なります。途中まで書いたファイルは残していません。",
+        action="場所と権利を確かめ、ほかの人が開いていれば閉じてもらってください。",
+    ),
 }
