@@ -7,7 +7,8 @@ from contextlib import contextmanager, suppress
 
 import pytest
 from form_corpus import BAD, CORPUS, SHEET
-from form_corpus_zip import packed, unpacked
+from form_corpus_drawn import SHEET_PART
+from form_corpus_zip import edited, packed, replace, unpacked
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -135,3 +136,31 @@ def test_入れ物のどこを壊しても_断るか書くかで_ほかの例外
 
     with suppress(FormError, InvalidValue):
         read(bytes(book))
+
+
+@READERS
+@pytest.mark.parametrize(
+    ("name", "part", "old", "new"),
+    [
+        pytest.param("枠だけ", SHEET_PART, '<row r="3"', '<row r="x"', id="行の番号"),
+        pytest.param("枠だけ", SHEET_PART, '<row r="3"', f'<row r="{"9" * 40}"', id="大きすぎる行の番号"),
+        pytest.param("枠だけ", SHEET_PART, 'r="C3"', 'r="3C"', id="セルの番地"),
+        pytest.param("枠だけ", SHEET_PART, ' s="1"', ' s="x"', id="書式の番号"),
+        pytest.param("枠だけ", SHEET_PART, ' s="1"', ' s="99"', id="無い書式の番号"),
+        pytest.param("枠だけ", SHEET_PART, 'spans="', 'spans="x', id="列の目安"),
+        pytest.param("枠だけ", SHEET_PART, 'ref="C5:F5"', 'ref="C5:"', id="結合の範囲"),
+        pytest.param("配列数式", SHEET_PART, 'ref="L1:L3"', 'ref="L1:L3:L5"', id="配列の範囲"),
+        pytest.param("データテーブルと共有数式", SHEET_PART, ' si="0"', ' si="7" ref="x"', id="共有数式の元"),
+        pytest.param("欄を読む式", SHEET_PART, "<f>LEN(J3)</f>", "<f>LEN(<f>J3</f></f>", id="式の中の式"),
+        pytest.param("テーブル", "xl/tables/table1.xml", 'ref="J2:K5"', 'ref=""', id="テーブルの範囲"),
+        pytest.param("名前", "xl/workbook.xml", 'localSheetId="1"', 'localSheetId="x"', id="名前のシート"),
+        pytest.param("枠だけ", "xl/styles.xml", 'numFmtId="0"', 'numFmtId="x"', id="表示形式の番号"),
+    ],
+)
+def test_番号や範囲のおかしなブックも_断るか書くかで_ほかの例外にならない(
+    read: Read, name: str, part: str, old: str, new: str
+) -> None:
+    book = edited(CORPUS[name](), replace(part, old, new))
+
+    with suppress(FormError, InvalidValue):
+        read(book)
