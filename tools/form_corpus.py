@@ -1,11 +1,12 @@
 """
 様式に出てくる難しい物を一つずつ持つブックの一覧。どれも引数なしで作れ、作るたびに同じバイト列になる。
 
-どのブックにも「申請書」のシートがあり、``WRITABLE`` の四つのセルに書ける。
+どのブックにも「申請書」のシートがあり、``SAMPLE`` の四つのセルに書ける。
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import form_corpus_added as added
 import form_corpus_drawn as drawn
@@ -13,10 +14,15 @@ import form_corpus_written as written
 from form_corpus_bad import BAD
 from form_corpus_drawn import SHEET
 
-__all__ = ["BAD", "CORPUS", "FEATURES", "SHEET", "WRITABLE", "Feature"]
+__all__ = ["BAD", "CORPUS", "FEATURES", "SAMPLE", "SHEET", "Feature", "template"]
 
-# もうあるセル・行だけあるセル・結合の左上・行も無いセル
-WRITABLE = ("C3", "H3", "C5", "C40")
+# 書いてみる値。順に、もうあるセル・行だけあるセル・結合の左上・行も無いセル
+SAMPLE: Mapping[str, str | float] = {
+    "C3": "芽室 太郎",
+    "H3": 30000,
+    "C5": " 東２条２丁目14番地\n３号 ",
+    "C40": 1.25,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,13 @@ CORPUS: Mapping[str, Callable[[], bytes]] = {
     "大きなブック": drawn.big,
     "大きなブックと式": lambda: drawn.big(formulas=True),
 }
+
+
+@cache
+def template(name: str) -> bytes:
+    """その名のブック。一度作った物は覚えておく。"""
+    return CORPUS[name]()
+
 
 _SHEETS = r"xl/worksheets/.*\.xml"
 

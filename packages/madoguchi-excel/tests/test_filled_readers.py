@@ -12,7 +12,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from form_corpus import CORPUS, SHEET, WRITABLE
+from form_corpus import CORPUS, SAMPLE, SHEET, template
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineError, CalamineSheet
 from python_calamine import load_workbook as load_calamine
@@ -20,21 +20,14 @@ from workbook_reading import read_sheet
 
 from madoguchi_excel import CellWrite, Plan, fill
 
-VALUES: tuple[str | float, ...] = ("芽室 太郎", 30000, " 東２条２丁目14番地\n３号 ", 1.25)
-WRITTEN = dict(zip(WRITABLE, VALUES, strict=True))
 # 書く前から、その道具では読めないブック
 NOT_OPENPYXL = frozenset({"厳格なOOXML", "ブックの置き場所"})
 NOT_CALAMINE = frozenset({"UTF-16", "ブックの置き場所"})
 
 
 @cache
-def template(name: str) -> bytes:
-    return CORPUS[name]()
-
-
-@cache
 def filled(name: str) -> bytes:
-    writes = tuple(CellWrite(SHEET, cell, value) for cell, value in WRITTEN.items())
+    writes = tuple(CellWrite(SHEET, cell, value) for cell, value in SAMPLE.items())
     return fill(template(name), Plan(writes=writes))
 
 
@@ -57,7 +50,7 @@ def test_openpyxlが同じ値と書式と結合を読む(name: str) -> None:
     old, new = by_openpyxl(template(name))[SHEET], by_openpyxl(filled(name))[SHEET]
     kept = read_sheet(template(name), SHEET).cells.keys() & {"C3", "C5"}
 
-    assert {cell: new[cell].value for cell in WRITTEN} == WRITTEN
+    assert {cell: new[cell].value for cell in SAMPLE} == SAMPLE
     assert {cell: new[cell].style_id for cell in kept} == {cell: old[cell].style_id for cell in kept}
     assert {str(area) for area in new.merged_cells.ranges} == {str(area) for area in old.merged_cells.ranges}
 
@@ -66,7 +59,7 @@ def test_openpyxlが同じ値と書式と結合を読む(name: str) -> None:
 def test_calamineが同じ値を読む(name: str) -> None:
     rows = by_calamine(filled(name)).to_python(skip_empty_area=False)
 
-    assert {cell: cell_of(rows, cell) for cell in WRITTEN} == WRITTEN
+    assert {cell: cell_of(rows, cell) for cell in SAMPLE} == SAMPLE
 
 
 @pytest.mark.parametrize("name", sorted(NOT_OPENPYXL))
@@ -94,7 +87,7 @@ def test_LibreOfficeがどのブックも開き_書いた値を読む(tmp_path: 
     converted = as_csv(tmp_path)
 
     assert {name: read_csv(converted / f"{at:02}.csv") for at, name in enumerate(CORPUS)} == dict.fromkeys(
-        CORPUS, WRITTEN
+        CORPUS, SAMPLE
     )
 
 
@@ -129,7 +122,7 @@ def as_csv(folder: Path) -> Path:
 def read_csv(path: Path) -> dict[str, str | float]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
-    found = {cell: str(cell_of(rows, cell)) for cell in WRITTEN}
+    found = {cell: str(cell_of(rows, cell)) for cell in SAMPLE}
     return {
-        cell: float(text) if isinstance(WRITTEN[cell], int | float) else text for cell, text in found.items()
+        cell: float(text) if isinstance(SAMPLE[cell], int | float) else text for cell, text in found.items()
     }

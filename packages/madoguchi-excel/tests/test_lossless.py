@@ -3,24 +3,17 @@
 from functools import cache
 
 import pytest
-from form_corpus import CORPUS, FEATURES, SHEET, WRITABLE, Feature
+from form_corpus import CORPUS, FEATURES, SAMPLE, SHEET, Feature, template
 from workbook_reading import SHEET_ORDER, Sheet, Value, count, entries, read_sheet, sheet_parts
 
 from madoguchi_excel import CellWrite, Plan, fill
 
-VALUES: tuple[str | float, ...] = ("芽室 太郎", 30000, " 東２条２丁目14番地\n３号 ", 1.25)
-WRITTEN = dict(zip(WRITABLE, VALUES, strict=True))
 BOOKS = pytest.mark.parametrize("name", CORPUS)
 
 
 @cache
-def template(name: str) -> bytes:
-    return CORPUS[name]()
-
-
-@cache
 def filled(name: str) -> bytes:
-    writes = tuple(CellWrite(SHEET, cell, value) for cell, value in WRITTEN.items())
+    writes = tuple(CellWrite(SHEET, cell, value) for cell, value in SAMPLE.items())
     return fill(template(name), Plan(writes=writes))
 
 
@@ -63,7 +56,7 @@ def test_名にした物を持ち_書いた後も同じ数だけある(name: str
 @BOOKS
 def test_書いたシートも_書いたセルのほかは同じ(name: str) -> None:
     before, after = both(name)
-    targets = frozenset(WRITABLE)
+    targets = frozenset(SAMPLE)
 
     assert after.outside == before.outside
     assert after.without(targets) == before.without(targets)
@@ -73,10 +66,10 @@ def test_書いたシートも_書いたセルのほかは同じ(name: str) -> N
 @BOOKS
 def test_書いた値が読め_元からあるセルの書式は残る(name: str) -> None:
     before, after = both(name)
-    values: dict[str, Value] = {cell: after.cells[cell].value for cell in WRITABLE}
-    styles = {cell: (before.cells[cell], after.cells[cell]) for cell in WRITABLE if cell in before.cells}
+    values: dict[str, Value] = {cell: after.cells[cell].value for cell in SAMPLE}
+    styles = {cell: (before.cells[cell], after.cells[cell]) for cell in SAMPLE if cell in before.cells}
 
-    assert values == WRITTEN
+    assert values == SAMPLE
     assert after.cells["C5"].keeps_space
     assert [
         cell for cell, (old, new) in styles.items() if old.attributes.get("s") != new.attributes.get("s")
@@ -102,7 +95,7 @@ def test_名前空間の宣言は一つも消えない(name: str) -> None:
 
 @BOOKS
 def test_同じ引数ならいつも同じバイト列(name: str) -> None:
-    writes = tuple(CellWrite(SHEET, cell, value) for cell, value in WRITTEN.items())
+    writes = tuple(CellWrite(SHEET, cell, value) for cell, value in SAMPLE.items())
 
     assert fill(template(name), Plan(writes=writes)) == filled(name)
 
