@@ -16,6 +16,7 @@ LONGEST_TEXT: Final = 32_767
 LARGEST_EXACT: Final = 10**15
 """これより大きい整数は、Excel が下の桁を 0 にする。"""
 
+_SPECIAL: Final = re.compile('[\x00-\x08\x0b-\x1f&<>"_\ufffe\uffff]')
 _UNSPEAKABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _LOOKS_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -147,6 +148,8 @@ def written_text(text: str) -> bytes:
     >>> written_text("A<B\r_x000D_")
     b'A&lt;B_x000D__x005F_x000D_'
     """
+    if _SPECIAL.search(text) is None:
+        return text.encode()
     safe = _LOOKS_ESCAPED.sub("_x005F_", text)
     return quoted(_UNSPEAKABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", safe))
 
@@ -158,7 +161,7 @@ def check_value(value: CellValue) -> None:
     Raises:
         InvalidValue: 長すぎる文字、有限でない数（MDG431）。
     """
-    if isinstance(value, str) and utf16_length(value) > LONGEST_TEXT:
+    if isinstance(value, str) and 2 * len(value) > LONGEST_TEXT and utf16_length(value) > LONGEST_TEXT:
         raise InvalidValue(
             "MDG431", "セルに書けない長さの文字です", hint="短くするか、別の欄に分けてください"
         )

@@ -1,7 +1,8 @@
 """予定どおりに書く。何を書くかは決めない（_plan）。"""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from madoguchi_core.errors import FormError, InvalidValue
@@ -11,7 +12,7 @@ from madoguchi_excel._drawings import with_ellipses
 from madoguchi_excel._formulas import Formula, dependents, formulas_in
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._plan import CellWrite, Plan
-from madoguchi_excel._sheet import Position, position_of
+from madoguchi_excel._sheet import Area, Position, position_of
 from madoguchi_excel._splice import spliced
 from madoguchi_excel._styles import Styles
 from madoguchi_excel._workbook import asks_full_calculation
@@ -64,12 +65,23 @@ def _position(write: CellWrite) -> Position:
 def _check_targets(package: Package, part: SheetPart, cells: Collection[Position]) -> None:
     """計算式・配列の答え・表の見出し・結合の途中には書かない。plan はそこを予定に入れない。"""
     sheet = package.sheet_xml(part.part)
-    merged = [area for area in sheet.merged() if area.size > 1]
-    fragile = [*(formula.covers for formula in formulas_in(sheet)), *package.table_heads(part)]
-    for position in cells:
-        is_hidden = any(area.covers(position) and area.first != position for area in merged)
-        if is_hidden or any(area.covers(position) for area in fragile):
+    by_row = sorted((row, column) for column, row in cells)
+    for area in (*(formula.covers for formula in formulas_in(sheet)), *package.table_heads(part)):
+        if any(_within(area, by_row)):
             raise _unplanned()
+    for area in sheet.merged:
+        if any(position != area.first for position in _within(area, by_row)):
+            raise _unplanned()
+
+
+def _within(area: Area, by_row: list[Position]) -> Iterator[Position]:
+    """範囲の中の、書くセル。行の順に並べておき、範囲の行だけを見る。"""
+    first = bisect_left(by_row, area.first[::-1])
+    for row, column in by_row[first:]:
+        if row > area.last[1]:
+            break
+        if area.covers((column, row)):
+            yield column, row
 
 
 def _drop_results(

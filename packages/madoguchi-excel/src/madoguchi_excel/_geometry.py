@@ -73,7 +73,7 @@ class SheetGeometry:
         """
         position = position_of(cell)
         area = next(
-            (merged for merged in self._sheet.merged() if merged.covers(position)), Area(position, position)
+            (merged for merged in self._sheet.merged if merged.covers(position)), Area(position, position)
         )
         span = self._sheet.found((area.first,)).get(area.first)
         text = "" if span is None else cell_text(self._package, self._sheet, span)

@@ -33,7 +33,7 @@ def _sheet(package: Package, part: SheetPart, styles: Styles) -> SheetFacts:
     return SheetFacts(
         name=part.name,
         last=cells.last,
-        merged=sheet.merged(),
+        merged=sheet.merged,
         formulas=_names(owners),
         results=tuple(formula.covers for formula in formulas if formula.is_array),
         heads=tuple(package.table_heads(part)),

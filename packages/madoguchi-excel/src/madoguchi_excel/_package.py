@@ -193,8 +193,8 @@ def _relation(found: "Element", folder: str) -> Relation:
     target = unquote(found.get("Target", ""))
     is_external = found.get("TargetMode") == "External"
     if not is_external:
-        joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-        target = posixpath.normpath(joined) if joined else ""
+        joined = target if target.startswith("/") else f"{folder}/{target}"
+        target = (posixpath.normpath(joined) if "." in joined.replace(".xml", "") else joined).lstrip("/")
     return Relation(found.get("Id", ""), found.get("Type", "").rpartition("/")[2], target, is_external)
 
 

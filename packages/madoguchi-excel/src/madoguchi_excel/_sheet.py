@@ -171,6 +171,7 @@ class SheetXml:
             (whole(first), whole(last), style) for first, last, style in read if first and last and style
         )
 
+    @cached_property
     def merged(self) -> tuple["Area", ...]:
         """結合セル。上から下、左から右の順。"""
         tags = self.grammar.tag(b"mergeCell").finditer(self.xml, self.last)
