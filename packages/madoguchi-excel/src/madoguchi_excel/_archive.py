@@ -23,6 +23,8 @@ _STORED, _DEFLATED = 0, 8
 _IS_ENCRYPTED, _HAS_DESCRIPTOR, _IS_UTF8 = 0x0001, 0x0008, 0x0800
 _IN_EXTRA: Final = 0xFFFF_FFFF
 _ZIP64_EXTRA: Final = 1
+_MOST_GROWTH: Final = 1032
+"""圧縮（deflate）が広がる限り。一バイトから 1,032 バイトより大きくはならない。"""
 _LEVEL: Final = 1
 """圧縮の強さ。シートの XML は軽い圧縮でも十分に縮み、重い圧縮は書く時間の半分を占める。"""
 
@@ -57,7 +59,7 @@ class Archive:
         self._read: dict[str, bytes] = {}
         try:
             self._start, self._end, count = _end_of(content)
-            self._entries = dict(_entries(content, self._start))
+            self._entries = dict(_entries(content, self._start, self._end))
         except (struct.error, UnicodeDecodeError, ValueError) as error:
             raise unreadable() from error
         # 同じ名の部品が二つあると、読む道具によって中身が違う
@@ -155,12 +157,14 @@ def _end_of(content: bytes) -> tuple[int, int, int]:
     return start, start + size, count
 
 
-def _entries(content: bytes, position: int) -> Iterator[tuple[str, _Entry]]:
-    while content.startswith(_CENTRAL_MARK, position):
-        flags, method, crc, packed, size, names, extras, notes, offset = _READ.unpack_from(content, position)
+def _entries(content: bytes, position: int, end: int) -> Iterator[tuple[str, _Entry]]:
+    read, may_leave = _READ.unpack_from, b".." in content[position:end]
+    while position < end:
+        flags, method, crc, packed, size, names, extras, notes, offset = read(content, position)
         start = position + _CENTRAL.size
-        name = content[start : start + names].decode("utf-8" if flags & _IS_UTF8 else "cp437")
-        if ".." in name:
+        raw = content[start : start + names]
+        name = raw.decode() if flags & _IS_UTF8 or raw.isascii() else raw.decode("cp437")
+        if may_leave:
             _refuse_outside(name)
         if _IN_EXTRA in (size, packed, offset):
             extra = content[start + names : start + names + extras]
@@ -197,6 +201,9 @@ def _inflate(entry: _Entry, packed: memoryview) -> bytes:
     if entry.method != _DEFLATED:
         raise unreadable()
     try:
+        if len(packed) * _MOST_GROWTH <= LARGEST_PART:
+            # どう偽っても大きくなれない部品は、置き場所を初めから取って一度に広げる。倍ほど速い
+            return zlib.decompress(packed, wbits=-15, bufsize=entry.size or 1)
         return zlib.decompressobj(wbits=-15).decompress(packed, entry.size + 1)
     except zlib.error as error:
         raise unreadable() from error

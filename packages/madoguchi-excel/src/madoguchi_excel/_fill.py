@@ -31,7 +31,8 @@ def filled(package: Package, plan: Plan) -> bytes:
     """
     patches = _patches(package, plan.writes)
     stale = dependents(package, {sheet.name: cells.keys() for sheet, cells in patches.items()})
-    _drop_results(package, patches, stale, plan.writes)
+    if stale:
+        _drop_results(package, patches, stale, plan.writes)
     parts = _fitted_styles(package, patches, plan.writes)
     parts |= {
         sheet.part: spliced(package.sheet_xml(sheet.part), cells) for sheet, cells in patches.items() if cells

@@ -100,7 +100,7 @@ class Package:
 
     def _read_relations(self, part: str) -> tuple[Relation, ...]:
         folder, _, name = part.rpartition("/")
-        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        path = f"{folder}/_rels/{name}.rels".lstrip("/")
         if path not in self.archive:
             return ()
         return tuple(_relation(found, folder) for found in parsed(self.archive.read(path)))

@@ -65,10 +65,10 @@ def _woven(
 
 def _new_row(sheet: SheetXml, number: int, patches: Mapping[int, Patch]) -> bytes:
     prefix = sheet.grammar.prefix
-    cells = (
+    cells = [
         new_cell(sheet, (column, number), patches[column], style=_column_style(sheet, column))
         for column in sorted(patches)
-    )
+    ]
     return b"".join((b"<", prefix, b'row r="%d">' % number, *cells, b"</", prefix, b"row>"))
 
 
