@@ -39,6 +39,11 @@ def test_方書の前や丁目の後で切り_番号の途中では切らない(
     assert list(lines_of(text, limit=limit, count=2)) == lines
 
 
+def test_とても長い文字でも_前から詰めて残りを最後の行に置く() -> None:
+    text = "見本県見本町東１条南１丁目１番地" * 300
+    assert [len(line) for line in lines_of(text, limit=20, count=5)] == [20, 20, 20, 20, 4720]
+
+
 def test_番号が欄より長いときだけ_番号の途中で切る() -> None:
     assert lines_of("1234567890", limit=3, count=2) == ("123456", "7890")
 
