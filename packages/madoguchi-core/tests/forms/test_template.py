@@ -98,7 +98,8 @@ def test_値の無い欄を_いいえにも0にもしない(text: str) -> None:
     form = _bind(text)
     assert form.cells[0].value is None
     assert _codes(form) == ["MDG406"]
-    assert _bind(text, applicant__name=BLANK).cells[0].value is None
+    meant = _bind(text, applicant__name=BLANK)
+    assert (meant.cells[0].value, meant.findings) == (None, ())
 
 
 @pytest.mark.parametrize("text", ["{{ amount.yen * 2 }}", "{{ 30000 - amount.yen }}", "{{ -amount.yen }}"])
