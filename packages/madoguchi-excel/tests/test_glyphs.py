@@ -28,7 +28,7 @@ def _font(path: Path, family: str, characters: str, variants: str = "") -> Path:
         uvs=[(base, selector, name) for selector, base, name in pairs],
     )
     builder.setupGlyf({name: _nothing() for name in glyphs})
-    builder.setupHorizontalMetrics({name: (1000, 0) for name in glyphs})
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (1000, 0)))
     builder.setupHorizontalHeader()
     builder.setupNameTable({"familyName": family, "styleName": "Regular"})
     builder.setupOS2()

@@ -1,5 +1,6 @@
 """``madoguchi forms …`` のコマンドと、その仕事の純関数（下書き・定義の点検・手で書く予定）。"""
 
 from madoguchi_excel.commands._by_hand import plan_by_hand
+from madoguchi_excel.commands._draft import draft
 
-__all__ = ["plan_by_hand"]
+__all__ = ["draft", "plan_by_hand"]
