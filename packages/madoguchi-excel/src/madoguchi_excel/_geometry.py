@@ -110,6 +110,10 @@ class SheetGeometry:
         inside = max(width - 2 * _CELL_PADDING, 0) / size - look.indent
         return Room(max(inside, 0.0), max(int(height / (size * _LINE_HEIGHT)), 1), look.fit)
 
+    def size_of(self, area: Area) -> tuple[int, int]:
+        """範囲の幅と高さ（EMU）。"""
+        return self._rectangle(area)[2:]
+
     def _area(self, cell: str) -> Area:
         position = position_of(cell)
         alone = Area(position, position)

@@ -2,5 +2,6 @@
 
 from madoguchi_excel.commands._by_hand import plan_by_hand
 from madoguchi_excel.commands._draft import draft
+from madoguchi_excel.commands._lint import lint_form
 
-__all__ = ["draft", "plan_by_hand"]
+__all__ = ["draft", "lint_form", "plan_by_hand"]
