@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from madoguchi_core.calendar import TownCalendar, parse_exact_date
+from madoguchi_core.calendar import TownCalendar, legal_age_bounds, parse_exact_date
 from madoguchi_core.cases import Case, with_answers
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.forms import BLANK, FORM_FIELDS, FieldKind, FormField, FormValue, FormValues
+from madoguchi_core.forms import BLANK, FORM_FIELDS, FieldKind, FieldSubject, FormField, FormValue, FormValues
 from madoguchi_core.handover import RpaMap
 from madoguchi_core.interview import Inquiry, inquire
 from madoguchi_core.municipality import FormPackage
@@ -134,6 +134,7 @@ def fill_fields(
     person = _person(visit.case)
     values: dict[str, FormValue] = {
         **_register_values(person, visit.case.event_on, withholds_addresses=withholds_addresses),
+        **_head_values(visit.case, person, withholds_addresses=withholds_addresses),
         **_municipality_values(registry),
         "filed_on": filed_on,
         "applicant.signature": BLANK,
@@ -144,11 +145,9 @@ def fill_fields(
     entries, findings = _entries(visit.case.answers.entries)
     if withholds_addresses:
         # 記入された住所も、照合していないうちは印字しない。記入そのものは回答のファイルに残る
-        entries |= {name: BLANK for name in entries if name.endswith(_ADDRESS_ENDINGS)}
-    return FilledFields({**values, **entries}, findings)
-
-
-_ADDRESS_ENDINGS = (".address", ".postcode")
+        entries |= {name: BLANK for name in entries if FORM_FIELDS[name].subject is FieldSubject.ADDRESS}
+    members = _members(visit.case, withholds_addresses=withholds_addresses)
+    return FilledFields({**values, **entries}, findings, {} if members is None else {"members": members})
 
 
 def names_outsiders(case: Case) -> bool:
@@ -168,7 +167,16 @@ def names_outsiders(case: Case) -> bool:
     return False
 
 
-_PEOPLE_STARTS = ("applicant.", "agent.", "account.holder")
+_PEOPLE_STARTS = (
+    "applicant.",
+    "agent.",
+    "account.holder",
+    "representative.",
+    "requester.",
+    "subject.",
+    "registrant.",
+    "guarantor.",
+)
 _NAME_ENDINGS = (".name", ".holder")
 
 
@@ -177,7 +185,9 @@ def _joined(name: str | Missing) -> str:
 
 
 def _fields_by_word() -> dict[str, FormField]:
-    return {word: item for item in FORM_FIELDS.values() for word in (item.name, item.title)}
+    # 一覧の欄は、誰の物か言えないので書けない（FIELD_WORDS と同じ）
+    alone = [item for item in FORM_FIELDS.values() if not item.list_name]
+    return {word: item for item in alone for word in (item.name, item.title)}
 
 
 def _needed(plan: Plan) -> set[str]:
@@ -193,21 +203,99 @@ def _person(case: Case) -> Resident:
 
 def _register_values(person: Resident, died_on: date, *, withholds_addresses: bool) -> dict[str, FormValue]:
     # 国保・後期・介護の資格は、死亡日の翌日になくなる（国民健康保険法8条など）
-    address = person.address
-    building = "" if isinstance(address.building, Missing) else f"　{address.building}"
-    line = address.line if isinstance(address.line, Missing) else address.line + building
-    return {
+    values: dict[str, FormValue] = {
         "deceased.name": person.name.official,
         "deceased.kana": person.name.kana,
-        "deceased.address": BLANK if withholds_addresses else line,
-        "deceased.postcode": BLANK if withholds_addresses else address.postcode,
+        "deceased.address": _address_line(person),
+        "deceased.postcode": person.address.postcode,
         "deceased.head_name": person.head_name,
+        "deceased.relation": _relation(person),
+        "deceased.sex": _sex(person),
+        "deceased.honseki": person.koseki.honseki,
+        "deceased.koseki_head": person.koseki.head,
         "deceased.resident_id": person.address_number,
         "deceased.household_id": person.household_number,
         "deceased.born_on": person.born_on,
         "deceased.died_on": died_on,
         "insurance.lost_on": died_on + timedelta(days=1),
         "insurance.loss_reason": "死亡",
+    }
+    return _withheld(values) if withholds_addresses else values
+
+
+def _withheld(values: Mapping[str, FormValue]) -> dict[str, FormValue]:
+    """支援措置を照合していないとき、住所を空けて手書きに残す。"""
+    return {
+        name: BLANK if FORM_FIELDS[name].subject is FieldSubject.ADDRESS else value
+        for name, value in values.items()
+    }
+
+
+def _address_line(person: Resident) -> str | Missing:
+    line, building = person.address.line, person.address.building
+    return line if isinstance(line, Missing) or isinstance(building, Missing) else f"{line}　{building}"
+
+
+def _relation(person: Resident) -> str | Missing:
+    words = person.relation.words
+    if not isinstance(person.relation.text, Missing) or isinstance(words, Missing):
+        return person.relation.text
+    return "の".join(word.title for word in words)
+
+
+def _sex(person: Resident) -> str | Missing:
+    return person.sex if isinstance(person.sex, Missing) else person.sex.title
+
+
+def _head_values(case: Case, person: Resident, *, withholds_addresses: bool) -> dict[str, FormValue]:
+    """世帯主変更届の欄。亡くなった方が世帯主でなければ該当せず、新しい世帯主は一人に決まるときだけ書く。"""
+    is_head = person.relation.is_head
+    if is_head is not True:
+        names = [name for name in FORM_FIELDS if name.startswith("head.")]
+        return dict.fromkeys(names, Missing.NOT_APPLICABLE if is_head is False else Missing.UNKNOWN)
+    new = _certain_head(case)
+    values: dict[str, FormValue] = {
+        "head.old_name": person.name.official,
+        "head.old_kana": person.name.kana,
+        "head.new_name": new if isinstance(new, Missing) else new.name.official,
+        "head.new_kana": new if isinstance(new, Missing) else new.name.kana,
+        "head.new_born_on": new if isinstance(new, Missing) else new.born_on,
+        "head.address": _address_line(person),
+        "head.changed_on": case.event_on,
+        "head.reason": "世帯主の死亡",
+    }
+    return _withheld(values) if withholds_addresses else values
+
+
+def _certain_head(case: Case) -> Resident | Missing:
+    """新しい世帯主。残る人が一人だけで、その人が15歳以上のとき（住民基本台帳法施行令25条）にだけ言い切れる。"""
+    rest = case.household.without(case.subject)
+    if rest.unclear_members or len(rest.current_members) != 1:
+        return Missing.UNKNOWN
+    only = rest.current_members[0]
+    born = only.born_on
+    youngest = None if isinstance(born, Missing) else legal_age_bounds(born, case.event_on)[0]
+    return only if youngest is not None and youngest >= 15 else Missing.UNKNOWN
+
+
+def _members(case: Case, *, withholds_addresses: bool) -> list[FormValues] | None:
+    """残る世帯員。台帳の順。住民かどうか分からない人がいれば、誰が残るかも分からない。"""
+    rest = case.household.without(case.subject)
+    if rest.unclear_members:
+        return None
+    found = [_member_values(member) for member in rest.current_members]
+    return [_withheld(values) for values in found] if withholds_addresses else list(found)
+
+
+def _member_values(member: Resident) -> dict[str, FormValue]:
+    return {
+        "member.name": member.name.official,
+        "member.kana": member.name.kana,
+        "member.born_on": member.born_on,
+        "member.sex": _sex(member),
+        "member.relation": _relation(member),
+        "member.address": _address_line(member),
+        "member.resident_id": member.address_number,
     }
 
 
@@ -259,12 +347,13 @@ def _read_entry(item: FormField, text: str) -> FormValue | Finding:
         return Finding("MDG242", Severity.ERROR, where, "個人番号と見られる値です", hint)
     if item.kind is FieldKind.DATE:
         return parse_exact_date(text, where=where)
-    if item.kind is FieldKind.YEN:
-        digits = text.replace(",", "").removesuffix("円")
+    if item.kind in {FieldKind.YEN, FieldKind.COUNT}:
+        unit = "円" if item.kind is FieldKind.YEN else "通"
+        digits = text.replace(",", "").removesuffix(unit)
         hint = "30000 のように数字で書いてください"
         return (
             int(digits)
             if digits.isdecimal()
-            else Finding("MDG223", Severity.ERROR, where, "円として読めません", hint)
+            else Finding("MDG223", Severity.ERROR, where, f"{item.kind.title}として読めません", hint)
         )
     return text

@@ -252,7 +252,7 @@ def _form(setting: Setting, visit: Visit, outputs: Outputs, form: FormPackage, r
     pages = [writer.write(template, page) for page in (bound, *bound.further)]
     findings = [*filled.findings, *unreadable, *loaded.findings]
     findings += [found for page in pages for found in page.findings if found not in findings]
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(pages[:1] if has_errors(findings) else pages, start=1):
         copy = "" if number == 1 else f"-{number}"
         name = f"forms/{form.spec.id}{copy}{suffix}"
         _keep(outputs, name, form.spec.title, page.content, tuple(findings))

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.forms._address import CellAddress
 from madoguchi_core.forms._bound import BoundCell, BoundMark, CellValue
+from madoguchi_core.forms._characters import unwritable
 from madoguchi_core.forms._check import unknown_field
 from madoguchi_core.forms._fields import FormField
 from madoguchi_core.forms._part import Part, by_hand, gaiji, joined, overflow, refusal, too_wide
@@ -33,7 +34,7 @@ class Binder:
 
     form_id: str
     vocabulary: Mapping[str, FormField]
-    values: FormValues
+    values: FormValues = field(repr=False)
     list_name: str = ""
 
     def bind(self, cells: Iterable[FormCell]) -> Part:
@@ -127,14 +128,18 @@ class Binder:
         return Part(tuple(self._bound(cell, at, one) for at, one in pairs if one is not None))
 
     def _bound(self, cell: FormCell, address: CellAddress, value: CellValue) -> BoundCell:
-        kana = settled(self.values.get(cell.kana)) if cell.kana else None
         is_folded = cell.style is CellStyle.LINES and isinstance(value, str) and "\n" in value
         return BoundCell(
             address,
             value,
-            kana=kana if isinstance(kana, str) else None,
+            kana=self._kana(cell),
             fit=Fit.WRAP if is_folded else cell.fit,
         )
+
+    def _kana(self, cell: FormCell) -> str | None:
+        """ふりがな。無ければ付けず、書けない文字があるときも付けない（指摘は、フリガナの欄を書くセルに付く）。"""
+        kana = settled(self.values.get(cell.kana)) if cell.kana else None
+        return kana if isinstance(kana, str) and not unwritable(kana) else None
 
     def _blanks(self, field: FormField, blank: Sequence[FormCell]) -> Iterator[Finding]:
         for style, why in _NO_ROOM.items():

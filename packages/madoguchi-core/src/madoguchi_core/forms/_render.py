@@ -98,7 +98,8 @@ def _pieces(value: Known, *, cell: FormCell) -> tuple[str, ...]:
     if cell.style is CellStyle.CHARS:
         return graphemes(text)
     if cell.style is CellStyle.LINES:
-        lines = lines_of(text, limit=cell.max_width or 1.0, count=max(count, cell.max_lines or 1))
+        room = count if count > 1 else cell.max_lines or 1
+        lines = lines_of(text, limit=cell.max_width or 1.0, count=room)
         return lines if count > 1 else ("\n".join(lines),)
     digits = digits_of(value) or ""
     # 郵便番号だけは、区切りが無くても3桁と4桁に決まっている

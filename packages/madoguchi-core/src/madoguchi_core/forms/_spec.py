@@ -45,7 +45,8 @@ class CellContent(BaseModel):
         yield bool(self.part) and self.style is not CellStyle.ELLIPSE, "cell_part", _PART
         yield bool(self.kana) and not (is_text and self.field), "cell_kana", _KANA
         yield self.max_lines is not None and not self._takes_lines, "cell_lines", _MAX_LINES
-        yield self.style is CellStyle.LINES and self.max_width is None, "cell_width", _WIDTH
+        is_lines = self.style is CellStyle.LINES
+        yield is_lines and (self.max_width is None or self.fit is Fit.WRAP), "cell_width", _WIDTH
 
     @property
     def _takes_lines(self) -> bool:
@@ -58,7 +59,7 @@ _CHOICE: Final = "choice は check・circle・ellipse・tick のときに書き�
 _PART: Final = 'part を書けるのは style = "ellipse" だけです'
 _KANA: Final = 'kana を書けるのは、field を style = "text" で書くセルだけです'
 _MAX_LINES: Final = 'max_lines を書けるのは fit = "wrap" か style = "lines" だけです'
-_WIDTH: Final = 'style = "lines" には max_width が要ります'
+_WIDTH: Final = 'style = "lines" には max_width が要り、fit = "wrap" は書けません'
 _ADDRESS: Final = "セルの番地は「シート名!C5」の形で書いてください"
 _LINES: Final = "行は「シート名!12,14,16:18」の形で、同じ行を二度書かずに並べてください"
 _MANY: Final = "二つ以上のセルを書けるのは style が digits・chars・groups・lines のときだけです"

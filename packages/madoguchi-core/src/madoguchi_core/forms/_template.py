@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -29,12 +29,12 @@ class Rendered:
     差し込みの結果。
 
     Attributes:
-        text: 文。空けておくときは ``None``。
+        text: 文。空けておくときは ``None``。人の情報があるので、表示（repr）には出さない。
         open_fields: 空けた欄の名前。
         reason: 式を計算できなかった理由。できたときは空。
     """
 
-    text: str | None
+    text: str | None = field(repr=False)
     open_fields: tuple[str, ...] = ()
     reason: str = ""
 
@@ -126,6 +126,8 @@ def parse_text(text: str) -> ParsedText:
         return ParsedText((), f"知らない filter です（{''.join(name)}）", None)
     except TemplateSyntaxError as error:
         return ParsedText((), f"書き方が違います（{error.message}）", None)
+    except Exception as error:  # noqa: BLE001 深すぎる入れ子など、読む側の限りを超えた式
+        return ParsedText((), f"読めません（{type(error).__name__}）", None)
 
 
 def render_text(text: str, values: Mapping[str, FormValue | None]) -> Rendered:
@@ -142,7 +144,7 @@ def render_text(text: str, values: Mapping[str, FormValue | None]) -> Rendered:
     >>> render_text("{{ applicant.name }} 様", {"applicant.name": "見本　花子"}).text
     '見本　花子 様'
     >>> render_text("{% if applicant.name %}有{% else %}無{% endif %}", {})
-    Rendered(text=None, open_fields=('applicant.name',), reason='')
+    Rendered(open_fields=('applicant.name',), reason='')
     """
     parsed = parse_text(text)
     if parsed.template is None:
@@ -152,11 +154,15 @@ def render_text(text: str, values: Mapping[str, FormValue | None]) -> Rendered:
     try:
         printed = parsed.template.render({_FIELDS: given})
     except _Unanswered as error:
-        is_meant = isinstance(settled(values.get(error.name)), Blank)
-        return Rendered(None, () if is_meant else (error.name,))
+        return Rendered(None, _told([error.name], values))
     except Exception as error:  # noqa: BLE001 町が書いた式は、どんな例外でも起こせる
         return Rendered(None, reason=f"計算できません（{type(error).__name__}）")
-    return Rendered(printed if printed.strip() else None, tuple(seen))
+    return Rendered(printed if printed.strip() else None, _told(seen, values))
+
+
+def _told(names: Iterable[str], values: Mapping[str, FormValue | None]) -> tuple[str, ...]:
+    """空けたと指摘する欄。わざと空ける欄は、空いていることが正しい。"""
+    return tuple(name for name in names if not isinstance(settled(values.get(name)), Blank))
 
 
 def _given(name: str, value: FormValue, seen: dict[str, None]) -> object:

@@ -214,6 +214,7 @@ _MEMBERS: Final = (
         member__name="世帯員の氏名",
         member__kana="世帯員のフリガナ",
         member__relation="世帯員の続柄",
+        member__new_relation="世帯員の新しい世帯主との続柄",
         member__address="世帯員の住所",
     ),
     *_of(FieldKind.DATE, "members", member__born_on="世帯員の生年月日"),
