@@ -11,6 +11,7 @@ from madoguchi_core.findings import Severity, has_errors
 from madoguchi_core.forms import (
     BLANK,
     CellStyle,
+    CellValue,
     DigitAlign,
     FieldKind,
     FormCell,
@@ -34,7 +35,7 @@ def _cell(
     return FormCell.model_validate({"cell": cell, "field": field, "style": style, **more})
 
 
-def _written(cell: FormCell, value: FormValue) -> list[str | int]:
+def _written(cell: FormCell, value: FormValue) -> list[CellValue]:
     return [bound.value for bound in bind(_spec(cell), {cell.field: value}).cells]
 
 

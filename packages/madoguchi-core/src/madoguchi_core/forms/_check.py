@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.forms._fields import FieldKind, FormField
 from madoguchi_core.forms._spec import CellContent, FormCell, FormSpec
+from madoguchi_core.forms._styles import CellStyle
 from madoguchi_core.forms._template import parse_text
 from madoguchi_core.forms._vocabulary import FORM_FIELDS
 
@@ -126,8 +127,10 @@ def unknown_field(where: str, name: str) -> Finding:
 def _shared_cells(spec: FormSpec) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for place, cell in (*_cells(spec), *_list_cells(spec)):
+        # 一つのセルに並ぶ言葉を別々に囲むのは、二度書くことではない
+        is_ellipse = cell.style is CellStyle.ELLIPSE
         for address in cell.addresses:
-            earlier = first.setdefault(str(address), place)
+            earlier = first.setdefault(f"{address} ○{cell.part}" if is_ellipse else str(address), place)
             if earlier != place:
                 message = f"{address} は {earlier} でも書いています"
                 key = "cell" if place.startswith("cells") else "columns"

@@ -87,6 +87,8 @@ class FormField(BaseModel):
         leaf = self.name.rpartition(".")[2]
         if self.kind is FieldKind.DATE:
             return FieldSubject.DATE
+        if self.kind not in {FieldKind.TEXT, FieldKind.DIGITS}:
+            return FieldSubject.OTHER
         if leaf.endswith(_ADDRESS_ENDINGS):
             return FieldSubject.ADDRESS
         is_name = leaf.endswith(_NAME_ENDINGS) and not self.name.startswith("municipality.")

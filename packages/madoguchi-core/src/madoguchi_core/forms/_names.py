@@ -144,7 +144,7 @@ def with_bindings(spec: FormSpec, cells: Iterable[FormCell], *, where: str) -> L
             added.append(cell)
             taken.update(dict.fromkeys(cell.addresses, cell))
             findings += check_cell(cell, place, spec.vocabulary)
-        elif earlier.model_copy(update={"cell": cell.cell}) != cell:
+        elif (earlier.field, earlier.text) != (cell.field, cell.text):
             findings.append(_conflict(place))
     return LoadedForm(spec.model_copy(update={"cells": (*spec.cells, *added)}), tuple(findings))
 
