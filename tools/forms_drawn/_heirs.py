@@ -87,6 +87,9 @@ def _heirs(paper: Paper) -> None:
         paper.put(f"AE{row}:AH{row + 1}", "", CENTER, font_size=9)
         paper.put(f"AI{row}:AJ{row + 1}", "", CENTER)
         paper.seal(f"AI{row}:AJ{row + 1}")
+        paper.choose(
+            f"K{row}", "妻", "夫", "長男", "長女", "二男", "二女", "父", "母", "兄弟姉妹", "孫", "その他"
+        )
     paper.frame(f"A17:AJ{17 + 2 * _PEOPLE}", MEDIUM)
 
 

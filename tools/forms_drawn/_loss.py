@@ -38,7 +38,7 @@ def nhi_loss() -> bytes:
     _nhi_people(paper)
     _returns(paper, 20, "資格確認書等")
     person(paper, 22, "届出人", more=1)
-    signed(paper, 26, "世帯主との続柄")
+    signed(paper, 26, "資格を失った人\nとの続柄")
     agent_note(paper, 27, "私は、次の者を代理人と定め、資格喪失の届出を委任します。")
     office(
         paper,
