@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Final
 from xml.sax.saxutils import escape
 
-from form_corpus_drawn import printer_settings
 from form_corpus_zip import Edit, Parts, edited, insert, put, relate, replace
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
@@ -16,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from forms_drawn._controls import control_edits, controls_xml
 from forms_drawn._looks import MINCHO
 from forms_drawn._paper import COLUMN_PIXELS, COLUMNS, Paper
+from forms_drawn._printer import printer_edits
 from forms_drawn._shapes import drawing
 
 _DRAWN_AT: Final = datetime(2026, 4, 1, tzinfo=UTC)
@@ -73,7 +73,7 @@ def _page(sheet: Worksheet, paper: Paper) -> None:
 def _edits(paper: Paper, number: int) -> Iterator[Edit]:
     part = f"xl/worksheets/sheet{number}.xml"
     if paper.has_printer:
-        yield from printer_settings(part, number)
+        yield from printer_edits(part, number)
     if paper.readings:
         yield _readings(paper, part)
     if not paper.shapes and not paper.controls:

@@ -1,7 +1,7 @@
 """葬祭費の申請書。国民健康保険と後期高齢者医療は、あて先と根拠だけが違う。"""
 
 from forms_drawn._book import book_of
-from forms_drawn._looks import BOX, CENTER, FIELD, HEAD, LABEL, MEDIUM, SMALL, TEXT, THIN
+from forms_drawn._looks import BOX, CENTER, FIELD, HEAD, LABEL, MEDIUM, SMALL, TEXT, THICK, THIN
 from forms_drawn._paper import Paper
 from forms_drawn._pieces import (
     address_rows,
@@ -93,7 +93,7 @@ def _insured(paper: Paper) -> None:
     paper.put("S11:V11", "", FIELD)
     pair(paper, "W11:AA11", "申　請　額", "AB11:AJ11", "　　　　　　　円", align="right", font_size=12)
     paper.frame("A6:AJ11", MEDIUM)
-    paper.frame("AB11:AJ11", MEDIUM)
+    paper.frame("AB11:AJ11", THICK)
     paper.read("死亡年月日", ("シボウ", 0, 2), ("ネンガッピ", 2, 5))
     paper.read("葬祭を行った日", ("ソウサイ", 0, 2), ("オコナ", 3, 4), ("ヒ", 6, 7))
 
@@ -113,7 +113,8 @@ def _account(paper: Paper) -> None:
     paper.put("T18:AA18", "口座番号（右づめ）", LABEL)
     paper.each("AB18:AH18", (), BOX)
     paper.put("AI18:AJ18", "", LABEL)
-    pair(paper, "C19:G19", "フリガナ", "H19:AJ19", font_size=10)
+    paper.put("C19:G19", "フリガナ", LABEL)
+    paper.each("H19:AJ19", (), BOX, font_size=9)
     pair(paper, "C20:G20", "口座名義", "H20:AJ20", font_size=13)
     paper.choose("H17", "十勝銀行", "北洋信用金庫", "めむろ農業協同組合", "ゆうちょ銀行")
     paper.frame("A17:AJ20", MEDIUM)

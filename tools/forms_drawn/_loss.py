@@ -22,6 +22,8 @@ from forms_drawn._pieces import (
 
 SHEET = "届出書"
 _NHI_PEOPLE = 4
+# 表計算ソフトの日付のまま持ち、和暦で見せる
+_DATE = '[$-411]ggge"年"m"月"d"日"'
 
 
 def nhi_loss() -> bytes:
@@ -81,7 +83,7 @@ def _nhi_people(paper: Paper) -> None:
         paper.put(f"M{row}:R{row + 1}", "　　年　　月　　日", CENTER, font_size=8)
         paper.put(f"S{row}:U{row + 1}", "男・女", CENTER, font_size=9)
         paper.put(f"V{row}:X{row + 1}", "", CENTER, font_size=9)
-        paper.put(f"Y{row}:AD{row + 1}", "　　年　　月　　日", CENTER, font_size=8)
+        paper.put(f"Y{row}:AD{row + 1}", "　　年　　月　　日", CENTER, font_size=8, num_format=_DATE)
         paper.put(f"AE{row}:AJ{row + 1}", "", CENTER, font_size=10)
         paper.choose(f"AE{row}", "死亡", "社会保険に加入", "転出", "生活保護", "後期高齢者医療", "その他")
     paper.frame("A11:AJ19", MEDIUM)

@@ -1,7 +1,7 @@
 """住民異動届と、その続紙。"""
 
 from forms_drawn._book import book_of
-from forms_drawn._looks import CENTER, DOTTED, FIELD, LABEL, MEDIUM, SMALL, TEXT, THIN, TITLE
+from forms_drawn._looks import CENTER, DOTTED, FIELD, LABEL, SMALL, TEXT, THICK, THIN, TITLE
 from forms_drawn._paper import Paper
 from forms_drawn._pieces import (
     address_rows,
@@ -46,7 +46,7 @@ def _first() -> Paper:
     ):
         paper.control(at, words)
     paper.note("AB31:AJ31", "※ 代理人の方は、委任状を添えて\n　 ください。", size=7.5)
-    paper.frame("A31:AJ31", MEDIUM)
+    paper.frame("A27:AJ31", THICK)
     office(
         paper,
         32,
@@ -91,7 +91,7 @@ def _move(paper: Paper) -> None:
     paper.rows(12, 24)
     pair(paper, "A12:G12", "本　籍", "H12:V12", font_size=10)
     pair(paper, "W12:AA12", "筆頭者", "AB12:AJ12", font_size=10)
-    paper.frame("A6:AJ12", MEDIUM)
+    paper.frame("A6:AJ12", THICK)
     paper.read("異動した日", ("イドウ", 0, 2), ("ヒ", 4, 5))
     paper.read("筆頭者", ("ヒットウシャ", 0, 3))
 
@@ -122,4 +122,4 @@ def _people(paper: Paper, top: int, numbers: range) -> None:
             locked=True,
         )
         paper.choose(f"W{row}", "世帯主", "妻", "夫", "子", "父", "母", "同居人")
-    paper.frame(f"A{top}:AJ{top + 2 * len(numbers)}", MEDIUM)
+    paper.frame(f"A{top}:AJ{top + 2 * len(numbers)}", THICK)
