@@ -15,6 +15,7 @@ from madoguchi_excel._plan import CellWrite, Plan
 from madoguchi_excel._sheet import Area, Position, position_of
 from madoguchi_excel._splice import spliced
 from madoguchi_excel._styles import Styles
+from madoguchi_excel._texts import phonetic_settings
 from madoguchi_excel._workbook import asks_full_calculation
 from madoguchi_excel._xml import attribute, whole
 
@@ -33,6 +34,7 @@ def filled(package: Package, plan: Plan) -> bytes:
     stale = dependents(package, {sheet.name: cells.keys() for sheet, cells in patches.items()})
     if stale:
         _drop_results(package, patches, stale, plan.writes)
+    _keep_phonetics(package, patches, plan.writes)
     parts = _fitted_styles(package, patches, plan.writes)
     parts |= {
         sheet.part: spliced(package.sheet_xml(sheet.part), cells) for sheet, cells in patches.items() if cells
@@ -108,6 +110,19 @@ def _drop_results(
 def _reading(write: CellWrite) -> str | None:
     """PHONETIC の答え。ふりがなが無ければ、文字そのものになる。"""
     return write.kana or (write.value if isinstance(write.value, str) else None)
+
+
+def _keep_phonetics(package: Package, patches: dict[SheetPart, Patches], writes: Iterable[CellWrite]) -> None:
+    """ふりがなの字の決まり（ひらがなか、どの書体か）は、ひな形のセルに従う。"""
+    for write in (write for write in writes if write.kana):
+        part, position = package.sheet_part(write.sheet), position_of(write.cell)
+        sheet = package.sheet_xml(part.part) if part else None
+        if part is None or sheet is None:
+            continue
+        cell = sheet.found((position,)).get(position)
+        if cell is not None:
+            settings = phonetic_settings(package, sheet, cell)
+            patches[part][position] = replace(patches[part][position], phonetics=settings)
 
 
 def _fitted_styles(
