@@ -209,7 +209,7 @@ def _register_values(person: Resident, died_on: date, *, withholds_addresses: bo
         "deceased.address": _address_line(person),
         "deceased.postcode": person.address.postcode,
         "deceased.head_name": person.head_name,
-        "deceased.relation": _relation(person),
+        "deceased.relation": person.relation.text,
         "deceased.sex": _sex(person),
         "deceased.honseki": person.koseki.honseki,
         "deceased.koseki_head": person.koseki.head,
@@ -234,13 +234,6 @@ def _withheld(values: Mapping[str, FormValue]) -> dict[str, FormValue]:
 def _address_line(person: Resident) -> str | Missing:
     line, building = person.address.line, person.address.building
     return line if isinstance(line, Missing) or isinstance(building, Missing) else f"{line}　{building}"
-
-
-def _relation(person: Resident) -> str | Missing:
-    words = person.relation.words
-    if not isinstance(person.relation.text, Missing) or isinstance(words, Missing):
-        return person.relation.text
-    return "の".join(word.title for word in words)
 
 
 def _sex(person: Resident) -> str | Missing:
@@ -293,7 +286,8 @@ def _member_values(member: Resident) -> dict[str, FormValue]:
         "member.kana": member.name.kana,
         "member.born_on": member.born_on,
         "member.sex": _sex(member),
-        "member.relation": _relation(member),
+        # 続柄コード1の列しか無い表では、孫も「子」になる。表記が無ければ、コードから書かない
+        "member.relation": member.relation.text,
         "member.address": _address_line(member),
         "member.resident_id": member.address_number,
     }
