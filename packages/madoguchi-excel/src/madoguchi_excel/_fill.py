@@ -8,6 +8,7 @@ from dataclasses import replace
 from madoguchi_core.errors import FormError, InvalidValue
 from madoguchi_core.forms import Fit
 from madoguchi_excel._cell_xml import Patch, check_value
+from madoguchi_excel._controls import Ticks, with_ticks
 from madoguchi_excel._drawings import with_ellipses
 from madoguchi_excel._formulas import Formula, dependents, formulas_in
 from madoguchi_excel._package import Package, SheetPart
@@ -41,8 +42,17 @@ def filled(package: Package, plan: Plan) -> bytes:
     }
     if stale:
         parts[package.book_part] = asks_full_calculation(package)
+    parts |= with_ticks(package, _ticks(plan.writes))
     parts |= with_ellipses(package, parts, plan.ellipses)
     return package.archive.replaced(parts)
+
+
+def _ticks(writes: Iterable[CellWrite]) -> Ticks:
+    return {
+        (write.sheet.casefold(), _position(write)): write.value
+        for write in writes
+        if isinstance(write.value, bool)
+    }
 
 
 def _patches(package: Package, writes: Iterable[CellWrite]) -> dict[SheetPart, Patches]:
