@@ -19,8 +19,12 @@ MEMBERS = {
     path.parent.name: path.parent.relative_to(ROOT).as_posix()
     for path in sorted([*ROOT.glob("packages/*/pyproject.toml"), ROOT / "plugins/memuro/pyproject.toml"])
 }
-# 試験が機械に求める命令と、それを入れる Debian の包み。増やすときは README の表にも書く。
-SYSTEM_COMMANDS = {"git": "git"}
+# 試験が機械に求める物（命令の名か、ファイルの道）と、それを入れる Debian の包み。増やすときは README にも書く。
+SYSTEM_NEEDS = {
+    "git": "git",
+    "soffice": "libreoffice-calc-nogui",
+    "/usr/share/fonts/opentype/ipaexfont-mincho/ipaexm.ttf": "fonts-ipaexfont",
+}
 # pydantic_core は pydantic が自分の例外を作る口として見せている部品
 DEPTRY_NAMES = ("--package-module-name-map", "pydantic=pydantic|pydantic_core")
 
@@ -32,7 +36,7 @@ nox.options.sessions = ["tests"]
 @nox.session(venv_backend="none")
 def tests(session: nox.Session) -> None:
     """CI と同じすべて: lint → docs → alone → unit（速いものから。最後に試験の結果が残る）。"""
-    _require_system_commands(session)
+    _require_system_needs(session)
     for session_name in ("lint", "docs", *(f"alone({name})" for name in MEMBERS), "unit"):
         session.notify(session_name)
 
@@ -136,18 +140,19 @@ def _with_pins(text: str, lines: Sequence[str]) -> str:
     return pattern.sub(lambda _: f"constraint-dependencies = [\n{rows}]", text, count=1)
 
 
-def _require_system_commands(session: nox.Session) -> None:
-    missing = [command for command in SYSTEM_COMMANDS if shutil.which(command) is None]
+def _require_system_needs(session: nox.Session) -> None:
+    missing = [need for need in SYSTEM_NEEDS if not shutil.which(need) and not Path(need).exists()]
     if not missing:
         return
-    packages = [SYSTEM_COMMANDS[command] for command in missing]
+    packages = [SYSTEM_NEEDS[need] for need in missing]
+    lacking = f"この機械に無い物: {' '.join(missing)}（入れる Debian の包み: {' '.join(packages)}）"
     if Path("/etc/debian_version").exists() and os.geteuid() == 0:
         session.run("apt-get", "update", "-q", external=True)
         session.run("apt-get", "install", "-qy", "--no-install-recommends", *packages, external=True)
     elif os.environ.get("CI"):
-        session.error(f"この機械に無い命令: {' '.join(missing)}（入れる包み: {' '.join(packages)}）")
+        session.error(lacking)
     else:
-        session.warn(f"この機械に無い命令: {' '.join(missing)}（入れる包み: {' '.join(packages)}）")
+        session.warn(lacking)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ extensions = [
     "code_pages",
     "rule_pages",
     "situation_pages",
+    "form_pages",
     "japanese_markup",
 ]
 myst_enable_extensions = ["colon_fence", "deflist"]

@@ -80,6 +80,8 @@ def _names(node: ast.AST) -> list[str]:
     match node:
         case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name) | ast.alias(name=name):
             return [name]
+        case ast.keyword(arg=str(name)):
+            return [name]
         case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
             return [name]
         case _:

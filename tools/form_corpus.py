@@ -1,11 +1,12 @@
 """
 様式に出てくる難しい物を一つずつ持つブックの一覧。どれも引数なしで作れ、作るたびに同じバイト列になる。
 
-どのブックにも「申請書」のシートがあり、``WRITABLE`` の四つのセルに書ける。
+どのブックにも「申請書」のシートがあり、``SAMPLE`` の四つのセルに書ける。
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import form_corpus_added as added
 import form_corpus_drawn as drawn
@@ -13,19 +14,29 @@ import form_corpus_written as written
 from form_corpus_bad import BAD
 from form_corpus_drawn import SHEET
 
-__all__ = ["BAD", "CORPUS", "FEATURES", "SHEET", "WRITABLE", "Feature"]
+__all__ = ["BAD", "CORPUS", "FEATURES", "SAMPLE", "SHEET", "Feature", "template"]
 
-# もうあるセル・行だけあるセル・結合の左上・行も無いセル
-WRITABLE = ("C3", "H3", "C5", "C40")
+# 書いてみる値。順に、もうあるセル・行だけあるセル・結合の左上・行も無いセル
+SAMPLE: Mapping[str, str | float] = {
+    "C3": "芽室 太郎",
+    "H3": 30000,
+    "C5": " 東２条２丁目14番地\n３号 ",
+    "C40": 1.25,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """ブックが持つ物。*pattern* に合う所を、*parts* に合う名の部品から数える。"""
+    """
+    ブックが持つ物。*pattern* に合う所を、*parts* に合う名の部品から数える。
+
+    *is_kept* でない物（注釈・CDATA）は綴りだけのことで、書いた後に無くてもよい。
+    """
 
     pattern: str
     count: int
     parts: str = r".*"
+    is_kept: bool = True
 
 
 CORPUS: Mapping[str, Callable[[], bytes]] = {
@@ -81,6 +92,13 @@ CORPUS: Mapping[str, Callable[[], bytes]] = {
     "大きなブックと式": lambda: drawn.big(formulas=True),
 }
 
+
+@cache
+def template(name: str) -> bytes:
+    """その名のブック。一度作った物は覚えておく。"""
+    return CORPUS[name]()
+
+
 _SHEETS = r"xl/worksheets/.*\.xml"
 
 # 名にした物を本当に持つこと、書いた後も同じ数だけあることを試験が数える。
@@ -129,7 +147,7 @@ FEATURES: Mapping[str, tuple[Feature, ...]] = {
         Feature(r'<f t="dataTable" ', 1, _SHEETS),
         Feature(r'<f t="shared" ', 3, _SHEETS),
     ),
-    "欄を読む式": (Feature(r"<f>", 7, _SHEETS), Feature(r"<c ", 4, r"xl/calcChain\.xml")),
+    "欄を読む式": (Feature(r"<f>", 7, _SHEETS), Feature(r"<c ", 7, r"xl/calcChain\.xml")),
     "外部のブック": (Feature(r"<externalReference ", 1), Feature(r"<externalBook ", 1)),
     "添えたXML": (Feature(r"urn:example:form", 1), Feature(r"様式番号", 1)),
     "マクロ": (Feature(r"<v:shape ", 1), Feature(r"codeName=", 3)),
@@ -139,11 +157,11 @@ FEATURES: Mapping[str, tuple[Feature, ...]] = {
     "隠しシートと1904年": (Feature(r'state="veryHidden"', 1), Feature(r'date1904="1"', 1)),
     "書体の混ざる文字": (Feature(r"<r>", 3, r"xl/sharedStrings\.xml"), Feature(r"textRotation=", 1)),
     "終わりに並ぶ物": (Feature(r"<cellWatch |<scenario |<customSheetView |<m:kept ", 4, _SHEETS),),
-    "接頭辞": (Feature(r"<x:c ", 8, _SHEETS),),
+    "接頭辞": (Feature(r"<x:mergeCell ", 1, _SHEETS), Feature(r" xmlns:x=", 1, _SHEETS)),
     "コメントとCDATA": (
-        Feature(r"<!--", 4, _SHEETS),
-        Feature(r"CDATA", 1, _SHEETS),
-        Feature(r"<\?app", 1, _SHEETS),
+        Feature(r"<!--", 4, _SHEETS, is_kept=False),
+        Feature(r"CDATA", 1, _SHEETS, is_kept=False),
+        Feature(r"<\?app", 1, _SHEETS, is_kept=False),
     ),
     "大きなブック": (
         Feature(r"<xdr:sp ", 20),

@@ -10,13 +10,14 @@ from typing import Final
 from zipfile import ZipFile
 
 from form_corpus_drawn import SHEET_PART, plain
-from form_corpus_zip import CONTENT_TYPES, Parts, edited, entry, packed, put, unpacked
+from form_corpus_zip import CONTENT_TYPES, Parts, edited, entry, packed, put, replace, unpacked
 
 _MEGABYTE: Final = 1 << 20
 _BOMB_MEGABYTES: Final = 1100
 # 項目の見出しの中の場所: 中央の一覧と、中身の直前の見出し
 _FLAGS, _CRC, _SIZE = (8, 6), (16, 14), (24, 22)
 _OFFSET_AT: Final = 42
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -56,20 +57,18 @@ def _zeros(megabytes: int) -> tuple[bytes, int]:
     return block * megabytes + deflate.flush(), crc
 
 
-def _bomb(*, honest: bool) -> bytes:
-    """シートが 1.1 GB に広がる。*honest* でなければ、見出しには 1 KB と書く。"""
+def _bomb(part: str, *, honest: bool = True) -> bytes:
+    """部品が 1.1 GB に広がる。*honest* でなければ、見出しには 1 KB と書く。"""
     squeezed, crc = _zeros(_BOMB_MEGABYTES)
-    parts = unpacked(plain())
-    del parts[SHEET_PART]
     size = _BOMB_MEGABYTES * _MEGABYTE if honest else 1024
-    return _appended(packed(parts), squeezed, crc, size)
+    return _appended(_without(part), part, squeezed, crc, size)
 
 
-def _appended(book: bytes, squeezed: bytes, crc: int, size: int) -> bytes:
-    """圧縮済みの中身を、シートの項目として足す。"""
+def _appended(book: bytes, part: str, squeezed: bytes, crc: int, size: int) -> bytes:
+    """圧縮済みの中身を、項目として足す。"""
     start = _directory(book)
     end = book.rindex(b"PK\5\6")
-    name = SHEET_PART.encode()
+    name = part.encode()
     common = struct.pack("<HHHHHLLLHH", 20, 0, 8, 0, 33, crc, len(squeezed), size, len(name), 0)
     local = b"PK\3\4" + common + name + squeezed
     central = b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<HHHLL", 0, 0, 0, 0, start) + name
@@ -82,7 +81,7 @@ def _appended(book: bytes, squeezed: bytes, crc: int, size: int) -> bytes:
 def _overlapping() -> bytes:
     """一つの中身（8 MB）を 2000 の項目が指す。合わせると 16 GB。"""
     squeezed, crc = _zeros(8)
-    book = _appended(_without(SHEET_PART), squeezed, crc, 8 * _MEGABYTE)
+    book = _appended(_without(SHEET_PART), SHEET_PART, squeezed, crc, 8 * _MEGABYTE)
     start, end = _directory(book), book.rindex(b"PK\5\6")
     row = book[book.index(SHEET_PART.encode(), start) - 46 : end]
     rows = b"".join(row.replace(b"sheet1.xml", f"s{at:05}.xml".encode()) for at in range(2000))
@@ -104,10 +103,24 @@ def _external_entity() -> bytes:
     return _sheet(_with_dtd('<!ENTITY h SYSTEM "file:///etc/hostname">', "&h;"))
 
 
+def _entity_in_book() -> bytes:
+    """シートの名が実体参照。"""
+    dtd = '<!DOCTYPE workbook [<!ENTITY h "申請書">]><workbook '
+    return edited(
+        plain(),
+        replace("xl/workbook.xml", "<workbook ", dtd),
+        replace("xl/workbook.xml", 'name="申請書"', 'name="&h;"'),
+    )
+
+
+def _rows(text: str) -> bytes:
+    """sheetData の中身だけを差し替えたシート。"""
+    return _sheet(f'<worksheet xmlns="{_MAIN}"><sheetData>{text}</sheetData></worksheet>')
+
+
 def _with_dtd(entities: str, text: str) -> str:
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     cell = f'<c r="B3" t="inlineStr"><is><t>{text}</t></is></c>'
-    return f'<!DOCTYPE worksheet [{entities}]><worksheet xmlns="{main}"><sheetData><row r="3">{cell}</row></sheetData></worksheet>'
+    return f'<!DOCTYPE worksheet [{entities}]><worksheet xmlns="{_MAIN}"><sheetData><row r="3">{cell}</row></sheetData></worksheet>'
 
 
 def _twice() -> bytes:
@@ -140,11 +153,13 @@ BAD: Mapping[str, Callable[[], bytes]] = {
     "終わりの一覧だけ無い": lambda: plain()[:-30],
     "鍵がかかっている（OLE）": lambda: _OLE + bytes(4096),
     "鍵のかかった項目": lambda: _patched(plain(), _FLAGS, "<H", 1),
-    "広がりすぎるシート": lambda: _bomb(honest=True),
-    "大きさを偽るシート": lambda: _bomb(honest=False),
+    "広がりすぎるシート": lambda: _bomb(SHEET_PART),
+    "大きさを偽るシート": lambda: _bomb(SHEET_PART, honest=False),
+    "広がりすぎるブックの部品": lambda: _bomb("xl/workbook.xml"),
     "重なる項目": _overlapping,
     "実体参照の入れ子": _entity_bomb,
     "外を読む実体参照": _external_entity,
+    "ブックの部品の実体参照": _entity_in_book,
     "ブックの部品が無い": lambda: _without("xl/workbook.xml"),
     "ブックの関係が無い": lambda: _without("xl/_rels/workbook.xml.rels"),
     "シートの部品が無い": lambda: _without(SHEET_PART),
@@ -157,6 +172,12 @@ BAD: Mapping[str, Callable[[], bytes]] = {
     ),
     "OpenDocument（.ods）": _open_document,
     "壊れたXML": lambda: _sheet("<worksheet><sheetData><row r='3'><c r='C3'></row></sheetData></worksheet>"),
+    "書く所より後ろの壊れたXML": lambda: edited(plain(), replace(SHEET_PART, "</mergeCells>", "</merge>")),
+    # 繰り返しの中に繰り返しのある正規表現は、次の四つで止まらなくなる
+    "閉じないタグ": lambda: _rows(f"<row {'a' * 26}<c r='C3'/></row>"),
+    "閉じない注釈": lambda: _rows("<!--" * 20_000),
+    "閉じないCDATA": lambda: _rows("<![CDATA[" * 20_000),
+    "閉じない式": lambda: _rows(f"<row r='3'><c r='A3'>{'<f>' * 20_000}</c></row>"),
     "途中で終わるXML": lambda: edited(
         plain(), lambda parts: parts.update({SHEET_PART: parts[SHEET_PART][:-200]})
     ),

@@ -294,9 +294,9 @@ def formulas() -> bytes:
 
 def _calc_chain() -> tuple[Edit, ...]:
     """:func:`formulas` の計算の順（Excel が保存すると必ず付く）。"""
-    cells = "".join(
-        f'<c r="{cell}" i="{sheet}"/>' for cell, sheet in (("J3", 1), ("J4", 1), ("A1", 2), ("A2", 2))
-    )
+    # 同じシートが続く間は、番号（i）を書かない
+    order = (("J3", ' i="1"'), ("J4", ""), ("J5", ""), ("J6", ""), ("A1", ' i="2"'), ("A2", ""), ("A3", ""))
+    cells = "".join(f'<c r="{cell}"{sheet}/>' for cell, sheet in order)
     return (
         put(
             "xl/calcChain.xml",

@@ -38,11 +38,12 @@ _ROWS = (
 )
 
 
-def _sheet(data: str, *, tail: str = _MERGES) -> str:
+def sheet_xml(data: str, *, tail: str = _MERGES) -> str:
+    """シートの部品。*data* は sheetData の要素。"""
     return f"<worksheet {_NAMESPACES}>{data}{tail}</worksheet>"
 
 
-def _package(sheet: str | bytes, *, book: str = "xl/workbook.xml", part: str = SHEET_PART) -> Parts:
+def package(sheet: str | bytes, *, book: str = "xl/workbook.xml", part: str = SHEET_PART) -> Parts:
     """共有文字列もテーマも無い、いちばん小さいブック。"""
     folder, _, file = book.rpartition("/")
     rels = f"{folder}/_rels/{file}.rels".lstrip("/")
@@ -70,13 +71,13 @@ def _package(sheet: str | bytes, *, book: str = "xl/workbook.xml", part: str = S
 
 def no_shared_strings() -> bytes:
     """共有文字列の部品が無い。"""
-    return packed(_package(_sheet(f"<sheetData>{_ROWS}</sheetData>")))
+    return packed(package(sheet_xml(f"<sheetData>{_ROWS}</sheetData>")))
 
 
 def prefixed() -> bytes:
     """要素にすべて接頭辞が付いている（``<x:c>``）。"""
-    text = re.sub(r"<(/?)(?=\w)", r"<\1x:", _sheet(f"<sheetData>{_ROWS}</sheetData>"))
-    parts = _package(text.replace("xmlns=", "xmlns:x=", 1))
+    text = re.sub(r"<(/?)(?=\w)", r"<\1x:", sheet_xml(f"<sheetData>{_ROWS}</sheetData>"))
+    parts = package(text.replace("xmlns=", "xmlns:x=", 1))
     book = parts["xl/workbook.xml"].decode().removeprefix(XML)
     parts["xl/workbook.xml"] = (
         XML + re.sub(r"<(/?)(?=\w)", r"<\1x:", book).replace("xmlns=", "xmlns:x=", 1)
@@ -88,12 +89,12 @@ def no_addresses() -> bytes:
     """行にもセルにも番地（r）が無い。並びの順がそのまま番地になる。途中の行だけ番地がある。"""
     cells = "<c/><c s='1' t='inlineStr'><is><t>氏名</t></is></c><c s='1'/>"
     rows = f"<row><c t='inlineStr'><is><t>申請書</t></is></c></row><row/><row>{cells}</row><row r='5'><c/><c r='C5'/><c/></row><row/>"
-    return packed(_package(_sheet(f"<sheetData>{rows}</sheetData>")))
+    return packed(package(sheet_xml(f"<sheetData>{rows}</sheetData>")))
 
 
 def self_closing_data() -> bytes:
     """何も書かれていないシート（``<sheetData/>``）。"""
-    return packed(_package(_sheet("<sheetData/>")))
+    return packed(package(sheet_xml("<sheetData/>")))
 
 
 def self_closing_rows() -> bytes:
@@ -102,7 +103,7 @@ def self_closing_rows() -> bytes:
         '<row r="1" ht="30" customHeight="1"/><row r="3" s="1" customFormat="1"/>'
         '<row r="5"><c r="B5" s="1"></c><c r="C5" s="2"></c></row><row r="39"></row><row r="41" ht="9" customHeight="1"/>'
     )
-    return packed(_package(_sheet(f"<sheetData>{rows}</sheetData>")))
+    return packed(package(sheet_xml(f"<sheetData>{rows}</sheetData>")))
 
 
 def comments_inside() -> bytes:
@@ -110,7 +111,7 @@ def comments_inside() -> bytes:
     decoy = '<row r="3"><c r="C3" s="1"><v>9</v></c></row>'
     rows = _ROWS.replace('<row r="3">', f'<!-- {decoy} --><?app <c r="C3"/>?><row r="3"><!-- <c r="C3"/> -->')
     rows = rows.replace("<t>氏名</t>", '<t><![CDATA[氏名 <c r="C3"> </row></sheetData>]]></t>')
-    return packed(_package(_sheet(f"<!-- <sheetData/> --><sheetData>{rows}<!-- 終 --></sheetData>")))
+    return packed(package(sheet_xml(f"<!-- <sheetData/> --><sheetData>{rows}<!-- 終 --></sheetData>")))
 
 
 def odd_spelling() -> bytes:
@@ -122,13 +123,13 @@ def odd_spelling() -> bytes:
     )
     head = '<sheetPr codeName="a>b"/>'
     text = f"<?xml version='1.0'?>\n<worksheet {_NAMESPACES}\n >{head}{data}{_MERGES}\n</worksheet>\n<!-- 終わり -->\n"
-    return packed(_package(b"\xef\xbb\xbf" + text.encode()))
+    return packed(package(b"\xef\xbb\xbf" + text.encode()))
 
 
 def utf16() -> bytes:
     """シートの部品だけ UTF-16。"""
-    text = f'<?xml version="1.0" encoding="UTF-16"?>\n{_sheet(f"<sheetData>{_ROWS}</sheetData>")}'
-    return packed(_package(b"\xff\xfe" + text.encode("utf-16-le")))
+    text = f'<?xml version="1.0" encoding="UTF-16"?>\n{sheet_xml(f"<sheetData>{_ROWS}</sheetData>")}'
+    return packed(package(b"\xff\xfe" + text.encode("utf-16-le")))
 
 
 def all_types() -> bytes:
@@ -138,22 +139,22 @@ def all_types() -> bytes:
         '<c r="K3"><v>1.5E-7</v></c><c r="L3" t="str"><v></v></c></row><row r="5"><c r="C5" s="2" t="inlineStr"><is><r><t>芽</t>'
         '</r><r><rPr><b/></rPr><t>室</t></r><rPh sb="0" eb="2"><t>メムロ</t></rPh></is></c></row>'
     )
-    return packed(_package(_sheet(f"<sheetData>{rows}</sheetData>")))
+    return packed(package(sheet_xml(f"<sheetData>{rows}</sheetData>")))
 
 
 def sheet_elsewhere() -> bytes:
     """シートがいつもの場所に無く、関係は絶対の道で指す。"""
-    return packed(_package(_sheet(f"<sheetData>{_ROWS}</sheetData>"), part="pages/first-page.xml"))
+    return packed(package(sheet_xml(f"<sheetData>{_ROWS}</sheetData>"), part="pages/first-page.xml"))
 
 
 def book_elsewhere() -> bytes:
     """ブックの部品がいつもの場所に無い。"""
-    return packed(_package(_sheet(f"<sheetData>{_ROWS}</sheetData>"), book="book.xml"))
+    return packed(package(sheet_xml(f"<sheetData>{_ROWS}</sheetData>"), book="book.xml"))
 
 
 def strict() -> bytes:
     """厳格な OOXML（名前空間が別）。"""
-    parts = _package(_sheet(f"<sheetData>{_ROWS}</sheetData>"))
+    parts = package(sheet_xml(f"<sheetData>{_ROWS}</sheetData>"))
     pairs = (
         (MAIN, f"{_STRICT}/spreadsheetml/main"),
         (RELATIONSHIPS, f"{_STRICT}/officeDocument/relationships"),

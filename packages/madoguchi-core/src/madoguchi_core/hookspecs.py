@@ -192,7 +192,9 @@ def madoguchi_form_writers() -> Sequence[FormWriter]:
 
     いつ: 初めて使うとき。何を: :class:`FormWriter` の並び。順序: 同じ拡張子は後の部品が勝つ。
 
-    例: ``return [FormWriter(".xlsx", write_form)]``
+    ひな形の中に書かれた対応（セルの名前と差し込みの印）を読めるなら、``bindings`` に渡す。
+
+    例: ``return [FormWriter(".xlsx", write_form, read_bindings)]``
 
     .. versionadded:: 0.1
     """

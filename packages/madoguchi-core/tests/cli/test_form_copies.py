@@ -11,7 +11,7 @@ from madoguchi_core.findings import Finding
 from madoguchi_core.forms import BoundForm, CellAddress, FormField, cell_from_marker, load_form
 from madoguchi_core.gate import Gate, OutputKind, Requester
 from madoguchi_core.hookspecs import hookimpl
-from madoguchi_core.municipality import FormPackage, FormWriter, FoundCells
+from madoguchi_core.municipality import FormPackage, FormWriter, FoundCells, ReadBindings
 from madoguchi_core.national.facts import deceased
 from madoguchi_core.procedures import Filer, LifeEvent, Procedure, ProcedureKind, SectionRole
 from madoguchi_core.records import Household, Name, Protection, Relation, Resident, ResidentStatus
@@ -45,9 +45,12 @@ def _write(template: bytes, bound: BoundForm, /) -> Written:
     return Written(bound)
 
 
-def _markers(template: bytes, vocabulary: Mapping[str, FormField], /) -> FoundCells:
-    assert (template, "deceased.name" in vocabulary) == (b"template", True)
-    return (cell_from_marker(CellAddress("届", "A1"), "故 {{ deceased.name }} 様"),), ()
+def _markers(text: str) -> ReadBindings:
+    def read(template: bytes, vocabulary: Mapping[str, FormField], /) -> FoundCells:
+        assert (template, "deceased.name" in vocabulary) == (b"template", True)
+        return (cell_from_marker(CellAddress("届", "A1"), text),), ()
+
+    return read
 
 
 def _person(number: str, relation: str) -> Resident:
@@ -67,7 +70,7 @@ def _visit(registry: Registry) -> Visit:
     return judge_case(registry, case)
 
 
-def _outputs(tmp_path: Path, overflow: str) -> Outputs:
+def _outputs(tmp_path: Path, overflow: str, marker: str = "故 {{ deceased.name }} 様") -> Outputs:
     text = (
         'id = "f"\ntitle = "異動届"\nprocedure_ids = ["moving"]\ntemplate = "f.xlsx"\n'
         f'[[lists]]\nname = "members"\ntitle = "世帯員"\nlines = ["届!5"]\noverflow = "{overflow}"\n'
@@ -80,7 +83,7 @@ def _outputs(tmp_path: Path, overflow: str) -> Outputs:
         MADOGUCHI_API=1,
         madoguchi_procedures=hookimpl(lambda: [MOVING]),
         madoguchi_forms=hookimpl(lambda: [package]),
-        madoguchi_form_writers=hookimpl(lambda: [FormWriter(".xlsx", _write, _markers)]),
+        madoguchi_form_writers=hookimpl(lambda: [FormWriter(".xlsx", _write, _markers(marker))]),
     )
     registry = build_registry({"town": town})
     setting = Setting(registry, Gate(lambda _: None), Requester("a", "t"), AT, None, tmp_path)
@@ -102,3 +105,9 @@ def test_断る様式では_一枚も渡さず何人分かを言う(tmp_path: Pa
     (refused,) = [found for found in outputs.findings if found.code == "MDG413"]
     assert "2人" in refused.message
     assert "見本" not in str(refused)
+
+
+def test_ひな形の印に誤りがあれば_何枚あっても一枚も渡さない(tmp_path: Path) -> None:
+    outputs = _outputs(tmp_path, "copy", "{{ deceased.nmae }}")
+    assert (outputs.files, outputs.skipped) == ([], ["異動届"])
+    assert "f.xlsx 届!A1.text" in {found.where for found in outputs.findings if found.code == "MDG403"}

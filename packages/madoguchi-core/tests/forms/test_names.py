@@ -103,6 +103,12 @@ def test_同じセルは定義が勝ち_食い違えば言う() -> None:
     ]
 
 
+def test_定義のあるセルに残った差し込みの印は誤り_値が無ければ印が紙に残る() -> None:
+    marker = cell_from_marker(CellAddress("届", "C5"), "{{ deceased.name }}")
+    (finding,) = with_bindings(SPEC, [marker], where="f.xlsx").findings
+    assert (finding.code, finding.severity) == ("MDG417", Severity.ERROR)
+
+
 def test_定義と同じ欄を指す名前は_幅などの細かい定めが違っても食い違いではない() -> None:
     same = FormCell(cell="届!C5", field="deceased.name")
     assert with_bindings(SPEC, (same,), where="f.xlsx").findings == ()

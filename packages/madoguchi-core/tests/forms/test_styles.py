@@ -70,6 +70,8 @@ def test_郵便番号は3桁と4桁に分ける(postcode: str) -> None:
 def test_電話番号は書かれた区切りで分け_無ければ市外局番を推し量らない() -> None:
     cell = {"cell": "届!A1,C1,E1", "field": "applicant.phone", "style": "groups"}
     assert _values(_form("0999-62-0000", cell)) == ["0999", "62", "0000"]
+    two = {**cell, "cell": "届!A1,C1"}
+    assert _codes(_form("0620000", two)) == ["MDG407"]
     for phone in ("0999620000", "62-0000", "0999-62-0000-1", "0999-62-0000 内線3"):
         form = _form(phone, cell)
         assert (_values(form), _codes(form)) == ([], ["MDG407"])

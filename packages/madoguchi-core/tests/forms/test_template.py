@@ -69,7 +69,12 @@ def test_値の無い欄は手で書く空白になり_その欄を言う(missin
 
 def test_値の無い日付は_年月日を残す() -> None:
     assert _text("死亡日 {{ deceased.died_on | wareki }}") == "死亡日 　　　　年　　月　　日"
+    assert _text("死亡日 {{ deceased.died_on }}") == "死亡日 　　　　年　　月　　日"
     assert _text("{{ deceased.died_on | month }}月") == "　　月"
+
+
+def test_値の無い選択は_三字ぶんだけ空ける() -> None:
+    assert _text("性別（{{ deceased.sex }}）") == "性別（　　　）"
 
 
 def test_空白だけになる文は_印を残さず空ける() -> None:
@@ -98,7 +103,46 @@ def test_値の無い欄を_いいえにも0にもしない(text: str) -> None:
     form = _bind(text)
     assert form.cells[0].value is None
     assert _codes(form) == ["MDG406"]
-    assert _bind(text, applicant__name=BLANK).cells[0].value is None
+    meant = _bind(text, applicant__name=BLANK)
+    assert (meant.cells[0].value, meant.findings) == (None, ())
+
+
+_LEAVES = st.sampled_from(
+    [
+        "applicant.name",
+        "applicant.name == '見本'",
+        "'見本' != applicant.name",
+        "applicant.name in ['妻', '']",
+        "'妻' in applicant.name",
+        "applicant.name > ''",
+        "amount.yen == 0",
+        "amount.yen * 2 < 1",
+        "(applicant.name | digits) == ''",
+        "filed_on > deceased.died_on",
+        "(filed_on | month) == '4'",
+    ]
+)
+_CONDITIONS = st.recursive(
+    _LEAVES,
+    lambda inner: st.one_of(
+        inner.map("not ({})".format),
+        st.tuples(inner, st.sampled_from(["and", "or", "=="]), inner).map(
+            lambda it: f"({it[0]}) {it[1]} ({it[2]})"
+        ),
+    ),
+    max_leaves=5,
+)
+
+
+@given(_CONDITIONS, st.sampled_from(list(Missing)).filter(lambda it: it is not Missing.NOT_APPLICABLE))
+def test_値の無い欄だけで組んだどんな条件も_有とも無とも刷らない(condition: str, missing: Missing) -> None:
+    names = ("applicant__name", "amount__yen", "filed_on", "deceased__died_on")
+    for text in (
+        f"{{% if {condition} %}}有{{% else %}}無{{% endif %}}",
+        f"{{{{ '有' if {condition} else '無' }}}}",
+    ):
+        form = _bind(text, **dict.fromkeys(names, missing))
+        assert (form.cells[0].value, _codes(form)) == (None, ["MDG406"])
 
 
 @pytest.mark.parametrize("text", ["{{ amount.yen * 2 }}", "{{ 30000 - amount.yen }}", "{{ -amount.yen }}"])
@@ -144,6 +188,10 @@ def test_値の中の式は評価しない(value: str) -> None:
         ("{% set x = 1 %}{{ x }}", "使えない書き方です（Assign）"),
         ("{% include 'x' %}", "使えない書き方です（Include）"),
         ("{{ 9 ** 9 ** 9 }}", "使えない書き方です（Pow）"),
+        ("{% if (applicant.name ~ '') == '' %}無{% else %}有{% endif %}", "使えない書き方です（Concat）"),
+        ("{% if applicant.name ~ '' %}有{% endif %}", "使えない書き方です（Concat）"),
+        ("{{ (applicant.name ~ '') and '有' }}", "使えない書き方です（Concat）"),
+        ("{{ '有' if '%s' % applicant.name else '無' }}", "使えない書き方です（Mod）"),
         ("{% if applicant.name is none %}x{% endif %}", "使えない書き方です（Test）"),
         ("{{ " + "(" * 5000 + "1", "読めません"),
     ],

@@ -64,6 +64,11 @@ def test_WinActorの変数は決まった三列を入れて256まで() -> None:
     assert _codes(RpaTarget.WINACTOR, *(f"列{at}" for at in range(254))) == ["MDG611"]
 
 
+def test_世帯員の欄は_誰の物か決まらないので列にできない() -> None:
+    text = HEAD + '[[columns]]\nheader = "氏名"\nfield = "member.name"\n'
+    assert _places(text) == [("MDG610", "m.toml columns[0].field")]
+
+
 def test_語彙に無い欄と効かない日付の書き方を_場所と共にすべて言う() -> None:
     text = (
         HEAD

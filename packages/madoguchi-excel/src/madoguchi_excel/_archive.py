@@ -3,8 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from madoguchi_core.errors import FormError
 
@@ -16,21 +15,24 @@ _CONTENT_TYPES: Final = "[Content_Types].xml"
 _MOST_PARTS: Final = 10_000
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
+_READ: Final = struct.Struct("<8x2H4x3I3H8xI")
+"""目録の一行のうち、読むもの: 旗・圧縮の仕方・検査値・圧縮後と元の大きさ・名と付け足しと注の長さ・位置。"""
 _END: Final = struct.Struct("<4s4H2IH")
 _END_MARK, _CENTRAL_MARK = b"PK\x05\x06", b"PK\x01\x02"
 _STORED, _DEFLATED = 0, 8
 _IS_ENCRYPTED, _HAS_DESCRIPTOR, _IS_UTF8 = 0x0001, 0x0008, 0x0800
 _IN_EXTRA: Final = 0xFFFF_FFFF
 _ZIP64_EXTRA: Final = 1
+_MOST_GROWTH: Final = 1032
+"""圧縮（deflate）が広がる限り。一バイトから 1,032 バイトより大きくはならない。"""
 _LEVEL: Final = 1
 """圧縮の強さ。シートの XML は軽い圧縮でも十分に縮み、重い圧縮は書く時間の半分を占める。"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """目録の一行。長さと位置の単位はバイト。"""
+class _Entry(NamedTuple):
+    """目録の一行。長さと位置の単位はバイト。何百も作るので、いちばん軽い形にする。"""
 
-    record: memoryview
+    record: int
     flags: int
     method: int
     crc: int
@@ -52,16 +54,12 @@ class Archive:
 
     def __init__(self, content: bytes) -> None:
         if content.startswith(_OLE):
-            raise FormError(
-                "MDG421",
-                "ひな形に鍵がかかっているか、古い .xls です",
-                hint="パスワードを外し、.xlsx で保存し直してください",
-            )
+            raise _locked()
         self._content = content
         self._read: dict[str, bytes] = {}
         try:
-            self._start, count, self._comment = _end_of(content)
-            self._entries = dict(_entries(content, self._start))
+            self._start, self._end, count = _end_of(content)
+            self._entries = dict(_entries(content, self._start, self._end))
         except (struct.error, UnicodeDecodeError, ValueError) as error:
             raise unreadable() from error
         # 同じ名の部品が二つあると、読む道具によって中身が違う
@@ -84,8 +82,10 @@ class Archive:
 
     def _inflated(self, name: str) -> bytes:
         entry = self._entries.get(name)
-        if entry is None or entry.flags & _IS_ENCRYPTED:
+        if entry is None:
             raise unreadable()
+        if entry.flags & _IS_ENCRYPTED:
+            raise _locked()
         if entry.size > LARGEST_PART:
             raise FormError(
                 "MDG429",
@@ -115,19 +115,22 @@ class Archive:
         """
         if not parts:
             return self._content
-        output = _Output(self._content)
-        ordered = sorted(self._entries.items(), key=lambda item: item[1].offset)
+        output = _Output(self._content, self._start, self._end)
+        ordered = sorted(self._entries.items(), key=_by_offset)
         # 部品の見出しから次の見出しまでを写す。見出しの後ろに付く検査値も含む
         ends = [*(entry.offset for _, entry in ordered[1:]), self._start]
         for (name, entry), end in zip(ordered, ends, strict=True):
             if name in parts:
-                output.add(name, parts[name], entry.record)
+                output.replace(entry, name, parts[name])
             else:
-                output.copy(name, entry, end)
-        added = [name for name in parts if name not in self._entries]
-        for name in added:
-            output.add(name, parts[name], _new_record(name))
-        return output.finish([*self._entries, *added], comment=self._comment)
+                output.copy(entry, end)
+        for name in parts.keys() - self._entries.keys():
+            output.add(name, parts[name])
+        return output.finish(count=len(self._entries.keys() | parts.keys()))
+
+
+def _by_offset(item: tuple[str, _Entry]) -> int:
+    return item[1].offset
 
 
 def unreadable() -> FormError:
@@ -137,8 +140,13 @@ def unreadable() -> FormError:
     )
 
 
-def _end_of(content: bytes) -> tuple[int, int, bytes]:
-    """目録の始まり、部品の数、終わりの言葉。"""
+def _locked() -> FormError:
+    hint = "パスワードを外し、.xlsx で保存し直してください"
+    return FormError("MDG421", "ひな形に鍵がかかっているか、古い .xls です", hint=hint)
+
+
+def _end_of(content: bytes) -> tuple[int, int, int]:
+    """目録の始まりと終わり、部品の数。"""
     place = content.rfind(_END_MARK, max(0, len(content) - _END.size - 0xFFFF))
     if place < 0:
         raise unreadable()
@@ -146,26 +154,23 @@ def _end_of(content: bytes) -> tuple[int, int, bytes]:
     count, size, start = fields[4], fields[5], fields[6]
     if _IN_EXTRA in (size, start) or count > _MOST_PARTS or start + size > place:
         raise unreadable()
-    return start, count, content[place + _END.size :]
+    return start, start + size, count
 
 
-def _entries(content: bytes, position: int) -> Iterator[tuple[str, _Entry]]:
-    view = memoryview(content)
-    while content.startswith(_CENTRAL_MARK, position):
-        fields = _CENTRAL.unpack_from(content, position)
-        names_end = position + _CENTRAL.size + fields[10]
-        end = names_end + fields[11] + fields[12]
-        name = content[position + _CENTRAL.size : names_end].decode(
-            "utf-8" if fields[3] & _IS_UTF8 else "cp437"
-        )
-        if ".." in name:
+def _entries(content: bytes, position: int, end: int) -> Iterator[tuple[str, _Entry]]:
+    read, may_leave = _READ.unpack_from, b".." in content[position:end]
+    while position < end:
+        flags, method, crc, packed, size, names, extras, notes, offset = read(content, position)
+        start = position + _CENTRAL.size
+        raw = content[start : start + names]
+        name = raw.decode() if flags & _IS_UTF8 or raw.isascii() else raw.decode("cp437")
+        if may_leave:
             _refuse_outside(name)
-        size, packed_size, offset = fields[9], fields[8], fields[16]
-        if _IN_EXTRA in (size, packed_size, offset):
-            extra = content[names_end : names_end + fields[11]]
-            size, packed_size, offset = _large(extra, size, packed_size, offset)
-        yield name, _Entry(view[position:end], fields[3], fields[4], fields[7], packed_size, size, offset)
-        position = end
+        if _IN_EXTRA in (size, packed, offset):
+            extra = content[start + names : start + names + extras]
+            size, packed, offset = _large(extra, size, packed, offset)
+        yield name, _Entry(position, flags, method, crc, packed, size, offset)
+        position = start + names + extras + notes
 
 
 def _refuse_outside(name: str) -> None:
@@ -196,32 +201,29 @@ def _inflate(entry: _Entry, packed: memoryview) -> bytes:
     if entry.method != _DEFLATED:
         raise unreadable()
     try:
+        if len(packed) * _MOST_GROWTH <= LARGEST_PART:
+            # どう偽っても大きくなれない部品は、置き場所を初めから取って一度に広げる。倍ほど速い
+            return zlib.decompress(packed, wbits=-15, bufsize=entry.size or 1)
         return zlib.decompressobj(wbits=-15).decompress(packed, entry.size + 1)
     except zlib.error as error:
         raise unreadable() from error
 
 
-def _new_record(name: str) -> memoryview:
-    raw = name.encode()
-    first_day = 0x21  # 1980年1月1日。zip が書ける、いちばん古い日
-    fields = (_CENTRAL_MARK, 20, 20, _IS_UTF8, _DEFLATED, 0, first_day, 0, 0, 0, len(raw), 0, 0, 0, 0, 0, 0)
-    return memoryview(_CENTRAL.pack(*fields) + raw)
-
-
 class _Output:
-    """書き出すあいだの zip。"""
+    """書き出すあいだの zip。目録は元の物を写し、変わった所だけを書き替える。"""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, start: int, end: int) -> None:
         self._source = memoryview(content)
+        self._start = start
+        self._directory = bytearray(self._source[start:end])
+        self._tail = self._source[end:]
         self._chunks: list[bytes | memoryview] = []
         self._position = 0
         self._run = (0, 0)
-        self._records: dict[str, bytes] = {}
 
-    def copy(self, name: str, entry: _Entry, end: int) -> None:
+    def copy(self, entry: _Entry, end: int) -> None:
         """圧縮されたまま写す。続いた部品は、まとめて一度に写す。"""
-        record = entry.record
-        self._records[name] = b"".join((record[:42], self._position.to_bytes(4, "little"), record[46:]))
+        _OFFSET.pack_into(self._directory, entry.record - self._start + 42, self._position)
         if self._run[1] == entry.offset:
             self._run = (self._run[0], end)
         else:
@@ -229,34 +231,49 @@ class _Output:
             self._run = (entry.offset, end)
         self._position += end - entry.offset
 
-    def add(self, name: str, part: bytes, record: memoryview) -> None:
+    def replace(self, entry: _Entry, name: str, part: bytes) -> None:
         """新しい中身を圧縮して置く。時刻と属性は元のまま。"""
-        self._end_run()
-        fields = list(_CENTRAL.unpack_from(record))
-        raw = bytes(record[_CENTRAL.size : _CENTRAL.size + fields[10]])
-        packed, fields[4] = _deflated(part)
+        record = entry.record - self._start
+        fields = list(_CENTRAL.unpack_from(self._directory, record))
         fields[3] &= ~_HAS_DESCRIPTOR
-        fields[7:10] = [zlib.crc32(part), len(packed), len(part)]
-        fields[11] = fields[12] = 0
-        fields[16] = self._position
-        self._records[name] = _CENTRAL.pack(*fields) + raw
-        added = (_LOCAL.pack(b"PK\x03\x04", *fields[2:10], len(raw), 0), raw, packed)
-        self._chunks += added
-        self._position += sum(map(len, added))
+        encoded = name.encode("utf-8" if fields[3] & _IS_UTF8 else "cp437")
+        _CENTRAL.pack_into(self._directory, record, *self._placed(fields, encoded, part))
 
-    def finish(self, order: list[str], *, comment: bytes) -> bytes:
+    def add(self, name: str, part: bytes) -> None:
+        """新しい部品を最後に置く。"""
+        first_day = 0x21  # 1980年1月1日。zip が書ける、いちばん古い日
+        encoded = name.encode()
+        fields = [_CENTRAL_MARK, 20, 20, _IS_UTF8, 0, 0, first_day, 0, 0, 0, len(encoded), 0, 0, 0, 0, 0, 0]
+        self._directory += _CENTRAL.pack(*self._placed(fields, encoded, part)) + encoded
+
+    def _placed(self, fields: list[Any], encoded: bytes, part: bytes) -> list[Any]:
+        """中身を置き、目録の一行を書き替えたもの。"""
+        self._end_run()
+        packed, fields[4] = _deflated(part)
+        fields[7:10] = [zlib.crc32(part), len(packed), len(part)]
+        fields[16] = self._position
+        chunks = (_LOCAL.pack(b"PK\x03\x04", *fields[2:10], len(encoded), 0), encoded, packed)
+        self._chunks += chunks
+        self._position += sum(map(len, chunks))
+        return fields
+
+    def finish(self, *, count: int) -> bytes:
         """目録を付けて閉じる。"""
         self._end_run()
-        directory = b"".join([self._records[name] for name in order])
-        count = len(self._records)
-        end = _END.pack(_END_MARK, 0, 0, count, count, len(directory), self._position, len(comment))
-        return b"".join((*self._chunks, directory, end, comment))
+        place = bytes(self._tail).rfind(_END_MARK)
+        comment = self._tail[place + _END.size :]
+        size = len(self._directory)
+        end = _END.pack(_END_MARK, 0, 0, count, count, size, self._position, len(comment))
+        return b"".join((*self._chunks, self._directory, end, comment))
 
     def _end_run(self) -> None:
         first, end = self._run
         if end > first:
             self._chunks.append(self._source[first:end])
         self._run = (0, 0)
+
+
+_OFFSET: Final = struct.Struct("<I")
 
 
 def _deflated(part: bytes) -> tuple[bytes, int]:

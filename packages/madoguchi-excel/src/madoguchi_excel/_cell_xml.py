@@ -1,7 +1,7 @@
 """セルひとつの XML。文字はその場に書き（inlineStr）、共有の文字には触れない。"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -16,8 +16,11 @@ LONGEST_TEXT: Final = 32_767
 LARGEST_EXACT: Final = 10**15
 """これより大きい整数は、Excel が下の桁を 0 にする。"""
 
+_SPECIAL: Final = re.compile('[\x00-\x08\x0b-\x1f&<>"_\ufffe\uffff]')
 _UNSPEAKABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _LOOKS_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_PHONETICS: Final = {"fontId": "0"}
 _FORMULA_KINDS: Final = (b"t", b"cm", b"vm")
 
 
@@ -31,12 +34,14 @@ class Patch:
         kana: ふりがな。
         style: 書式の番号。``None`` なら元のまま。
         keeps_formula: 計算式を残し、前の答えだけを *value* に替えるか。
+        phonetics: ふりがなの字の決まり。空なら、標準の書体。
     """
 
     value: CellValue = field(default=None, repr=False)
     kana: str | None = field(default=None, repr=False)
     style: int | None = None
     keeps_formula: bool = False
+    phonetics: Mapping[str, str] = field(default_factory=dict)
 
 
 def new_cell(sheet: SheetXml, position: Position, patch: Patch, *, style: str | None) -> bytes:
@@ -57,19 +62,18 @@ def changed_cell(sheet: SheetXml, cell: Span, patch: Patch) -> bytes:
     if patch.keeps_formula:
         found = sheet.grammar.formula.search(inner)
         return _cell(sheet, without(attributes, b"t"), patch, kept=found[0] if found else b"")
-    phonetics = _phonetic_settings(sheet, inner) if patch.kana else b""
-    return _cell(sheet, without(attributes, *_FORMULA_KINDS), patch, kept=b"", phonetics=phonetics)
+    return _cell(sheet, without(attributes, *_FORMULA_KINDS), patch, kept=b"")
 
 
-def _cell(sheet: SheetXml, attributes: bytes, patch: Patch, *, kept: bytes, phonetics: bytes = b"") -> bytes:
+def _cell(sheet: SheetXml, attributes: bytes, patch: Patch, *, kept: bytes) -> bytes:
     prefix = sheet.grammar.prefix
-    kind, body = _body(prefix, patch, phonetics)
+    kind, body = _body(prefix, patch)
     if not kept and not body:
         return b"".join((b"<", prefix, b"c", attributes, b"/>"))
     return b"".join((b"<", prefix, b"c", attributes, kind, b">", kept, body, b"</", prefix, b"c>"))
 
 
-def _body(prefix: bytes, patch: Patch, phonetics: bytes) -> tuple[bytes, bytes]:
+def _body(prefix: bytes, patch: Patch) -> tuple[bytes, bytes]:
     """型の属性と、中身。"""
     value = patch.value
     if value is None:
@@ -77,7 +81,7 @@ def _body(prefix: bytes, patch: Patch, phonetics: bytes) -> tuple[bytes, bytes]:
     if isinstance(value, str):
         if patch.keeps_formula:
             return b' t="str"', _element(prefix, b"v", written_text(value))
-        return b' t="inlineStr"', _inline(prefix, value, patch.kana, phonetics)
+        return b' t="inlineStr"', _inline(prefix, value, patch)
     if isinstance(value, bool):
         return b' t="b"', _element(prefix, b"v", b"1" if value else b"0")
     return b"", _element(prefix, b"v", repr(value).encode())
@@ -87,11 +91,12 @@ def _element(prefix: bytes, name: bytes, text: bytes) -> bytes:
     return b"".join((b"<", prefix, name, b">", text, b"</", prefix, name, b">"))
 
 
-def _inline(prefix: bytes, text: str, kana: str | None, phonetics: bytes) -> bytes:
+def _inline(prefix: bytes, text: str, patch: Patch) -> bytes:
     pieces = [_text_element(prefix, text)]
-    if kana:
-        pieces += [_reading(prefix, *part) for part in readings(text, kana)]
-        pieces.append(phonetics or b"<" + prefix + b'phoneticPr fontId="0"/>')
+    if patch.kana:
+        pieces += [_reading(prefix, *part) for part in readings(text, patch.kana)]
+        settings = "".join(f' {name}="{value}"' for name, value in (patch.phonetics or _PHONETICS).items())
+        pieces.append(b"".join((b"<", prefix, b"phoneticPr", settings.encode(), b"/>")))
     return _element(prefix, b"is", b"".join(pieces))
 
 
@@ -104,12 +109,6 @@ def _text_element(prefix: bytes, text: str) -> bytes:
 def _reading(prefix: bytes, first: int, end: int, kana: str) -> bytes:
     opened = b"<" + prefix + b'rPh sb="%d" eb="%d">' % (first, end)
     return b"".join((opened, _text_element(prefix, kana), b"</", prefix, b"rPh>"))
-
-
-def _phonetic_settings(sheet: SheetXml, inner: bytes) -> bytes:
-    """その場の文字にあった、ふりがなの字の決まり。"""
-    found = sheet.grammar.tag(b"phoneticPr").search(inner)
-    return found[0] if found and found[1].endswith(b"/") else b""
 
 
 def readings(text: str, kana: str) -> Iterator[tuple[int, int, str]]:
@@ -136,7 +135,7 @@ def readings(text: str, kana: str) -> Iterator[tuple[int, int, str]]:
 
 def utf16_length(text: str) -> int:
     """UTF-16 で数えた長さ。Excel は文字の位置と長さをこれで数える。"""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def written_text(text: str) -> bytes:
@@ -146,6 +145,8 @@ def written_text(text: str) -> bytes:
     >>> written_text("A<B\r_x000D_")
     b'A&lt;B_x000D__x005F_x000D_'
     """
+    if _SPECIAL.search(text) is None:
+        return text.encode()
     safe = _LOOKS_ESCAPED.sub("_x005F_", text)
     return quoted(_UNSPEAKABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", safe))
 
@@ -157,9 +158,11 @@ def check_value(value: CellValue) -> None:
     Raises:
         InvalidValue: 長すぎる文字、有限でない数（MDG431）。
     """
-    if isinstance(value, str) and utf16_length(value) > LONGEST_TEXT:
+    if isinstance(value, str) and 2 * len(value) > LONGEST_TEXT and utf16_length(value) > LONGEST_TEXT:
         raise InvalidValue(
             "MDG431", "セルに書けない長さの文字です", hint="短くするか、別の欄に分けてください"
         )
+    if isinstance(value, str) and _HALF.search(value):
+        raise InvalidValue("MDG431", "セルに書けない文字です", hint="元のデータから除いてください")
     if isinstance(value, float) and not value - value == 0:
         raise InvalidValue("MDG431", "セルに書けない数です", hint="値を渡している処理を直してください")

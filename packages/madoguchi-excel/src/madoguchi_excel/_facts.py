@@ -17,8 +17,8 @@ class SheetFacts:
         last: 使われている範囲の右下の列と行。
         merged: 結合セル。値は左上のセルにだけ書ける。
         formulas: 計算式のあるセルの番地。
-        results: 配列の式の答えが入る、式の無いセルの番地。
-        heads: 表（テーブル）の見出しのセルの番地。表の定義と同じ文字でなければならない。
+        results: 配列の式の答えが入る範囲。
+        heads: 表（テーブル）の見出しの範囲。表の定義と同じ文字でなければならない。
         texts: 表示形式が「文字列」のセルの番地。
         markers: 中の文字に ``{{`` のあるセルの番地と、その文字。
     """
@@ -27,8 +27,8 @@ class SheetFacts:
     last: Position
     merged: tuple[Area, ...] = ()
     formulas: frozenset[str] = frozenset()
-    results: frozenset[str] = frozenset()
-    heads: frozenset[str] = frozenset()
+    results: tuple[Area, ...] = ()
+    heads: tuple[Area, ...] = ()
     texts: frozenset[str] = frozenset()
     markers: tuple[tuple[str, str], ...] = ()
 

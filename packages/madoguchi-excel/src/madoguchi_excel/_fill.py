@@ -1,21 +1,24 @@
 """予定どおりに書く。何を書くかは決めない（_plan）。"""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from madoguchi_core.errors import InvalidValue
+from madoguchi_core.errors import FormError, InvalidValue
 from madoguchi_core.forms import Fit
 from madoguchi_excel._cell_xml import Patch, check_value
+from madoguchi_excel._controls import Ticks, with_ticks
 from madoguchi_excel._drawings import with_ellipses
 from madoguchi_excel._formulas import Formula, dependents, formulas_in
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._plan import CellWrite, Plan
-from madoguchi_excel._sheet import Position, SheetXml, position_of
+from madoguchi_excel._sheet import Area, Position, position_of
 from madoguchi_excel._splice import spliced
 from madoguchi_excel._styles import Styles
+from madoguchi_excel._texts import phonetic_settings
 from madoguchi_excel._workbook import asks_full_calculation
-from madoguchi_excel._xml import attribute
+from madoguchi_excel._xml import attribute, whole
 
 Patches = dict[Position, Patch]
 
@@ -30,41 +33,72 @@ def filled(package: Package, plan: Plan) -> bytes:
     """
     patches = _patches(package, plan.writes)
     stale = dependents(package, {sheet.name: cells.keys() for sheet, cells in patches.items()})
-    _drop_results(patches, stale, plan.writes)
+    if stale:
+        _drop_results(package, patches, stale, plan.writes)
+    _keep_phonetics(package, patches, plan.writes)
     parts = _fitted_styles(package, patches, plan.writes)
     parts |= {
         sheet.part: spliced(package.sheet_xml(sheet.part), cells) for sheet, cells in patches.items() if cells
     }
     if stale:
         parts[package.book_part] = asks_full_calculation(package)
+    parts |= with_ticks(package, _ticks(plan.writes))
     parts |= with_ellipses(package, parts, plan.ellipses)
     return package.archive.replaced(parts)
+
+
+def _ticks(writes: Iterable[CellWrite]) -> Ticks:
+    return {
+        (write.sheet.casefold(), _position(write)): write.value
+        for write in writes
+        if isinstance(write.value, bool)
+    }
 
 
 def _patches(package: Package, writes: Iterable[CellWrite]) -> dict[SheetPart, Patches]:
     patches: dict[SheetPart, Patches] = defaultdict(dict)
     for write in writes:
         check_value(write.value)
-        sheet = package.sheet_part(write.sheet)
+        sheet, position = package.sheet_part(write.sheet), _position(write)
         if sheet is None:
             raise _unplanned()
-        patches[sheet][position_of(write.cell)] = Patch(write.value, write.kana)
+        patches[sheet][position] = Patch(write.value, write.kana)
     for sheet, cells in patches.items():
-        _check_targets(package.sheet_xml(sheet.part), cells)
+        _check_targets(package, sheet, cells)
     return patches
 
 
-def _check_targets(sheet: SheetXml, cells: Collection[Position]) -> None:
-    """計算式・配列の答え・結合の途中には書かない。plan はそこを予定に入れない。"""
-    hidden = [area for area in sheet.merged() if area.size > 1]
-    for position in cells:
-        if any(area.covers(position) and area.first != position for area in hidden):
+def _position(write: CellWrite) -> Position:
+    try:
+        return position_of(write.cell)
+    except FormError as error:
+        raise _unplanned() from error
+
+
+def _check_targets(package: Package, part: SheetPart, cells: Collection[Position]) -> None:
+    """計算式・配列の答え・表の見出し・結合の途中には書かない。plan はそこを予定に入れない。"""
+    sheet = package.sheet_xml(part.part)
+    by_row = sorted((row, column) for column, row in cells)
+    for area in (*(formula.covers for formula in formulas_in(sheet)), *package.table_heads(part)):
+        if any(_within(area, by_row)):
             raise _unplanned()
-    if any(formula.covers.covers(position) for formula in formulas_in(sheet) for position in cells):
-        raise _unplanned()
+    for area in sheet.merged:
+        if any(position != area.first for position in _within(area, by_row)):
+            raise _unplanned()
+
+
+def _within(area: Area, by_row: list[Position]) -> Iterator[Position]:
+    """範囲の中の、書くセル。行の順に並べておき、範囲の行だけを見る。"""
+    first = bisect_left(by_row, area.first[::-1])
+    for row, column in by_row[first:]:
+        if row > area.last[1]:
+            break
+        if area.covers((column, row)):
+            yield column, row
 
 
 def _drop_results(
+    package: Package,
     patches: dict[SheetPart, Patches],
     stale: Mapping[SheetPart, tuple[Formula, ...]],
     writes: Iterable[CellWrite],
@@ -75,13 +109,30 @@ def _drop_results(
         for formula in formulas:
             source = formula.phonetic_of
             kana = readings.get((sheet.name.casefold(), source)) if source else None
-            for position in formula.covers.positions():
+            covers = formula.covers
+            places = (
+                package.sheet_xml(sheet.part).found_in(covers) if covers.size > 1 else (formula.position,)
+            )
+            for position in places:
                 patches[sheet][position] = Patch(kana, keeps_formula=True)
 
 
 def _reading(write: CellWrite) -> str | None:
     """PHONETIC の答え。ふりがなが無ければ、文字そのものになる。"""
     return write.kana or (write.value if isinstance(write.value, str) else None)
+
+
+def _keep_phonetics(package: Package, patches: dict[SheetPart, Patches], writes: Iterable[CellWrite]) -> None:
+    """ふりがなの字の決まり（ひらがなか、どの書体か）は、ひな形のセルに従う。"""
+    for write in (write for write in writes if write.kana):
+        part, position = package.sheet_part(write.sheet), position_of(write.cell)
+        sheet = package.sheet_xml(part.part) if part else None
+        if part is None or sheet is None:
+            continue
+        cell = sheet.found((position,)).get(position)
+        if cell is not None:
+            settings = phonetic_settings(package, sheet, cell)
+            patches[part][position] = replace(patches[part][position], phonetics=settings)
 
 
 def _fitted_styles(
@@ -97,7 +148,7 @@ def _fitted_styles(
         cells = patches[sheet] if sheet else {}
         cell = package.sheet_xml(sheet.part).found((position,)).get(position) if sheet else None
         style = attribute(cell.attributes, b"s") if cell else None
-        cells[position] = replace(cells[position], style=styles.fitted(int(style or 0), write.fit))
+        cells[position] = replace(cells[position], style=styles.fitted(whole(style), write.fit))
     return {package.styles_part: styles.part()} if styles.is_changed else {}
 
 

@@ -10,7 +10,7 @@ from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._sheet import Area, position_of
 from madoguchi_excel._styles import Look, Styles
 from madoguchi_excel._texts import cell_text
-from madoguchi_excel._xml import attribute
+from madoguchi_excel._xml import attribute, decimal, whole
 
 _EMU_PER_PIXEL: Final = 9525
 _EMU_PER_POINT: Final = 12_700
@@ -73,11 +73,11 @@ class SheetGeometry:
         """
         position = position_of(cell)
         area = next(
-            (merged for merged in self._sheet.merged() if merged.covers(position)), Area(position, position)
+            (merged for merged in self._sheet.merged if merged.covers(position)), Area(position, position)
         )
         span = self._sheet.found((area.first,)).get(area.first)
         text = "" if span is None else cell_text(self._package, self._sheet, span)
-        look = self._styles.look(int(attribute(span.attributes, b"s") or 0) if span else 0)
+        look = self._styles.look(whole(attribute(span.attributes, b"s")) if span else 0)
         wanted = part or text.strip()
         if not wanted or wanted not in text:
             return self._box(*self._inner(area))
@@ -144,9 +144,9 @@ class SheetGeometry:
         sheet = self._sheet
         for found in sheet.grammar.tag(b"col").finditer(sheet.xml, 0, sheet.first):
             width, is_hidden = attribute(found[1], b"width"), attribute(found[1], b"hidden") in {"1", "true"}
-            first, last = int(attribute(found[1], b"min") or 1), int(attribute(found[1], b"max") or 1)
+            first, last = whole(attribute(found[1], b"min"), 1), whole(attribute(found[1], b"max"), 1)
             for column in range(first, min(last, first + 1024) + 1):
-                yield column, (float(width) if width else self._default_width, is_hidden)
+                yield column, (decimal(width, self._default_width), is_hidden)
 
     @cached_property
     def _rows(self) -> dict[int, float]:
@@ -156,7 +156,7 @@ class SheetGeometry:
             if attribute(row.attributes, b"hidden") in {"1", "true"}:
                 heights[row.number] = 0.0
             elif height:
-                heights[row.number] = float(height)
+                heights[row.number] = decimal(height, self._default_height)
         return heights
 
     @cached_property
@@ -166,11 +166,11 @@ class SheetGeometry:
 
     @cached_property
     def _default_width(self) -> float:
-        return float(attribute(self._format, b"defaultColWidth") or _DEFAULT_WIDTH)
+        return decimal(attribute(self._format, b"defaultColWidth"), _DEFAULT_WIDTH)
 
     @cached_property
     def _default_height(self) -> float:
-        return float(attribute(self._format, b"defaultRowHeight") or _DEFAULT_HEIGHT)
+        return decimal(attribute(self._format, b"defaultRowHeight"), _DEFAULT_HEIGHT)
 
 
 def _located(distance: int, length_of: Callable[[int], int]) -> tuple[int, int]:

@@ -5,10 +5,10 @@ from typing import Final
 from madoguchi_excel._facts import SheetFacts, WorkbookFacts
 from madoguchi_excel._formulas import formulas_in
 from madoguchi_excel._package import Package, SheetPart
-from madoguchi_excel._sheet import Area, Position, SheetXml, cell_name
+from madoguchi_excel._sheet import Position, SheetXml, cell_name
 from madoguchi_excel._styles import Styles
 from madoguchi_excel._texts import cell_text
-from madoguchi_excel._xml import attribute, check_well_formed, parsed
+from madoguchi_excel._xml import attribute, check_well_formed, whole
 
 _MARKER: Final = b"{{"
 
@@ -29,15 +29,14 @@ def _sheet(package: Package, part: SheetPart, styles: Styles) -> SheetFacts:
     check_well_formed(sheet.xml)
     formulas = formulas_in(sheet)
     owners = {formula.position for formula in formulas}
-    arrays = [position for formula in formulas if formula.is_array for position in formula.covers.positions()]
     cells = _Cells(package, sheet, styles)
     return SheetFacts(
         name=part.name,
         last=cells.last,
-        merged=sheet.merged(),
+        merged=sheet.merged,
         formulas=_names(owners),
-        results=_names({position for position in arrays if position not in owners}),
-        heads=_names(_table_heads(package, part)),
+        results=tuple(formula.covers for formula in formulas if formula.is_array),
+        heads=tuple(package.table_heads(part)),
         texts=_names(cells.texts),
         markers=tuple(cells.markers),
     )
@@ -45,17 +44,6 @@ def _sheet(package: Package, part: SheetPart, styles: Styles) -> SheetFacts:
 
 def _names(positions: set[Position]) -> frozenset[str]:
     return frozenset(map(cell_name, positions))
-
-
-def _table_heads(package: Package, part: SheetPart) -> set[Position]:
-    heads: set[Position] = set()
-    for found in package.relations(part.part):
-        if found.kind == "table" and found.target in package.archive:
-            table = parsed(package.archive.read(found.target))
-            if table.get("headerRowCount", "1") != "0":
-                area = Area.of(table.get("ref", "A1"))
-                heads |= set(Area(area.first, (area.last[0], area.first[1])).positions())
-    return heads
 
 
 class _Cells:
@@ -70,7 +58,7 @@ class _Cells:
             for cell in sheet.cells(row):
                 position = (cell.number, row.number)
                 self.last = (max(self.last[0], position[0]), max(self.last[1], position[1]))
-                if int(attribute(cell.attributes, b"s") or 0) in styles.texts:
+                if whole(attribute(cell.attributes, b"s")) in styles.texts:
                     self.texts.add(position)
                 text = cell_text(package, sheet, cell) if has_marker else ""
                 if _MARKER.decode() in text:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from madoguchi_excel._archive import Archive, unreadable
-from madoguchi_excel._sheet import SheetXml
-from madoguchi_excel._xml import local, parsed
+from madoguchi_excel._sheet import Area, SheetXml
+from madoguchi_excel._xml import local, parsed, whole
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -33,7 +33,7 @@ class Relation:
     is_external: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SheetPart:
     """
     シートひとつの所在。
@@ -100,7 +100,7 @@ class Package:
 
     def _read_relations(self, part: str) -> tuple[Relation, ...]:
         folder, _, name = part.rpartition("/")
-        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        path = f"{folder}/_rels/{name}.rels".lstrip("/")
         if path not in self.archive:
             return ()
         return tuple(_relation(found, folder) for found in parsed(self.archive.read(path)))
@@ -140,10 +140,10 @@ class Package:
         all_names = [item.get("name", "") for item in _children(self._book, "sheets", "sheet")]
         found = []
         for item in _children(self._book, "definedNames", "definedName"):
-            index, name = item.get("localSheetId"), item.get("name", "")
+            index, name = whole(item.get("localSheetId"), default=-1), item.get("name", "")
             if name.startswith("_xlnm."):
                 continue
-            sheet = all_names[int(index)] if index is not None and int(index) < len(all_names) else None
+            sheet = all_names[index] if 0 <= index < len(all_names) else None
             found.append(DefinedName(name, sheet, (item.text or "").strip()))
         return tuple(found)
 
@@ -160,6 +160,15 @@ class Package:
         if part is None or part not in self.archive:
             return ()
         return tuple(item for item in parsed(self.archive.read(part)) if local(item.tag) == "si")
+
+    def table_heads(self, sheet: SheetPart) -> Iterator[Area]:
+        """シートの表（テーブル）の見出しの範囲。"""
+        for found in self.relations(sheet.part):
+            if found.kind == "table" and found.target in self.archive:
+                table = parsed(self.archive.read(found.target))
+                if table.get("headerRowCount", "1") != "0":
+                    area = Area.of(table.get("ref", "A1"))
+                    yield Area(area.first, (area.last[0], area.first[1]))
 
     @cached_property
     def styles_part(self) -> str | None:
@@ -184,8 +193,8 @@ def _relation(found: "Element", folder: str) -> Relation:
     target = unquote(found.get("Target", ""))
     is_external = found.get("TargetMode") == "External"
     if not is_external:
-        joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-        target = posixpath.normpath(joined) if joined else ""
+        joined = target if target.startswith("/") else f"{folder}/{target}"
+        target = (posixpath.normpath(joined) if "." in joined.replace(".xml", "") else joined).lstrip("/")
     return Relation(found.get("Id", ""), found.get("Type", "").rpartition("/")[2], target, is_external)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.forms import BoundCell, BoundForm, BoundMark, CellAddress, Fit
@@ -144,21 +145,23 @@ class _Planner:
         return str(value) if is_text and is_number else value
 
 
+_RESULT: Final = "配列の式の答えのセル"
+_HEAD: Final = "表（テーブル）の見出しのセル"
+
+
 def _refusals(address: CellAddress, anchor: str, *, sheet: SheetFacts, where: str) -> list[Finding]:
     if not sheet.covers(address.position):
         return [_outside(where)]
     if anchor in sheet.formulas:
         hint = "式の元になるセルを指してください"
         return [Finding("MDG425", Severity.ERROR, where, "計算式のセルなので書きません", hint)]
-    broken = next((title for title, cells in _fragile(sheet) if anchor in cells), None)
+    place = sheet.area_of(address).first
+    fragile = ((_RESULT, sheet.results), (_HEAD, sheet.heads))
+    broken = next((title for title, areas in fragile if any(area.covers(place) for area in areas)), None)
     if broken is None:
         return []
     message = f"{broken}なので書きません。書くと、Excel がブックを壊れたと見ます"
     return [Finding("MDG432", Severity.ERROR, where, message, "別のセルを指してください")]
-
-
-def _fragile(sheet: SheetFacts) -> tuple[tuple[str, frozenset[str]], ...]:
-    return (("配列の式の答えのセル", sheet.results), ("表（テーブル）の見出しのセル", sheet.heads))
 
 
 def _unfit(value: CellValue, *, where: str) -> list[Finding]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from madoguchi_excel._archive import unreadable
-from madoguchi_excel._xml import ATTRIBUTES, attribute, plain, prefix_of
+from madoguchi_excel._xml import ATTRIBUTES, attribute, plain, prefix_of, whole
 
 _CELL_NAME: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
@@ -125,7 +125,7 @@ class SheetXml:
         number, position = 0, self.first
         while found := look.row.search(self.xml, position, self.last):
             named = attribute(found[1], b"r")
-            number = int(named) if named else number + 1
+            number = whole(named, number + 1)
             span = _span(self.xml, found, look.row_end, number=number, limit=self.last)
             yield span
             position = span.end
@@ -141,6 +141,16 @@ class SheetXml:
             yield span
             position = span.end
 
+    def found_in(self, area: "Area") -> tuple[Position, ...]:
+        """範囲の中の、いまあるセルの列と行。"""
+        return tuple(
+            (cell.number, row.number)
+            for row in self.rows()
+            if area.first[1] <= row.number <= area.last[1]
+            for cell in self.cells(row)
+            if area.first[0] <= cell.number <= area.last[0]
+        )
+
     def found(self, positions: Collection[Position]) -> dict[Position, Span]:
         """*positions* のうち、いまあるセル。"""
         wanted = {row for _, row in positions}
@@ -152,6 +162,16 @@ class SheetXml:
             if (cell.number, row.number) in positions
         }
 
+    @cached_property
+    def column_styles(self) -> tuple[tuple[int, int, str], ...]:
+        """列に決まっている書式。初めの列・終わりの列・書式の番号。"""
+        tags = (found[1] for found in self.grammar.tag(b"col").finditer(self.xml, 0, self.first))
+        read = ((attribute(tag, b"min"), attribute(tag, b"max"), attribute(tag, b"style")) for tag in tags)
+        return tuple(
+            (whole(first), whole(last), style) for first, last, style in read if first and last and style
+        )
+
+    @cached_property
     def merged(self) -> tuple["Area", ...]:
         """結合セル。上から下、左から右の順。"""
         tags = self.grammar.tag(b"mergeCell").finditer(self.xml, self.last)
@@ -213,9 +233,10 @@ def position_of(cell: str) -> Position:
     (3, 5)
     """
     found = _CELL_NAME.fullmatch(cell)
-    if found is None:
+    position = (column_number(found[1]), int(found[2])) if found else (0, 0)
+    if not (1 <= position[0] <= LAST_COLUMN and 1 <= position[1] <= LAST_ROW):
         raise unreadable()
-    return column_number(found[1]), int(found[2])
+    return position
 
 
 def cell_name(position: Position) -> str:
@@ -250,12 +271,23 @@ class Area:
         Area(first=(3, 5), last=(8, 5))
         """
         ends = [position_of(end) for end in text.split(":")]
+        if len(ends) > 2:
+            raise unreadable()
         columns, rows = zip(*ends, strict=True)
         return cls((min(columns), min(rows)), (max(columns), max(rows)))
 
     def covers(self, position: Position) -> bool:
         """その列と行が中にあるか。"""
         return self.first[0] <= position[0] <= self.last[0] and self.first[1] <= position[1] <= self.last[1]
+
+    def meets(self, other: "Area") -> bool:
+        """重なりがあるか。"""
+        return (
+            self.first[0] <= other.last[0]
+            and other.first[0] <= self.last[0]
+            and self.first[1] <= other.last[1]
+            and other.first[1] <= self.last[1]
+        )
 
     @property
     def size(self) -> int:

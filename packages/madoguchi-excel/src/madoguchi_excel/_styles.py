@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Final, Self
 
 from madoguchi_core.forms import Fit
 from madoguchi_excel._package import Package
-from madoguchi_excel._xml import ATTRIBUTES, local, parsed, plain, prefix_of, without
+from madoguchi_excel._xml import ATTRIBUTES, decimal, local, parsed, plain, prefix_of, whole, without
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _TEXT_FORMAT: Final = "49"
 _ALIGNMENTS: Final[Mapping[Fit, bytes]] = {Fit.SHRINK: b' shrinkToFit="1"', Fit.WRAP: b' wrapText="1"'}
+
+
+_FONT_SIZE: Final = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Look:
         indent: 字下げ（文字数）。
     """
 
-    size: float = 11.0
+    size: float = _FONT_SIZE
     across: float = 0.0
     down: float = 1.0
     indent: int = 0
@@ -80,14 +83,14 @@ class Styles:
         if style >= len(formats):
             return Look()
         xf, fonts = formats[style], self._groups.get("fonts", [])
-        font = int(xf.get("fontId", "0"))
+        font = whole(xf.get("fontId"))
         size = _value(fonts[font], "sz") if font < len(fonts) else None
         alignment = next((item for item in xf if local(item.tag) == "alignment"), None)
         if alignment is None:
-            return Look(float(size or 11))
+            return Look(decimal(size, _FONT_SIZE))
         across = _ACROSS.get(alignment.get("horizontal", ""), 0.0)
         down = _DOWN.get(alignment.get("vertical", ""), 1.0)
-        return Look(float(size or 11), across, down, int(alignment.get("indent", "0")))
+        return Look(decimal(size, _FONT_SIZE), across, down, whole(alignment.get("indent")))
 
     @cached_property
     def default_font(self) -> str:

@@ -1,7 +1,7 @@
 """部品の XML。ふつうの形にそろえること、要素の名の頭（x:）を知ること、小さな部品を読むこと。"""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
     from xml.parsers.expat import XMLParserType
 
-ATTRIBUTES: Final = rb"""((?:[^"'<>]+|"[^"<]*"|'[^'<]*')*)"""
-"""要素の属性。値の中の「>」で要素が終わったと読まない。"""
-_ODD: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<\?.*?\?>", re.DOTALL)
+ATTRIBUTES: Final = rb"""((?:[^"'<>]++|"[^"<]*+"|'[^'<]*+')*+)"""
+"""要素の属性。値の中の「>」で要素が終わったと読まない。後戻りしない書き方なので、壊れた部品でも遅くならない。"""
+_ODD: Final = re.compile(rb"<!--|<!\[CDATA\[|<\?|<!")
+_ODD_ENDS: Final = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>", b"<!": b">"}
 _DECLARATION: Final = re.compile(rb"""\s*<\?xml\s[^>]*?\?>""")
 _ENCODING: Final = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _NEW_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -39,11 +40,21 @@ def plain(part: bytes) -> bytes:
     # 一字で探す方がずっと速く、ふつうの部品にはどちらの字も無い
     if text.find(b"!", start) < 0 and text.find(b"?", start) < 0:
         return text
-    body = _ODD.sub(lambda odd: _escaped(odd[1] or b""), text[start:])
-    if b"<!" in body:
+    return text[:start] + b"".join(_without_oddities(text, start))
+
+
+def _without_oddities(text: bytes, position: int) -> Iterator[bytes]:
+    while (found := _ODD.search(text, position)) is not None:
+        yield text[position : found.start()]
+        opening = found[0]
+        end = text.find(_ODD_ENDS[opening], found.end())
         # 表計算の部品に文書型は許されない。膨らむ実体の入口になる
-        raise unreadable()
-    return text[:start] + body
+        if opening == b"<!" or end < 0:
+            raise unreadable()
+        if opening == b"<![CDATA[":
+            yield _escaped(text[found.end() : end])
+        position = end + len(_ODD_ENDS[opening])
+    yield text[position:]
 
 
 def _utf8(part: bytes) -> bytes:
@@ -193,10 +204,45 @@ def without(attributes: bytes, *names: bytes) -> bytes:
     return attributes
 
 
+def whole(text: str | None, default: int = 0) -> int:
+    """
+    属性に書かれた整数。無ければ *default*。
+
+    Raises:
+        FormError: 整数でないとき（MDG420）。
+
+    >>> whole("3"), whole(None, default=1)
+    (3, 1)
+    """
+    try:
+        return default if text is None else int(text)
+    except ValueError as error:
+        raise unreadable() from error
+
+
+def decimal(text: str | None, default: float) -> float:
+    """
+    属性に書かれた数。無ければ *default*。
+
+    Raises:
+        FormError: 数でないとき（MDG420）。
+
+    >>> decimal("8.5", 1.0)
+    8.5
+    """
+    try:
+        return default if text is None else float(text)
+    except ValueError as error:
+        raise unreadable() from error
+
+
 def text_of(raw: bytes) -> str:
     """文字への参照（``&amp;`` など）を戻した文字。"""
-    text = raw.decode()
-    return _REFERENCE.sub(_character, text) if "&" in text else text
+    try:
+        text = raw.decode()
+        return _REFERENCE.sub(_character, text) if "&" in text else text
+    except (ValueError, OverflowError) as error:
+        raise unreadable() from error
 
 
 def _character(reference: re.Match[str]) -> str:

@@ -83,6 +83,19 @@ def verify(
 
 
 @app.command()
+def manual(
+    out: OutDir,
+    event: Annotated[
+        str, typer.Option("--event", help="出来事の名（death）。書かなければ、目録にあるすべて")
+    ] = "",
+) -> None:
+    """停止時マニュアル: システムが止まった日に、手で続けるための紙を書き出す。"""
+    from madoguchi_core.cli._manual import run_manual
+
+    run_manual(event, out=out)
+
+
+@app.command()
 def plugins(as_json: JsonFlag = False) -> None:
     """読み込んだ部品と、国の手続きとの違いを並べる。"""
     from madoguchi_core.cli._plugins import run_plugins

@@ -30,7 +30,7 @@ PAGES: dict[str, CodePage] = {
     ),
     "MDG610": CodePage(
         title="RPA の対応表の欄が違う",
-        meaning="対応表の列が、語彙に無い欄を指しているか、日付でない欄に日付の書き方を決めています。",
+        meaning="対応表の列が、語彙に無い欄か一覧（世帯員など）の欄を指しているか、日付でない欄に日付の書き方を決めています。",
         action="欄の名前の綴りを直すか、対応表の fields に加えるか、date_style を消してください。",
     ),
     "MDG611": CodePage(

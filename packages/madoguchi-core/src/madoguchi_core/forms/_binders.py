@@ -72,7 +72,7 @@ class Binder:
         refused = tuple(found for found in checked if found is not None)
         if refused:
             return Part(_cleared([cell]), refused)
-        rendered = render_text(cell.text, known)
+        rendered = render_text(cell.text, known, self.vocabulary)
         if rendered.reason:
             hint = "定義の text を直してください"
             failed = Finding("MDG415", Severity.ERROR, where, f"文にできません: {rendered.reason}", hint)

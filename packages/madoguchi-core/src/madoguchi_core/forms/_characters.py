@@ -88,7 +88,7 @@ def _is_common(shown: str) -> bool:
     try:
         shown.translate(_SAME_SHAPES).encode("shift_jis")
     except UnicodeEncodeError:
-        return shown.isspace()
+        return False
     return True
 
 

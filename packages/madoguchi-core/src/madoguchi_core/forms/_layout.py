@@ -1,8 +1,9 @@
 """文字を、ますと行に分けること。何を書くかは決めない（_render）。"""
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import pairwise
 from typing import Final
 
 from madoguchi_core.forms._characters import graphemes, width
@@ -28,12 +29,13 @@ def groups_of(text: str) -> tuple[str, ...]:
     return found if all(part.isascii() and part.isdecimal() for part in found) else ()
 
 
-# 切る所の悪さ。空白（方書の前）、丁目や条の後、ほかの字の間、言葉や番号の途中。
+# 切る所の悪さ。空白（方書の前）、丁目や条の後、ほかの字の間、番号や言葉の途中。
 _AT_SPACE, _AFTER_COUNTER, _BETWEEN, _INSIDE = 0, 1, 10, 1000
-_COUNTER: Final = re.compile(r"(?<=[0-9０-９一二三四五六七八九十])(?:丁目|番地の?|地割|番|号|条|線)$")
+_NUMBER: Final = r"0-9０-９一二三四五六七八九十"
+_COUNTER: Final = re.compile(rf"[{_NUMBER}](?:丁目|番地の?|地割|番|号|条|線)$")
 _RUN: Final = re.compile(rf"[0-9０-９{re.escape(HYPHENS)}]")
-_KEPT: Final = ("丁目", "番地", "地割")
 _COUNTS: Final = re.compile("[丁番号条線地]")
+_WORDS: Final = ("丁目", "番地", "地割")
 
 
 def lines_of(text: str, *, limit: float, count: int) -> tuple[str, ...]:
@@ -57,20 +59,24 @@ def lines_of(text: str, *, limit: float, count: int) -> tuple[str, ...]:
     cuts = _best_cuts(shown, limit, count)
     if cuts is None:
         cuts = _filled_cuts(shown, limit, count)
-    ends = (*cuts, len(shown))
-    return tuple("".join(shown[a:b]) for a, b in zip((0, *cuts), ends, strict=True) if a < b)
+    ends = pairwise((0, *cuts, len(shown)))
+    return tuple("".join(shown[start:end]) for start, end in ends)
 
 
-def _best_cuts(shown: tuple[str, ...], limit: float, count: int) -> tuple[int, ...] | None:
+_Cuts = tuple[int, ...]
+
+
+def _best_cuts(shown: Sequence[str], limit: float, count: int) -> _Cuts | None:
     """悪さの和が最も小さい切り方。同じなら、行が少なく、前の行が長い方。収まらなければ ``None``。"""
 
     @cache
-    def best(start: int, lines: int) -> tuple[int, tuple[int, ...]] | None:
-        if _fits(shown[start:], limit):
+    def best(start: int, lines: int) -> tuple[int, _Cuts] | None:
+        ends = _reachable(shown, start, limit)
+        if len(shown) in ends:
             return 0, ()
         found = []
-        for end in range(len(shown) - 1, start, -1) if lines > 1 else ():
-            rest = best(end, lines - 1) if _fits(shown[start:end], limit) else None
+        for end in ends if lines > 1 else ():
+            rest = best(end, lines - 1)
             if rest is not None:
                 found.append((_badness(shown, end) + rest[0], (end, *rest[1])))
         return min(found, key=lambda one: (one[0], len(one[1]), [-end for end in one[1]]), default=None)
@@ -79,29 +85,36 @@ def _best_cuts(shown: tuple[str, ...], limit: float, count: int) -> tuple[int, .
     return None if answer is None else answer[1]
 
 
-def _filled_cuts(shown: tuple[str, ...], limit: float, count: int) -> tuple[int, ...]:
+def _filled_cuts(shown: Sequence[str], limit: float, count: int) -> _Cuts:
     """前から幅いっぱいに詰める切り方。最後の行は幅を超えてよい。"""
-    cuts: list[int] = []
-    while len(cuts) < count - 1:
-        start = cuts[-1] if cuts else 0
-        ends = list(accumulate(width(one) for one in shown[start:]))
-        taken = sum(1 for end in ends if end <= limit)
-        cuts.append(start + max(1, taken))
-    return tuple(cut for cut in cuts if cut < len(shown))
+    cuts = [0]
+    while len(cuts) < count:
+        ends = _reachable(shown, cuts[-1], limit)
+        cuts.append(ends[-1] if ends else cuts[-1] + 1)
+    return tuple(cut for cut in cuts[1:] if cut < len(shown))
 
 
-def _fits(shown: tuple[str, ...], limit: float) -> bool:
-    return width("".join(shown).rstrip()) <= limit
+def _reachable(shown: Sequence[str], start: int, limit: float) -> list[int]:
+    """その字から始めた行に収まる終わりの位置。行の終わりの空白は、幅を超えてよい。"""
+    ends: list[int] = []
+    used = pending = 0.0
+    for at in range(start, len(shown)):
+        if shown[at].isspace():
+            pending += width(shown[at])
+        else:
+            used, pending = used + pending + width(shown[at]), 0.0
+        if used > limit:
+            break
+        ends.append(at + 1)
+    return ends
 
 
-def _badness(shown: tuple[str, ...], end: int) -> int:
-    before, after = "".join(shown[:end]), "".join(shown[end : end + 1])
-    if before[-1:].isspace():
+def _badness(shown: Sequence[str], end: int) -> int:
+    before, last, after = "".join(shown[max(0, end - 4) : end]), shown[end - 1], shown[end]
+    if last.isspace():
         return _AT_SPACE
-    is_inside_run = bool(_RUN.match(before[-1]) and _RUN.match(after))
-    # 「1丁目」の数と丁、丁と目の間でも切らない
-    is_inside_word = before[-1] + after in _KEPT or bool(_RUN.match(before[-1]) and _COUNTS.match(after))
-    if is_inside_run or is_inside_word:
+    is_in_number = bool(_RUN.match(last) and (_RUN.match(after) or _COUNTS.match(after)))
+    if is_in_number or last + after in _WORDS:
         return _INSIDE
     return _AFTER_COUNTER if _COUNTER.search(before) else _BETWEEN
 

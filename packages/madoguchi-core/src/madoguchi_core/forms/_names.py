@@ -145,10 +145,12 @@ def with_bindings(spec: FormSpec, cells: Iterable[FormCell], *, where: str) -> L
             taken.update(dict.fromkeys(cell.addresses, cell))
             findings += check_cell(cell, place, spec.vocabulary)
         elif (earlier.field, earlier.text) != (cell.field, cell.text):
-            findings.append(_conflict(place))
+            findings.append(_conflict(cell, place))
     return LoadedForm(spec.model_copy(update={"cells": (*spec.cells, *added)}), tuple(findings))
 
 
-def _conflict(place: str) -> Finding:
+def _conflict(cell: FormCell, place: str) -> Finding:
     message = "ひな形に書かれた対応が、定義（か、ひな形のほかの名前）と食い違います。初めの方に従います"
-    return Finding("MDG417", Severity.WARNING, place, message, "どちらか一方を消してください")
+    # 差し込みの印は、定義の値が無いときに、そのまま紙に残ってしまう
+    severity = Severity.ERROR if cell.text else Severity.WARNING
+    return Finding("MDG417", severity, place, message, "どちらか一方を消してください")

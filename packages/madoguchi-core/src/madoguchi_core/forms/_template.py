@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from madoguchi_core.calendar import RegisterDate
+from madoguchi_core.forms._fields import FieldKind, FormField
 from madoguchi_core.forms._render import digits_of, single
 from madoguchi_core.forms._styles import CellStyle
 from madoguchi_core.forms._values import Blank, FormValue, settled
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 _BLANK_TEXT: Final = "　" * 8
 _BLANK_DATE: Final = "　　　　年　　月　　日"
 _BLANK_PART: Final = "　　"
+_BLANKS: Final[Mapping[FieldKind, str]] = {
+    FieldKind.DATE: _BLANK_DATE,
+    FieldKind.CHOICE: "　" * 3,
+    FieldKind.COUNT: "　" * 3,
+}
+"""手で書けるだけの空白。ここに無い種類は、氏名の長さ。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,9 @@ def parse_text(text: str) -> ParsedText:
         return ParsedText((), f"読めません（{type(error).__name__}）", None)
 
 
-def render_text(text: str, values: Mapping[str, FormValue | None]) -> Rendered:
+def render_text(
+    text: str, values: Mapping[str, FormValue | None], vocabulary: Mapping[str, FormField]
+) -> Rendered:
     """
     式に値を差し込む。
 
@@ -140,17 +150,19 @@ def render_text(text: str, values: Mapping[str, FormValue | None]) -> Rendered:
     Args:
         text: 定義に書かれた式。誤りが無いことを確かめたもの。
         values: 欄の名前から値への対応。
+        vocabulary: 様式で使える欄。式の中の欄がすべてあること。
 
-    >>> render_text("{{ applicant.name }} 様", {"applicant.name": "見本　花子"}).text
+    >>> from madoguchi_core.forms import FORM_FIELDS
+    >>> render_text("{{ applicant.name }} 様", {"applicant.name": "見本　花子"}, FORM_FIELDS).text
     '見本　花子 様'
-    >>> render_text("{% if applicant.name %}有{% else %}無{% endif %}", {})
+    >>> render_text("{% if applicant.name %}有{% else %}無{% endif %}", {}, FORM_FIELDS)
     Rendered(open_fields=('applicant.name',), reason='')
     """
     parsed = parse_text(text)
     if parsed.template is None:
         return Rendered(None, reason=parsed.reason)
     seen: dict[str, None] = {}
-    given = {name: _given(name, settled(values.get(name)), seen) for name in parsed.names}
+    given = {name: _given(vocabulary[name], settled(values.get(name)), seen) for name in parsed.names}
     try:
         printed = parsed.template.render({_FIELDS: given})
     except _Unanswered as error:
@@ -165,15 +177,15 @@ def _told(names: Iterable[str], values: Mapping[str, FormValue | None]) -> tuple
     return tuple(name for name in names if not isinstance(settled(values.get(name)), Blank))
 
 
-def _given(name: str, value: FormValue, seen: dict[str, None]) -> object:
+def _given(field: FormField, value: FormValue, seen: dict[str, None]) -> object:
     if value is Missing.NOT_APPLICABLE:
         return ""
     if isinstance(value, Blank):
-        return _Open(name, seen, "", is_known=True)
+        return _Open(field.name, seen, "", is_known=True)
     if isinstance(value, Missing):
-        return _Open(name, seen, _BLANK_TEXT)
+        return _Open(field.name, seen, _BLANKS.get(field.kind, _BLANK_TEXT))
     if isinstance(value, date | RegisterDate):
-        return _given_day(name, value, seen)
+        return _given_day(field.name, value, seen)
     return value
 
 
@@ -227,11 +239,24 @@ def _refused(tree: nodes.Template) -> str:
     """一つのセルに要らない物（繰り返し・呼び出し・値の書き換え）は、初めから使えない。"""
     from jinja2 import nodes
 
-    allowed = (nodes.Output, nodes.If, nodes.TemplateData)
-    statements = [node for node in tree.find_all(nodes.Stmt) if not isinstance(node, allowed)]
-    calls = [*tree.find_all(nodes.Call), *tree.find_all(nodes.Test)]
-    refused = [*statements, *calls, *(tree.find_all(nodes.Pow))]
-    return type(refused[0]).__name__ if refused else ""
+    allowed = (nodes.Output, nodes.If)
+    statements = (node for node in tree.find_all(nodes.Stmt) if not isinstance(node, allowed))
+    unneeded = tree.find_all((nodes.Call, nodes.Test, nodes.Pow))
+    refused = next(chain(statements, unneeded, _spliced_conditions(tree)), None)
+    return "" if refused is None else type(refused).__name__
+
+
+def _spliced_conditions(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """条件の中で文字につないだ所。値の無い欄が空白の文字になり、答えがあるように見えてしまう。"""
+    from jinja2 import nodes
+
+    splices = (nodes.Concat, nodes.Mod)
+    branches = [node.test for node in tree.find_all(nodes.If)]
+    tests = [*branches, *(node.test for node in tree.find_all(nodes.CondExpr))]
+    for condition in chain(tests, tree.find_all((nodes.Compare, nodes.And, nodes.Or, nodes.Not))):
+        if isinstance(condition, splices):
+            yield condition
+        yield from condition.find_all(splices)
 
 
 @lru_cache(maxsize=1)

@@ -108,6 +108,7 @@ _MOVE: Final = (
         move__honseki="本籍",
         move__koseki_head="筆頭者",
         move__reason="異動の理由",
+        move__filer_relation="届出人と異動する人の関係",
     ),
     *_of(
         FieldKind.DIGITS,

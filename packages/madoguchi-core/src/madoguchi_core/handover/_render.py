@@ -1,4 +1,4 @@
-"""ご案内と職員用の紙と照会票を HTML にする。値は変えず、並べるだけ。"""
+"""ご案内・職員用の紙・照会票・停止時マニュアルを HTML にする。値は変えず、並べるだけ。"""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from madoguchi_core.handover._guide_rows import GuideModel
 from madoguchi_core.handover._guide_staff import StaffModel
 from madoguchi_core.handover._inquiry_sheet import InquiryModel
+from madoguchi_core.handover._manual_rows import ManualModel
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,6 +25,11 @@ def render_staff_sheet(model: StaffModel) -> str:
 def render_inquiry_sheet(model: InquiryModel) -> str:
     """照会票（職員用、A4 で印刷できる HTML）。窓口ごとにページを改める。"""
     return sheet_environment("madoguchi_core.handover").get_template("inquiry.html").render(model=model)
+
+
+def render_manual(model: ManualModel) -> str:
+    """停止時マニュアル（A4 で印刷できる HTML）。外の部品を読みに行かない。"""
+    return sheet_environment("madoguchi_core.handover").get_template("manual.html").render(model=model)
 
 
 @cache

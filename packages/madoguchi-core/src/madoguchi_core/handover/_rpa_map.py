@@ -163,6 +163,9 @@ def _unknown_fields(rpa_map: RpaMap, *, where: str) -> Iterator[Finding]:
             message = f"欄の名前 {column.field} が語彙にありません"
             hint = "綴りを直すか、定義の fields に加えてください"
             yield Finding("MDG610", Severity.ERROR, f"{place}.field", message, hint)
+        elif field.list_name:
+            message = f"「{field.title}」は一覧の欄なので、誰の物か決まりません"
+            yield Finding("MDG610", Severity.ERROR, f"{place}.field", message, "一覧でない欄にしてください")
         elif "date_style" in column.model_fields_set and field.kind is not FieldKind.DATE:
             message = f"「{field.title}」は日付ではないので date_style は効きません"
             yield Finding(

@@ -1,0 +1,87 @@
+"""``madoguchi manual``。"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from madoguchi_core.cli._files import replace_files
+from madoguchi_core.cli._screen import console
+from madoguchi_core.errors import InvalidValue
+from madoguchi_core.handover import ManualModel, ManualTown, PaperStack, manual_model, render_manual
+from madoguchi_core.plugins import default_registry
+from madoguchi_core.procedures import LifeEvent
+from madoguchi_core.queue import TicketCategory
+from madoguchi_core.registry import Registry
+
+_NAME = "manual.html"
+
+
+def run_manual(event: str, *, out: Path) -> None:
+    """
+    停止時マニュアルを書き出す。
+
+    Args:
+        event: 出来事の名（``death``）。空なら、目録にある出来事のすべて。
+        out: 書き出す先のフォルダー。
+
+    Raises:
+        InvalidValue: 知らない出来事のとき（MDG806）。
+        StoreError: 書けないとき（MDG804）。
+    """
+    registry = default_registry()
+    events = _events(registry, event)
+    model = manual_of(registry, events, printed_on=datetime.now().astimezone().date())
+    content = render_manual(model).encode()
+    replace_files(out, [(_NAME, content)])
+    _show(model, out / _NAME, len(content))
+
+
+def manual_of(registry: Registry, events: tuple[LifeEvent, ...], *, printed_on: date) -> ManualModel:
+    """登録簿から、停止時マニュアルに載せるものを決める。"""
+    municipality = registry.municipality
+    town = ManualTown(
+        municipality="" if municipality is None else municipality.name,
+        sections={} if municipality is None else municipality.sections,
+        stacks=tuple(_stack(category) for category in registry.ticket_categories.values()),
+        forms=tuple(form.spec for form in registry.forms.values()),
+        rpa_maps=tuple(registry.rpa_maps.values()),
+        version=version("madoguchi-core"),
+        rules_changed_on=max((change.released_on for change in registry.rule_changes), default=None),
+    )
+    facts = {event: registry.facts_for(event) for event in events}
+    return manual_model(
+        registry.catalogue, facts, parameters=registry.parameters, town=town, printed_on=printed_on
+    )
+
+
+def _events(registry: Registry, name: str) -> tuple[LifeEvent, ...]:
+    known = tuple(event for event in LifeEvent if event in registry.event_facts)
+    chosen = tuple(event for event in known if name in ("", event.value))
+    if not chosen:
+        names = "、".join(event.value for event in known)
+        raise InvalidValue("MDG806", "知らない出来事です", hint=f"--event には {names} を書いてください")
+    return chosen
+
+
+def _stack(category: TicketCategory) -> PaperStack:
+    """機械の札の頭は英字だけなので、「手」で始まる番号とは重ならない。"""
+    first, last = category.number_text(category.first), category.number_text(category.last)
+    return PaperStack(
+        category.title, f"{first}〜{last}", f"手{first}", category.section_role, category.counter
+    )
+
+
+def _show(model: ManualModel, path: Path, size: int) -> None:
+    screen = console()
+    for line in _summary(model):
+        screen.print(line, markup=False)
+    screen.print(f"書き出し {path}（{size:,} バイト）", markup=False)
+
+
+def _summary(model: ManualModel) -> Iterator[str]:
+    for checklist in model.checklists:
+        procedures = sum(len(group.rows) for group in checklist.groups)
+        questions = sum(len(topic.questions) for topic in checklist.topics)
+        yield f"{checklist.event_title}: 手続き {procedures} 件・問い {questions} 件"
+    yield f"まだ決まっていない値 {len(model.unset)} 件（紙に、手で書く線で載せました）"
