@@ -241,7 +241,10 @@ def test_書いても_何も失われず_選んだ所にだけ丸が増える(na
     bound = _bound(name)
     before, after = _parts(FORMS[name].read_template()), _parts(_template(name).write(bound).content)
     assert set(after) == set(before)
-    may_change = re.compile(r"xl/(worksheets/sheet|drawings/drawing)\d\.xml|xl/(styles|workbook)\.xml")
+    may_change = re.compile(
+        r"xl/(worksheets/sheet|drawings/drawing|ctrlProps/ctrlProp)\d+\.xml|xl/(styles|workbook)\.xml"
+        r"|xl/drawings/vmlDrawing1\.vml"
+    )
     assert [part for part in before if before[part] != after[part] and not may_change.fullmatch(part)] == []
     for kept in ("<mergeCell ", "<dataValidation ", "<control ", "<pageSetup ", "<f>", "<definedName "):
         assert _count(after, kept) == _count(before, kept), kept
@@ -310,6 +313,19 @@ def test_氏名のふりがなから_フリガナの式の答えが出る() -> N
     filled = _template("care-loss-form").write(_bound("care-loss-form")).content
     sheet = load_workbook(BytesIO(filled), data_only=True)["届出書"]
     assert (sheet["H18"].value, sheet["H19"].value) == ("ミホン　ハナコ", "見本　花子")
+
+
+def test_返還の状況は_つながったチェックボックスの一つにだけ印が付く() -> None:
+    filled = _template("care-loss-form").write(_bound("care-loss-form")).content
+    sheet = _book(filled)["届出書"]
+    assert [sheet[cell].value for cell in ("H16", "O16", "V16")] == [False, True, False]
+    parts = _parts(filled)
+    assert (
+        _count(parts, 'fmlaLink="[$]O[$]16"[^>]* checked="Checked"')
+        == _count(parts, 'checked="Checked"')
+        == 1
+    )
+    assert _count(parts, "<x:Checked>1</x:Checked>") == 1
 
 
 def test_外字の氏名も_異体字の印ごと_そのまま書く() -> None:

@@ -16,10 +16,7 @@ _X14: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 _GAP: Final = 3
 _PIXELS_PER_POINT: Final = EMU_PER_POINT / EMU_PER_PIXEL
 _VML_TYPE: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_PROPERTIES: Final = (
-    f'<formControlPr xmlns="{_X14}" objectType="CheckBox" lockText="1" noThreeD="1"/>',
-    "application/vnd.ms-excel.controlproperties+xml",
-)
+_PROPERTIES_TYPE: Final = "application/vnd.ms-excel.controlproperties+xml"
 _VML_START: Final = (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
     ' xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>'
@@ -36,10 +33,15 @@ def control_edits(paper: Paper, sheet_part: str, sheet_number: int) -> Iterator[
     yield put(vml, f"{_VML_START}{shapes}</xml>")
     yield default_type("vml", _VML_TYPE)
     yield relate(sheet_part, "rIdV", "/vmlDrawing", f"../drawings/vmlDrawing{sheet_number}.vml")
-    for at in range(len(paper.controls)):
+    for at, control in enumerate(paper.controls):
         name = f"ctrlProp{sheet_number}{at:02}.xml"
-        yield put(f"xl/ctrlProps/{name}", *_PROPERTIES)
+        yield put(f"xl/ctrlProps/{name}", _properties(control), _PROPERTIES_TYPE)
         yield relate(sheet_part, f"rIdC{at}", "/ctrlProp", f"../ctrlProps/{name}")
+
+
+def _properties(control: Control) -> str:
+    link = f' fmlaLink="{control.link}"' if control.link else ""
+    return f'<formControlPr xmlns="{_X14}" objectType="CheckBox"{link} lockText="1" noThreeD="1"/>'
 
 
 def controls_xml(paper: Paper) -> str:
@@ -80,10 +82,11 @@ def _shape(paper: Paper, control: Control, number: int) -> str:
     # 地が白く塗られても枠の線を隠さないよう、ますの内側に置く
     bottom = round(paper.height(area.bottom) * _PIXELS_PER_POINT) - _GAP
     anchor = f"{area.left}, {_GAP}, {area.top}, {_GAP}, {area.right}, {COLUMN_PIXELS - _GAP}, {area.bottom}, {bottom}"
+    link = f"<x:FmlaLink>{control.link}</x:FmlaLink>" if control.link else ""
     return (
         f'<v:shape id="_x0000_s{number}" type="#_x0000_t201" style="{_style(paper, area)}" filled="f" stroked="f"'
         f' o:insetmode="auto">{caption}<x:ClientData ObjectType="Checkbox"><x:SizeWithCells/>'
-        f"<x:Anchor>{anchor}</x:Anchor><x:NoThreeD/></x:ClientData></v:shape>"
+        f"<x:Anchor>{anchor}</x:Anchor>{link}<x:NoThreeD/></x:ClientData></v:shape>"
     )
 
 

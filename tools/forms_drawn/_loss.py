@@ -161,8 +161,8 @@ def _care_returns(paper: Paper) -> None:
     ):  # fmt: skip
         paper.control(at, words)
     paper.put("A16:G16", "返還の状況", LABEL)
-    for at, words in (("H16:N16", "□返還"), ("O16:U16", "□紛失"), ("V16:AB16", "□交付なし")):
-        paper.put(at, words, CENTER, font_size=10)
+    for at, words in (("H16:N16", "返還"), ("O16:U16", "紛失"), ("V16:AB16", "交付なし")):
+        paper.linked(at, words)
     paper.put("AC16:AJ16", "", CENTER)
     paper.frame("A14:AJ16", MEDIUM)
 

@@ -6,10 +6,10 @@ from typing import Final, TypedDict, Unpack
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from forms_drawn._looks import Look, sides
+from forms_drawn._looks import TEXT, THIN, Look, sides
 
 COLUMNS: Final = 36
 COLUMN_PIXELS: Final = 18
@@ -84,10 +84,11 @@ class ShapeLook(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """フォームのチェックボックス。置く所と、見出し。"""
+    """フォームのチェックボックス。置く所と見出し、印とつながるセル（``$H$16``。無ければ空）。"""
 
     at: Area
     caption: str
+    link: str = ""
 
 
 @dataclass(slots=True)
@@ -177,6 +178,13 @@ class Paper:
     def control(self, at: str, caption: str) -> None:
         """フォームのチェックボックスを置く。"""
         self.controls.append(Control(Area.at(at), caption))
+
+    def linked(self, at: str, caption: str) -> None:
+        """置いた所のセルとつながるチェックボックス。印は、セルの TRUE と FALSE になる。"""
+        area = Area.at(at)
+        self.put(at, "", TEXT, border=THIN, num_format=";;;", locked=False)
+        link = xl_rowcol_to_cell(area.top, area.left, row_abs=True, col_abs=True)
+        self.controls.append(Control(area, caption, link))
 
     def read(self, words: str, *runs: tuple[str, int, int]) -> None:
         """字にふりがなを付ける。"""
