@@ -1,7 +1,7 @@
 """葬祭費の申請書。国民健康保険と後期高齢者医療は、あて先と根拠だけが違う。"""
 
 from forms_drawn._book import book_of
-from forms_drawn._looks import BOX, CENTER, FIELD, HEAD, LABEL, MEDIUM, SMALL, TEXT, THICK, THIN
+from forms_drawn._looks import BOX, CENTER, FIELD, HEAD, LABEL, MEDIUM, ONE_LINE, SMALL, THICK, THIN
 from forms_drawn._paper import Paper
 from forms_drawn._pieces import (
     address_rows,
@@ -123,8 +123,8 @@ def _account(paper: Paper) -> None:
 def _slip(paper: Paper) -> None:
     paper.rows(33, 16, 20, 14, 12, 12, 14)
     paper.put("A33:P33", "葬祭費支給申請　受付票（申請者控）", HEAD)
-    paper.put("A34:P34", "{{ applicant.name }}　様", TEXT, font_size=12, bottom=THIN)
-    paper.put("A35:P35", "（故　{{ deceased.name }}　様の葬祭費）", TEXT, font_size=9)
+    paper.put("A34:P34", "{{ applicant.name }}　様", ONE_LINE, font_size=12, bottom=THIN)
+    paper.put("A35:P35", "（故　{{ deceased.name }}　様の葬祭費）", ONE_LINE, font_size=9)
     paper.put("R33:V34", "受付番号", LABEL)
     paper.put("W33:AB34", "", CENTER)
     paper.put("AC33:AE34", "係", LABEL)

@@ -25,6 +25,8 @@ UNIT: Final[Look] = {**TEXT, "font_size": 9, "align": "center", "top": THIN, "bo
 """年・月・日・－のように、初めから刷ってある字。"""
 BLANK: Final[Look] = {**CENTER, "left": 0, "right": 0}
 """年・月・日の数の欄。縦の線は引かない。"""
+ONE_LINE: Final[Look] = {**TEXT, "text_wrap": False, "shrink": True}
+"""差し込みの印の欄。長い氏名でも折り返さず、縮める。"""
 SMALL: Final[Look] = {**TEXT, "font_size": 8}
 
 _SIDES: Final = ("top", "bottom", "left", "right")

@@ -1,7 +1,7 @@
 """住民異動届と、その続紙。"""
 
 from forms_drawn._book import book_of
-from forms_drawn._looks import CENTER, DOTTED, FIELD, LABEL, SMALL, TEXT, THICK, THIN, TITLE
+from forms_drawn._looks import CENTER, DOTTED, FIELD, LABEL, ONE_LINE, SMALL, TEXT, THICK, THIN, TITLE
 from forms_drawn._paper import Paper
 from forms_drawn._pieces import (
     address_rows,
@@ -63,7 +63,7 @@ def _second() -> Paper:
     paper.rows(1, 18, 30, 22)
     paper.put("A1:P1", f"{_NUMBER}の２（住民基本台帳事務取扱規程第４条関係）", SMALL)
     paper.put("A2:AJ2", "住民異動届　続紙", TITLE)
-    paper.put("A3:R3", "届出人　{{ applicant.name }}", TEXT, bottom=THIN)
+    paper.put("A3:R3", "届出人　{{ applicant.name }}", ONE_LINE, bottom=THIN)
     paper.put("AA3:AJ3", "（　　枚目／　　枚中）", TEXT, align="right")
     _people(paper, 4, range(7, 23))
     paper.rows(37, 26)

@@ -1,7 +1,7 @@
 """印鑑登録申請書。"""
 
 from forms_drawn._book import book_of
-from forms_drawn._looks import CENTER, FIELD, HEAD, LABEL, MEDIUM, SMALL, TEXT, THIN
+from forms_drawn._looks import CENTER, FIELD, HEAD, LABEL, MEDIUM, ONE_LINE, SMALL, TEXT, THIN
 from forms_drawn._paper import Paper
 from forms_drawn._pieces import cut_line, digits, heading, office, pair, person
 
@@ -98,7 +98,7 @@ def _receipt(paper: Paper) -> None:
     paper.put("A30:R30", "印鑑登録証　受領書", HEAD)
     digits(paper, "S30:X30", "登録番号", "Y30:AF30")
     paper.put("AG30:AJ30", "", TEXT)
-    paper.put("A31:R31", "{{ registrant.name }}　様の印鑑登録証を受け取りました。", TEXT)
+    paper.put("A31:R31", "{{ registrant.name }}　様の印鑑登録証を受け取りました。", ONE_LINE)
     pair(paper, "S31:X31", "受け取った人", "Y31:AJ31")
     paper.put(
         "A32:AJ32",
