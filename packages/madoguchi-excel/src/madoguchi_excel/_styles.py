@@ -1,7 +1,7 @@
 """書式（styles.xml）。文字列の表示形式かを知ることと、縮小・折り返しの書式を最後に足すこと。"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
@@ -29,12 +29,14 @@ class Look:
         across: 余った幅のうち、左に置く割合。左寄せは 0、中央は 0.5、右寄せは 1。
         down: 余った高さのうち、上に置く割合。
         indent: 字下げ（文字数）。
+        font: 書体の名。決まっていなければ空。
     """
 
     size: float = _FONT_SIZE
     across: float = 0.0
     down: float = 1.0
     indent: int = 0
+    font: str = ""
 
 
 _ACROSS: Final[Mapping[str, float]] = {
@@ -83,13 +85,16 @@ class Styles:
             return Look()
         xf, fonts = formats[style], self._groups.get("fonts", [])
         font = whole(xf.get("fontId"))
-        size = _value(fonts[font], "sz") if font < len(fonts) else None
+        size, name = (
+            (_value(fonts[font], key) for key in ("sz", "name")) if font < len(fonts) else (None, None)
+        )
+        look = Look(decimal(size, _FONT_SIZE), font=name or "")
         alignment = next((item for item in xf if local(item.tag) == "alignment"), None)
         if alignment is None:
-            return Look(decimal(size, _FONT_SIZE))
-        across = _ACROSS.get(alignment.get("horizontal", ""), 0.0)
-        down = _DOWN.get(alignment.get("vertical", ""), 1.0)
-        return Look(decimal(size, _FONT_SIZE), across, down, whole(alignment.get("indent")))
+            return look
+        across = _ACROSS.get(alignment.get("horizontal", ""), look.across)
+        down = _DOWN.get(alignment.get("vertical", ""), look.down)
+        return replace(look, across=across, down=down, indent=whole(alignment.get("indent")))
 
     @cached_property
     def default_font(self) -> str:
