@@ -1,8 +1,8 @@
 """
 部品が差し出せるもの（フックの仕様）。名は ``madoguchi_`` で始まる。
 
-どのフックも、登録簿（:class:`madoguchi_core.registry.Registry`）から多くて一度だけ呼ばれる。様式・RPA・札のフックは、
-初めて使うときに呼ばれる。
+どのフックも、登録簿（:class:`madoguchi_core.registry.Registry`）から多くて一度だけ呼ばれる。様式・RPA・札・コマンドの
+フックは、初めて使うときに呼ばれる。
 人の情報は渡らない。部品は ``MADOGUCHI_API = 1`` のように、書かれた API の版を名乗る。
 """
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from madoguchi_core.handover import RpaMap
     from madoguchi_core.municipality import (
+        CommandGroup,
         EventFacts,
         ExtraFacts,
         FormPackage,
@@ -261,6 +262,21 @@ def madoguchi_sample_town() -> SampleTown | None:
     順序: 最後に登録した部品が勝つ。
 
     例: ``return SampleTown(residents_csv, support_csv, date(2026, 4, 1), visits)``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_commands() -> Sequence[CommandGroup]:
+    """
+    ``madoguchi`` に足すコマンドの組を返す。
+
+    いつ: 一覧（``--help``）を出すときと、自分の知らない名のコマンドを動かすとき。組の中身（``load``）は、その組を
+    動かすときまで読み込まない。何を: :class:`CommandGroup` の並び。順序: 一覧に出る順。同じ名も、``madoguchi`` に
+    もとからあるコマンドの名も置けない（MDG303）。
+
+    例: ``return [CommandGroup("forms", "様式を調べる・書く", load_forms)]``
 
     .. versionadded:: 0.1
     """

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.errors import InvalidValue
@@ -89,6 +90,39 @@ class ExtraFacts:
 
     facts: tuple[Fact[Any], ...]
     derive: Callable[[Household, Resident, date], Mapping[Fact[Any], Held]]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandGroup:
+    """
+    ``madoguchi`` に足すコマンドの組。
+
+    Attributes:
+        name: コマンドの名（``madoguchi forms`` の ``forms``）。英小文字と数字と ``-``。
+        title: 一覧に出す説明。
+        load: ``typer.Typer`` を返す関数。その組を動かすときにだけ呼ばれるので、重い部品はこの中で読み込む。
+
+    Raises:
+        InvalidValue: 名が使えない形か、説明が空のとき（MDG309）。
+
+    >>> CommandGroup("forms", "様式を調べる・書く", dict).name
+    'forms'
+    """
+
+    name: str
+    title: str
+    load: Callable[[], object] = field(compare=False)
+
+    def __post_init__(self) -> None:
+        if not _COMMAND_NAME.fullmatch(self.name) or not self.title:
+            raise InvalidValue(
+                "MDG309",
+                "コマンドの組の名か説明が使えません",
+                hint="名は英小文字と数字と -、説明は一文で書いてください",
+            )
+
+
+_COMMAND_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)

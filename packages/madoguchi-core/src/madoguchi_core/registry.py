@@ -29,6 +29,7 @@ from madoguchi_core.rules import Fact, ParameterBook
 if TYPE_CHECKING:
     from madoguchi_core.handover import RpaMap
     from madoguchi_core.municipality import (
+        CommandGroup,
         EventFacts,
         ExtraFacts,
         FormPackage,
@@ -65,7 +66,7 @@ class PluginInfo:
 @dataclass(frozen=True)
 class Registry:
     """
-    登録簿。変わらないので、スレッドの間で分け合ってよい。様式・RPA・札は、初めて使うときに部品から受け取る。
+    登録簿。変わらないので、スレッドの間で分け合ってよい。様式・RPA・札・コマンドは、初めて使うときに部品から受け取る。
 
     Attributes:
         plugins: 読み込んだ部品。
@@ -134,6 +135,22 @@ class Registry:
         """見本の町。"""
         found: SampleTown | None = self._hook.madoguchi_sample_town()
         return found
+
+    @cached_property
+    def commands(self) -> Mapping[str, CommandGroup]:
+        """
+        名から、部品が足すコマンドの組への対応。
+
+        Raises:
+            PluginError: 部品が、コマンドの組でない物を差し出したとき（MDG309）。
+        """
+        from madoguchi_core.municipality import CommandGroup
+
+        groups = _flat(self._hook.madoguchi_commands())
+        if not all(isinstance(group, CommandGroup) for group in groups):
+            hint = "madoguchi_commands は CommandGroup の並びを返してください"
+            raise PluginError("MDG309", "コマンドの組でない物が差し出されました", hint=hint)
+        return _unique((group.name, group) for group in groups)
 
     def facts_for(self, event: LifeEvent) -> tuple[Fact[Any], ...]:
         """その出来事で書ける事実（全国と町）。"""

@@ -69,6 +69,11 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self._entries
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """部品の名。目録の順。"""
+        return tuple(self._entries)
+
     def read(self, name: str) -> bytes:
         """
         部品ひとつの中身。

@@ -24,24 +24,24 @@ _PHONETICS: Final = {"fontId": "0"}
 _FORMULA_KINDS: Final = (b"t", b"cm", b"vm")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Patch:
     """
-    セルひとつの変え方。
+    セルひとつの変え方。何千も作るので、作るのに手間のかかる形（frozen）にしない。
 
     Attributes:
         value: 書く値。``None`` なら、書式を残して中を消す。
         kana: ふりがな。
         style: 書式の番号。``None`` なら元のまま。
         keeps_formula: 計算式を残し、前の答えだけを *value* に替えるか。
-        phonetics: ふりがなの字の決まり。空なら、標準の書体。
+        phonetics: ふりがなの字の決まり。無ければ、標準の書体。
     """
 
     value: CellValue = field(default=None, repr=False)
     kana: str | None = field(default=None, repr=False)
     style: int | None = None
     keeps_formula: bool = False
-    phonetics: Mapping[str, str] = field(default_factory=dict)
+    phonetics: Mapping[str, str] | None = None
 
 
 def new_cell(sheet: SheetXml, position: Position, patch: Patch, *, style: str | None) -> bytes:

@@ -6,10 +6,9 @@ from typing import Final
 
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._sheet import Position, position_of
-from madoguchi_excel._xml import ATTRIBUTES, attribute, plain, text_of, without
+from madoguchi_excel._xml import attribute, plain, prefix_of, start_tag, text_of, without
 
 _LINK: Final = re.compile(r"(?:(?P<sheet>'(?:[^']|'')+'|[^'!]+)!)?(?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]{1,7})")
-_PROPERTIES: Final = re.compile(rb"<((?:[\w.-]+:)?)formControlPr(?=[\s/>])" + ATTRIBUTES + b">")
 _CLIENT: Final = re.compile(rb"<x:ClientData[^>]*>.*?</x:ClientData>", re.DOTALL)
 _CLIENT_LINK: Final = re.compile(rb"<x:FmlaLink>([^<]*)</x:FmlaLink>")
 _CLIENT_CHECKED: Final = re.compile(rb"\s*<x:Checked>[^<]*</x:Checked>")
@@ -45,14 +44,16 @@ def with_ticks(package: Package, ticks: Ticks) -> dict[str, bytes]:
 
 def _properties(part: bytes, sheet: SheetPart, ticks: Ticks) -> bytes:
     xml = plain(part)
-    found = _PROPERTIES.search(xml)
-    is_on = _tick(attribute(found[2], b"fmlaLink"), sheet, ticks) if found else None
+    prefix = prefix_of(xml, b"formControlPr")
+    found = start_tag(prefix, b"formControlPr").search(xml)
+    is_on = _tick(attribute(found["attributes"], b"fmlaLink"), sheet, ticks) if found else None
     if found is None or is_on is None:
         return part
-    tail = b"/" if found[2].rstrip().endswith(b"/") else b""
-    kept = without(found[2].rstrip().removesuffix(b"/"), b"checked").rstrip()
+    attributes = found["attributes"].rstrip()
+    tail = b"/" if attributes.endswith(b"/") else b""
+    kept = without(attributes.removesuffix(b"/"), b"checked").rstrip()
     checked = b' checked="Checked"' if is_on else b""
-    tag = b"".join((b"<", found[1], b"formControlPr", kept, checked, tail, b">"))
+    tag = b"".join((b"<", prefix, b"formControlPr", kept, checked, tail, b">"))
     return b"".join((xml[: found.start()], tag, xml[found.end() :]))
 
 

@@ -61,11 +61,11 @@ def _formulas(sheet: SheetXml) -> Iterator[Formula]:
     for found in sheet.grammar.formula.finditer(xml, sheet.first, sheet.last):
         opened = xml.rfind(b"<", sheet.first, found.start())
         position = _position(sheet, opened)
-        ref = attribute(found[1], b"ref")
+        ref = attribute(found["attributes"], b"ref")
         area = Area.of(ref) if ref else Area(position, position)
-        kind, text = attribute(found[1], b"t"), text_of(found[2] or b"")
+        kind, text = attribute(found["attributes"], b"t"), text_of(found["text"] or b"")
         if kind == "shared":
-            group = attribute(found[1], b"si")
+            group = attribute(found["attributes"], b"si")
             if text:
                 masters[group] = (text, area)
             text, area = masters.get(group, (text, area))
@@ -78,7 +78,7 @@ def _formulas(sheet: SheetXml) -> Iterator[Formula]:
 def _position(sheet: SheetXml, opened: int) -> Position:
     """計算式を含むセルの位置。番地の無いブックだけ、行の初めから数える。"""
     found = sheet.grammar.cell.match(sheet.xml, opened)
-    named = attribute(found[1], b"r") if found else None
+    named = attribute(found["attributes"], b"r") if found else None
     if named:
         return position_of(named)
     for row in sheet.rows():

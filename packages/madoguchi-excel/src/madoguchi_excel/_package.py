@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from madoguchi_excel._archive import Archive, unreadable
@@ -13,6 +13,10 @@ from madoguchi_excel._xml import local, parsed, whole
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+_BUILT_IN: Final = "_xlnm."
+"""Excel が自分で使う名前の頭。"""
+_PRINT_AREA: Final = "_xlnm.Print_Area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +141,22 @@ class Package:
     @cached_property
     def defined_names(self) -> tuple[DefinedName, ...]:
         """定義された名前。Excel が自分で使う名前（印刷範囲など）は除く。"""
-        all_names = [item.get("name", "") for item in _children(self._book, "sheets", "sheet")]
+        return tuple(found for found in self._names if not found.name.startswith(_BUILT_IN))
+
+    @cached_property
+    def print_areas(self) -> dict[str, str]:
+        """シートの名から、印刷範囲（``申請書!$A$1:$H$40``。いくつもあればコンマで並ぶ）。"""
+        return {found.sheet: found.text for found in self._names if found.sheet and found.name == _PRINT_AREA}
+
+    @cached_property
+    def _names(self) -> tuple[DefinedName, ...]:
+        # 番号は、グラフだけのシートも数える
+        sheets = [item.get("name", "") for item in _children(self._book, "sheets", "sheet")]
         found = []
         for item in _children(self._book, "definedNames", "definedName"):
-            index, name = whole(item.get("localSheetId"), default=-1), item.get("name", "")
-            if name.startswith("_xlnm."):
-                continue
-            sheet = all_names[index] if 0 <= index < len(all_names) else None
-            found.append(DefinedName(name, sheet, (item.text or "").strip()))
+            index = whole(item.get("localSheetId"), default=-1)
+            sheet = sheets[index] if 0 <= index < len(sheets) else None
+            found.append(DefinedName(item.get("name", ""), sheet, (item.text or "").strip()))
         return tuple(found)
 
     @cached_property

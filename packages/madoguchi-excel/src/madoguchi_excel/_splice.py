@@ -39,7 +39,7 @@ def _head(sheet: SheetXml, patches: Collection[Position]) -> bytes:
     """シートの始まりから表の前まで。書くセルが使う範囲（dimension）の外なら、範囲を広げる。"""
     head = sheet.xml[: sheet.opening[0]]
     found = sheet.grammar.tag(b"dimension").search(head)
-    ref = attribute(found[1], b"ref") if found else None
+    ref = attribute(found["attributes"], b"ref") if found else None
     if found is None or ref is None:
         return head
     area = Area.of(ref)
@@ -49,7 +49,7 @@ def _head(sheet: SheetXml, patches: Collection[Position]) -> bytes:
     columns, rows = zip(*corners, strict=True)
     wide = f"{cell_name((min(columns), min(rows)))}:{cell_name((max(columns), max(rows)))}"
     tag = b"".join((b"<", sheet.grammar.prefix, b'dimension ref="', wide.encode(), b'"/>'))
-    tail = head[found.end() :] if found[1].endswith(b"/") else _after(sheet, head, found.end())
+    tail = head[found.end() :] if found["attributes"].endswith(b"/") else _after(sheet, head, found.end())
     return b"".join((head[: found.start()], tag, tail))
 
 

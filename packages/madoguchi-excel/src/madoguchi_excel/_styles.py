@@ -1,14 +1,13 @@
 """書式（styles.xml）。文字列の表示形式かを知ることと、縮小・折り返しの書式を最後に足すこと。"""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
 from madoguchi_core.forms import Fit
 from madoguchi_excel._package import Package
-from madoguchi_excel._xml import ATTRIBUTES, decimal, local, parsed, plain, prefix_of, whole, without
+from madoguchi_excel._xml import decimal, local, parsed, plain, prefix_of, start_tag, whole, without
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -30,12 +29,14 @@ class Look:
         across: 余った幅のうち、左に置く割合。左寄せは 0、中央は 0.5、右寄せは 1。
         down: 余った高さのうち、上に置く割合。
         indent: 字下げ（文字数）。
+        font: 書体の名。決まっていなければ空。
     """
 
     size: float = _FONT_SIZE
     across: float = 0.0
     down: float = 1.0
     indent: int = 0
+    font: str = ""
 
 
 _ACROSS: Final[Mapping[str, float]] = {
@@ -84,13 +85,16 @@ class Styles:
             return Look()
         xf, fonts = formats[style], self._groups.get("fonts", [])
         font = whole(xf.get("fontId"))
-        size = _value(fonts[font], "sz") if font < len(fonts) else None
+        size, name = (
+            (_value(fonts[font], key) for key in ("sz", "name")) if font < len(fonts) else (None, None)
+        )
+        look = Look(decimal(size, _FONT_SIZE), font=name or "")
         alignment = next((item for item in xf if local(item.tag) == "alignment"), None)
         if alignment is None:
-            return Look(decimal(size, _FONT_SIZE))
-        across = _ACROSS.get(alignment.get("horizontal", ""), 0.0)
-        down = _DOWN.get(alignment.get("vertical", ""), 1.0)
-        return Look(decimal(size, _FONT_SIZE), across, down, whole(alignment.get("indent")))
+            return look
+        across = _ACROSS.get(alignment.get("horizontal", ""), look.across)
+        down = _DOWN.get(alignment.get("vertical", ""), look.down)
+        return replace(look, across=across, down=down, indent=whole(alignment.get("indent")))
 
     @cached_property
     def default_font(self) -> str:
@@ -152,21 +156,19 @@ class Styles:
     @cached_property
     def _block(self) -> tuple[bytes, int, int]:
         """cellXfs の属性と、中身の始まりと終わり。"""
-        name = self._prefix + b"cellXfs"
-        opened = re.search(b"<" + name + rb"(?=[\s/>])" + ATTRIBUTES + b">", self._xml)
+        opened = start_tag(self._prefix, b"cellXfs").search(self._xml)
         if opened is None:
             return b"", 0, 0
-        return opened[1], opened.end(), self._xml.index(b"</" + name, opened.end())
+        closing = b"</" + self._prefix + b"cellXfs"
+        return opened["attributes"], opened.end(), self._xml.index(closing, opened.end())
 
     @cached_property
     def _formats(self) -> list[bytes]:
-        name = re.escape(self._prefix) + b"xf"
-        pattern = b"<" + name + rb"(?=[\s/>])" + ATTRIBUTES + b">"
-        formats = []
+        tag, formats = start_tag(self._prefix, b"xf"), []
         _, position, last = self._block
-        while found := re.compile(pattern).search(self._xml, position, last):
+        while found := tag.search(self._xml, position, last):
             closing = b"</" + self._prefix + b"xf>"
-            is_closed = found[1].endswith(b"/")
+            is_closed = found["attributes"].endswith(b"/")
             position = found.end() if is_closed else self._xml.index(closing, found.end()) + len(closing)
             formats.append(self._xml[found.start() : position])
         return formats
@@ -179,16 +181,16 @@ def _value(font: "Element", name: str) -> str | None:
 def _aligned(xf: bytes, prefix: bytes, fit: Fit) -> bytes:
     """配置（alignment）に収め方を加えた書式。縮小と折り返しは、Excel ではどちらか一方しか効かない。"""
     wanted = _ALIGNMENTS[fit]
-    tag = re.search(b"<" + prefix + rb"alignment(?=[\s/>])" + ATTRIBUTES + b">", xf)
+    tag = start_tag(prefix, b"alignment").search(xf)
     if tag is not None:
-        if wanted in tag[1]:
+        if wanted in tag["attributes"]:
             return xf
-        attributes = without(tag[1].rstrip().removesuffix(b"/"), b"shrinkToFit", b"wrapText")
+        attributes = without(tag["attributes"].rstrip().removesuffix(b"/"), b"shrinkToFit", b"wrapText")
         return b"".join(
             (xf[: tag.start()], b"<", prefix, b"alignment", attributes, wanted, b"/>", xf[tag.end() :])
         )
-    opened = re.match(b"<" + prefix + b"xf" + ATTRIBUTES + b">", xf)
-    attributes = opened[1] if opened else b""
+    opened = start_tag(prefix, b"xf").match(xf)
+    attributes = opened["attributes"] if opened else b""
     inner = b"" if attributes.endswith(b"/") or opened is None else xf[opened.end() :]
     head = without(attributes.rstrip().removesuffix(b"/"), b"applyAlignment") + b' applyAlignment="1"'
     tail = inner or b"</" + prefix + b"xf>"

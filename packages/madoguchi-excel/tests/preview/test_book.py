@@ -8,7 +8,7 @@ from preview_books import SHEET, build, changed
 
 from madoguchi_core.errors import FormError
 from madoguchi_excel.preview import Book
-from madoguchi_excel.preview._book import SheetPart, open_parts, sheets
+from madoguchi_excel.preview._book import open_book
 from madoguchi_excel.preview._wanted import wanted_fonts
 
 _MOVED = {"xl/workbook.xml": "book.xml", "xl/_rels/workbook.xml.rels": "_rels/book.xml.rels"}
@@ -31,8 +31,8 @@ def test_部品の置き場所が違っても読める() -> None:
     plain = build("申請書.xlsx", lambda sheet: sheet.append(["氏名"]))
     moved = Book("申請書.xlsx", _moved(plain.content))
 
-    assert sheets(open_parts(moved)) == (SheetPart("申請書", SHEET),)
-    assert wanted_fonts(open_parts(moved)) == wanted_fonts(open_parts(plain)) == ("ＭＳ 明朝",)
+    assert [(sheet.name, sheet.part) for sheet in open_book(moved).sheets] == [("申請書", SHEET)]
+    assert wanted_fonts(open_book(moved)) == wanted_fonts(open_book(plain)) == ("ＭＳ 明朝",)
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_壊れた部品と_実体を定めた部品は読まない(part: str, t
     broken = Book(book.name, changed(book.content, {part: lambda _: text}))
 
     with pytest.raises(FormError, match="MDG420"):
-        wanted_fonts(open_parts(broken))
+        wanted_fonts(open_book(broken))

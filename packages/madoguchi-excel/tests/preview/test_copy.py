@@ -9,7 +9,7 @@ from preview_books import SHEET, build
 
 from madoguchi_core.findings import Severity
 from madoguchi_excel.preview import Book
-from madoguchi_excel.preview._book import open_parts
+from madoguchi_excel.preview._book import open_book
 from madoguchi_excel.preview._copy import office_copy
 
 _ROWS = re.compile(r"<sheetData\s*/>|<sheetData></sheetData>")
@@ -26,7 +26,7 @@ def _book(cells: str) -> Book:
 
 def _copied(cells: str) -> tuple[str, list[str]]:
     book = _book(cells)
-    copy = office_copy(book, open_parts(book))
+    copy = office_copy(book, open_book(book))
     with ZipFile(BytesIO(copy.content)) as archive:
         text = archive.read(SHEET).decode()
     inside = text.partition('<row r="1">')[2].partition("</row>")[0]
@@ -82,7 +82,7 @@ def test_計算できない式は_値だけにして_そう言う(before: str, a
 )
 def test_計算済みの値も無ければ_式のまま渡して注意する(cells: str) -> None:
     book = _book(cells)
-    copy = office_copy(book, open_parts(book))
+    copy = office_copy(book, open_book(book))
 
     assert copy.content == book.content
     assert [(finding.code, finding.severity) for finding in copy.findings] == [("MDG443", Severity.WARNING)]
@@ -101,7 +101,7 @@ def test_計算済みの値も無ければ_式のまま渡して注意する(cel
 )
 def test_ほかは変えない(cells: str) -> None:
     book = _book(cells)
-    copy = office_copy(book, open_parts(book))
+    copy = office_copy(book, open_book(book))
 
     assert copy.content == book.content
     assert copy.findings == ()
@@ -109,18 +109,16 @@ def test_ほかは変えない(cells: str) -> None:
 
 def test_変えたシートのほかの部品は_同じ中身() -> None:
     book = _book('<c r="A1" t="str"><f>PHONETIC(B1)</f><v>サトウ</v></c>')
-    before, after = (
-        open_parts(book),
-        open_parts(Book("写し.xlsx", office_copy(book, open_parts(book)).content)),
-    )
+    copied = Book("写し.xlsx", office_copy(book, open_book(book)).content)
+    before, after = open_book(book).archive, open_book(copied).archive
 
-    assert {name for name in before if before[name] != after[name]} == {SHEET}
-    assert list(before) == list(after)
+    assert before.names == after.names
+    assert {name for name in before.names if before.read(name) != after.read(name)} == {SHEET}
 
 
 def test_計算できない式が多いときは_五か所と数で言う() -> None:
     cells = "".join(f'<c r="{column}1" t="str"><f>PHONETIC(Z1)</f><v>ア</v></c>' for column in "ABCDEFG")
-    (finding,) = office_copy(_book(cells), open_parts(_book(cells))).findings
+    (finding,) = office_copy(_book(cells), open_book(_book(cells))).findings
 
     assert "A1・B1・C1・D1・E1ほか 2 か所" in finding.message
     assert finding.where == "申請書.xlsx 申請書"

@@ -7,7 +7,7 @@ from preview_books import SHEET, Change, build
 
 from madoguchi_core.findings import Severity
 from madoguchi_excel.preview import Book, SheetPages
-from madoguchi_excel.preview._book import open_parts
+from madoguchi_excel.preview._book import open_book
 from madoguchi_excel.preview._limits import limits
 from madoguchi_excel.preview._paper import too_many_pages
 from madoguchi_excel.preview._wanted import wanted_fonts
@@ -43,7 +43,7 @@ def _cell(attributes: str) -> Book:
     ],
 )
 def test_確かめられない物があれば言う(book: Book, word: str) -> None:
-    (finding,) = limits(book, open_parts(book))
+    (finding,) = limits(book, open_book(book))
 
     assert finding.code == "MDG446"
     assert word in finding.message
@@ -52,7 +52,7 @@ def test_確かめられない物があれば言う(book: Book, word: str) -> No
 
 def test_確かめられない物が無ければ_何も言わない() -> None:
     book = build("申請書.xlsx", _name)
-    assert list(limits(book, open_parts(book))) == []
+    assert list(limits(book, open_book(book))) == []
 
 
 def _fitting(width: int, height: int, area: str | None = None) -> Book:
@@ -80,7 +80,7 @@ def _fitting(width: int, height: int, area: str | None = None) -> Book:
     ],
 )
 def test_収める設定より多いページになれば言う(book: Book, pages: int, *, said: bool) -> None:
-    found = list(too_many_pages(book, open_parts(book), [SheetPages("申請書", pages)]))
+    found = list(too_many_pages(book, open_book(book), [SheetPages("申請書", pages)]))
 
     assert [finding.code for finding in found] == ["MDG448"] * said
     assert all(finding.severity is Severity.WARNING for finding in found)
@@ -100,7 +100,7 @@ def test_使っている書体だけを読む() -> None:
     )
 
     # 図形が書体を決めない字は、テーマの和文の書体（ＭＳ Ｐゴシック）で出る
-    assert set(wanted_fonts(open_parts(book))) == {
+    assert set(wanted_fonts(open_book(book))) == {
         "ＭＳ ゴシック",
         "ＭＳ Ｐ明朝",
         "ＭＳ Ｐゴシック",
@@ -110,4 +110,4 @@ def test_使っている書体だけを読む() -> None:
 
 def test_字の無いブックは_どの書体も求めない() -> None:
     book = build("白紙.xlsx", lambda sheet: None)
-    assert wanted_fonts(open_parts(book)) == ()
+    assert wanted_fonts(open_book(book)) == ()

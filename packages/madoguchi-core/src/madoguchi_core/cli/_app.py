@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
+from madoguchi_core.cli._groups import WithPlugins
+
 app = typer.Typer(
+    cls=WithPlugins,
     help="自治体の窓口: 住民の写しから、手続きの判定・様式・RPA の表・番号札まで。",
     no_args_is_help=True,
     add_completion=False,

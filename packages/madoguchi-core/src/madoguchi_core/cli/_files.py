@@ -29,6 +29,24 @@ def read_text(path: Path) -> str:
         ) from problem
 
 
+def read_bytes(path: Path) -> bytes:
+    """
+    ファイルの中身を、そのまま読む。
+
+    Raises:
+        StoreError: 無い、フォルダーである、読む権利が無いとき（MDG803）。
+
+    >>> read_bytes(Path("無い.xlsx"))
+    Traceback (most recent call last):
+    madoguchi_core.errors.StoreError: MDG803 ファイル 無い.xlsx を読めません（場所と、読む権利を確かめてください）
+    """
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        hint = "場所と、読む権利を確かめてください"
+        raise StoreError("MDG803", f"ファイル {path.name} を読めません", hint=hint) from problem
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """
     全部書けたときだけ、その名のファイルを置く。途中で止まっても、書きかけは残らない。

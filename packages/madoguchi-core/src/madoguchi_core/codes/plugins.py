@@ -39,4 +39,9 @@ PAGES: dict[str, CodePage] = {
         "名指しされた部品が、入っている部品の中に無い。",
         "madoguchi plugins で名を確かめる。",
     ),
+    "MDG309": CodePage(
+        "コマンドの組の形が違う",
+        "部品が madoguchi_commands で、名の形が違う組か、組でない物を差し出した。",
+        "CommandGroup に、英小文字の名と、一文の説明と、typer.Typer を返す関数を渡す。",
+    ),
 }

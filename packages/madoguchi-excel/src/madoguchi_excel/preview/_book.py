@@ -1,19 +1,17 @@
 """下見するブックと、そのシートの一覧。"""
 
-import posixpath
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
-from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from madoguchi_core.errors import FormError
-from madoguchi_excel._archive import read_parts, unreadable
+from madoguchi_excel._archive import unreadable
+from madoguchi_excel._package import Package, SheetPart
+from madoguchi_excel._xml import plain
 
 SUFFIXES: Final = (".xlsx", ".xlsm")
-_RELATION_ID: Final = re.compile(r"\{.*/relationships\}id$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +41,17 @@ class Book:
         return PurePath(self.name).suffix.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
-    """シートひとつと、その部品の名。"""
-
-    name: str
-    part: str
-
-
-def open_parts(book: Book) -> dict[str, bytes]:
+def open_book(book: Book) -> Package:
     """
-    部品をすべて読む。
+    ブックを開く。
 
     Raises:
         FormError: 拡張子が違うか、ブックとして開けないとき（MDG420）。鍵がかかっているか古い形式のとき（MDG421）。
     """
-    parts = read_parts(book.content)
-    if book.suffix not in SUFFIXES or workbook_part(parts) not in parts:
+    package = Package(book.content)
+    if book.suffix not in SUFFIXES:
         raise unreadable()
-    return parts
+    return package
 
 
 @contextmanager
@@ -73,65 +63,12 @@ def naming(book: Book) -> Iterator[None]:
         raise FormError(error.code, f"{book.name}: {error.message}", hint=error.hint) from error
 
 
-def workbook_part(parts: Mapping[str, bytes]) -> str:
-    """ブックの部品の名（ふつうは ``xl/workbook.xml``）。無ければ空文字。"""
-    return _of_kind(parts, "", "officeDocument")
-
-
-def styles(parts: Mapping[str, bytes]) -> Element:
-    """書式の部品。無ければ空の要素。"""
-    return parse(parts.get(_of_kind(parts, workbook_part(parts), "styles"), b"<none/>"))
-
-
-def sheets(parts: Mapping[str, bytes]) -> tuple[SheetPart, ...]:
-    """
-    シートの名と部品の名。並び順。
-
-    Raises:
-        FormError: 部品が壊れているとき（MDG420）。
-    """
-    workbook = workbook_part(parts)
-    targets = {number: target for number, _, target in _relations(parts, workbook)}
-    return tuple(
-        SheetPart(sheet.get("name", ""), targets.get(_relation_id(sheet), ""))
-        for sheet in parse(parts[workbook]).iterfind("{*}sheets/{*}sheet")
-    )
-
-
-def parse(content: bytes) -> Element:
-    """
-    部品の XML を読む。ブックの部品に文書型宣言（DTD）は無いので、あれば読まない。
-
-    Raises:
-        FormError: 壊れているか、文書型宣言があるとき（MDG420）。
-    """
-    if b"<!DOCTYPE" in content:
-        raise unreadable()
-    try:
-        return fromstring(content)  # noqa: S314 実体を定める文書型宣言は、上で断っている
-    except ParseError as error:
-        raise unreadable() from error
-
-
-def sheet_texts(parts: Mapping[str, bytes]) -> Iterator[tuple[SheetPart, str]]:
+def sheet_texts(package: Package) -> Iterator[tuple[SheetPart, str]]:
     """シートと、その部品の全文。"""
-    for sheet in sheets(parts):
-        yield sheet, parts.get(sheet.part, b"").decode("utf-8", errors="replace")
+    for sheet in package.sheets:
+        yield sheet, text_in(package, sheet.part)
 
 
-def _relation_id(sheet: Element) -> str:
-    return next((value for name, value in sheet.attrib.items() if _RELATION_ID.match(name)), "")
-
-
-def _of_kind(parts: Mapping[str, bytes], part: str, kind: str) -> str:
-    return next((target for _, found, target in _relations(parts, part) if found == kind), "")
-
-
-def _relations(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str, str]]:
-    """部品から伸びる関係の、番号・種類・相手の部品の名。*part* が空なら、ブック全体の関係。"""
-    folder, name = posixpath.split(part)
-    content = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b"<none/>")
-    for relation in parse(content):
-        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-        kind = relation.get("Type", "").rpartition("/")[2]
-        yield relation.get("Id", ""), kind, target.removeprefix("/")
+def text_in(package: Package, part: str) -> str:
+    """部品の全文。壊れた字は読み飛ばす（下見では、探す印だけを見る）。"""
+    return plain(package.archive.read(part)).decode("utf-8", errors="replace")

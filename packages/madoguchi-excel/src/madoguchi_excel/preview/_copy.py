@@ -5,13 +5,12 @@ LibreOffice は開くときにすべての式を計算し直す。計算でき�
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from madoguchi_core.findings import Finding, Severity
+from madoguchi_excel._package import Package
 from madoguchi_excel.preview._book import Book, sheet_texts
 
 # LibreOffice 7.4 に無い関数と、値を外から取る関数
@@ -40,19 +39,18 @@ class OfficeCopy:
     findings: tuple[Finding, ...]
 
 
-def office_copy(book: Book, parts: Mapping[str, bytes]) -> OfficeCopy:
+def office_copy(book: Book, package: Package) -> OfficeCopy:
     """計算できない式を値に変え、シートの背景を外した写し。変える所が無ければ、元の中身のまま。"""
     changed: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for sheet, text in sheet_texts(parts):
+    for sheet, text in sheet_texts(package):
         where = f"{book.name} {sheet.name}"
         frozen, kept, empty = _frozen(text)
         printed = _BACKGROUND.sub("", frozen)
         if printed != text:
             changed[sheet.part] = printed.encode()
         findings += [*_kept(where, kept), *_empty(where, empty), *_dropped(where, frozen, printed)]
-    content = _replaced(book.content, changed) if changed else book.content
-    return OfficeCopy(content, tuple(findings))
+    return OfficeCopy(package.archive.replaced(changed), tuple(findings))
 
 
 def _frozen(text: str) -> tuple[str, list[str], list[str]]:
@@ -110,11 +108,3 @@ def _dropped(where: str, before: str, after: str) -> Iterator[Finding]:
 def _listed(cells: Sequence[str]) -> str:
     more = f"ほか {len(cells) - 5} か所" if len(cells) > 5 else ""
     return "・".join(cells[:5]) + more
-
-
-def _replaced(content: bytes, changed: Mapping[str, bytes]) -> bytes:
-    buffer = BytesIO()
-    with ZipFile(BytesIO(content)) as before, ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=1) as after:
-        for name in dict.fromkeys(before.namelist()):
-            after.writestr(name, changed.get(name) or before.read(name))
-    return buffer.getvalue()

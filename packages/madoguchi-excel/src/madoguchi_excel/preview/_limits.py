@@ -1,11 +1,12 @@
 """LibreOffice の下見では確かめられない物を、部品から見つけて言う。"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from madoguchi_core.findings import Finding, Severity
+from madoguchi_excel._package import Package
 from madoguchi_excel.preview._book import Book, sheet_texts
 
 _HINT: Final = "Excel で開いて、印刷の見え方を確かめてください"
@@ -45,12 +46,12 @@ _SHEETS: Final = (
 )
 
 
-def limits(book: Book, parts: Mapping[str, bytes]) -> Iterator[Finding]:
+def limits(book: Book, package: Package) -> Iterator[Finding]:
     """確かめられない物の指摘。ブックの物、シートの物の順。"""
     for limit in _PARTS:
-        if any(limit.mark.search(name) for name in parts):
+        if any(limit.mark.search(name) for name in package.archive.names):
             yield Finding("MDG446", limit.severity, book.name, limit.message, _HINT)
-    for sheet, text in sheet_texts(parts):
+    for sheet, text in sheet_texts(package):
         for limit in _SHEETS:
             if limit.mark.search(text):
                 yield Finding("MDG446", limit.severity, f"{book.name} {sheet.name}", limit.message, _HINT)

@@ -1,11 +1,12 @@
 """印刷の設定と、出たページの数を比べる。"""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_excel.preview._book import Book, parse, sheet_texts, workbook_part
+from madoguchi_excel._package import Package, SheetPart
+from madoguchi_excel.preview._book import Book, sheet_texts
 from madoguchi_excel.preview._pdf import SheetPages
 
 _FIT: Final = re.compile(r"""<(?:\w+:)?pageSetUpPr\s[^<>]*\bfitToPage=["'](?:1|true)""")
@@ -13,14 +14,9 @@ _SETUP: Final = re.compile(r"<(?:\w+:)?pageSetup\s[^<>]*>")
 _SIDE: Final = re.compile(r"""\bfitTo(Width|Height)=["'](\d+)""")
 
 
-def too_many_pages(
-    book: Book, parts: Mapping[str, bytes], printed: Sequence[SheetPages]
-) -> Iterator[Finding]:
+def too_many_pages(book: Book, package: Package, printed: Sequence[SheetPages]) -> Iterator[Finding]:
     """「次のページ数に合わせて印刷」より多くのページになったシートの指摘。"""
-    areas = _print_areas(parts)
-    allowed = {
-        sheet.name: _allowed(text) * areas.get(at, 1) for at, (sheet, text) in enumerate(sheet_texts(parts))
-    }
+    allowed = {sheet.name: _allowed(text) * _areas(package, sheet) for sheet, text in sheet_texts(package)}
     for sheet in printed:
         most = allowed.get(sheet.name, 0)
         if 0 < most < sheet.pages:
@@ -38,11 +34,6 @@ def _allowed(text: str) -> int:
     return int(sides.get("Width", "1")) * int(sides.get("Height", "1"))
 
 
-def _print_areas(parts: Mapping[str, bytes]) -> dict[int, int]:
-    """シートの順番から、印刷範囲の数へ。範囲ごとに別のページになる。"""
-    names = parse(parts[workbook_part(parts)]).iterfind("{*}definedNames/{*}definedName")
-    return {
-        int(name.get("localSheetId", "-1")): len(re.findall(r"![$A-Z]", name.text or "")) or 1
-        for name in names
-        if name.get("name") == "_xlnm.Print_Area"
-    }
+def _areas(package: Package, sheet: SheetPart) -> int:
+    """印刷範囲の数。範囲ごとに別のページになる。"""
+    return len(re.findall(r"![$A-Z]", package.print_areas.get(sheet.name, ""))) or 1

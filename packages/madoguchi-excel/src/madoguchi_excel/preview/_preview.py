@@ -6,7 +6,8 @@ from pathlib import Path
 
 from madoguchi_core.errors import FormError
 from madoguchi_core.findings import Finding
-from madoguchi_excel.preview._book import Book, naming, open_parts
+from madoguchi_excel._package import Package
+from madoguchi_excel.preview._book import Book, naming, open_book
 from madoguchi_excel.preview._copy import OfficeCopy, office_copy
 from madoguchi_excel.preview._fonts import (
     Alias,
@@ -63,7 +64,7 @@ class Preview:
 @dataclass(frozen=True, slots=True)
 class _Job:
     book: Book
-    parts: Mapping[str, bytes] = field(repr=False)
+    package: Package = field(repr=False)
     copy: OfficeCopy
     fonts: Fonts
 
@@ -109,8 +110,9 @@ def preview(
 
 def _job(book: Book, installed: Mapping[str, frozenset[str]] | None) -> _Job:
     with naming(book):
-        parts = open_parts(book)
-        return _Job(book, parts, office_copy(book, parts), choose_fonts(wanted_fonts(parts), installed))
+        package = open_book(book)
+        fonts = choose_fonts(wanted_fonts(package), installed)
+        return _Job(book, package, office_copy(book, package), fonts)
 
 
 def _all_made(jobs: Sequence[_Job], made: Sequence[bytes | None]) -> Iterator[bytes]:
@@ -135,7 +137,7 @@ def _preview(job: _Job, pdf: bytes, dpi: int) -> Preview:
 
 
 def _findings(job: _Job, printed: Printed) -> Iterator[Finding]:
-    yield from too_many_pages(job.book, job.parts, printed.sheets)
+    yield from too_many_pages(job.book, job.package, printed.sheets)
     yield from font_findings(job.book.name, job.fonts, printed.fonts)
     yield from job.copy.findings
-    yield from limits(job.book, job.parts)
+    yield from limits(job.book, job.package)

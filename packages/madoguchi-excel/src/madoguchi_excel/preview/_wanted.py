@@ -1,12 +1,13 @@
 """ブックがどの書体で出るつもりかを読む。"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 from typing import Final
-from xml.etree.ElementTree import Element
 
-from madoguchi_excel.preview._book import sheet_texts, styles
+from madoguchi_excel._package import Package
+from madoguchi_excel._styles import Styles
+from madoguchi_excel.preview._book import sheet_texts, text_in
 from madoguchi_excel.preview._copy import CELL
 
 _STYLE: Final = re.compile(r"""\ss=["'](\d+)""")
@@ -16,20 +17,16 @@ _THEME: Final = re.compile(r'<a:font script="Jpan" typeface="([^"]+)"')
 _FOOTER: Final = re.compile(r'&amp;(?:&quot;|")([^,"&-][^,"&]*),')
 
 
-def wanted_fonts(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+def wanted_fonts(package: Package) -> tuple[str, ...]:
     """字のあるセル、文字ごとの書式、図形、ヘッダーとフッターの書体。名の順。"""
-    found = {*_cell_fonts(parts), *_marked_fonts(parts)}
-    return tuple(sorted(unescape(name) for name in found))
+    found = {*_cell_fonts(package), *map(unescape, _marked_fonts(package))}
+    return tuple(sorted(found))
 
 
-def _cell_fonts(parts: Mapping[str, bytes]) -> Iterator[str]:
-    formats = styles(parts)
-    fonts = [_name(font.find("{*}name")) for font in formats.iterfind("{*}fonts/{*}font")]
-    of_style = [int(xf.get("fontId", "0")) for xf in formats.iterfind("{*}cellXfs/{*}xf")]
-    for used in {style for _, text in sheet_texts(parts) for style in _styles(text)}:
-        font = of_style[used] if used < len(of_style) else 0
-        if font < len(fonts) and fonts[font]:
-            yield fonts[font]
+def _cell_fonts(package: Package) -> Iterator[str]:
+    styles = Styles.of(package)
+    used = {style for _, text in sheet_texts(package) for style in _styles(text)}
+    yield from filter(None, (styles.look(style).font for style in used))
 
 
 def _styles(text: str) -> Iterator[int]:
@@ -38,21 +35,20 @@ def _styles(text: str) -> Iterator[int]:
         yield int(style[1]) if style else 0
 
 
-def _marked_fonts(parts: Mapping[str, bytes]) -> Iterator[str]:
-    for name, content in parts.items():
-        text = content.decode("utf-8", errors="replace")
+def _marked_fonts(package: Package) -> Iterator[str]:
+    for name in package.archive.names:
         if name == "xl/sharedStrings.xml" or name.startswith("xl/worksheets/sheet"):
+            text = text_in(package, name)
             yield from _RUN.findall(text)
             yield from _FOOTER.findall(text)
-        elif name.startswith(("xl/drawings/drawing", "xl/charts/chart")) and "<a:t>" in text:
-            yield from _DRAWN.findall(text)
-            yield from _theme_fonts(parts)
+        elif name.startswith(("xl/drawings/drawing", "xl/charts/chart")):
+            text = text_in(package, name)
+            if "<a:t>" in text:
+                yield from _DRAWN.findall(text)
+                yield from _theme_fonts(package)
 
 
-def _theme_fonts(parts: Mapping[str, bytes]) -> list[str]:
+def _theme_fonts(package: Package) -> list[str]:
     """図形の字が、書体を決めていないときに使う書体。"""
-    return _THEME.findall(parts.get("xl/theme/theme1.xml", b"").decode("utf-8", errors="replace"))[-1:]
-
-
-def _name(name: Element | None) -> str:
-    return name.get("val", "") if name is not None else ""
+    theme = "xl/theme/theme1.xml"
+    return _THEME.findall(text_in(package, theme))[-1:] if theme in package.archive else []
