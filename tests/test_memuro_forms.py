@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from forms_drawn import FORMS as DRAWN
+from office import require_soffice
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
@@ -24,6 +25,7 @@ from madoguchi_core.forms import (
 )
 from madoguchi_core.handover import RpaRow, rpa_csv
 from madoguchi_excel import Template
+from madoguchi_excel.preview import Book, preview
 from madoguchi_memuro.forms import form_packages
 from madoguchi_memuro.rpa import rpa_maps
 
@@ -276,6 +278,16 @@ def test_どのシートも_A4縦の一枚に収まる設定(name: str) -> None:
         assert str(sheet.print_area) == f"'{sheet.title}'!$A$1:$AJ${sheet.max_row}"
         heights = [sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)]
         assert 735 < sum(heights) < 755
+
+
+def test_LibreOffice_で刷ると_記入したどのシートも一枚に収まる() -> None:
+    require_soffice()
+    filled = {name: _template(name).write(_bound(name, people=8)).content for name in FORMS}
+    shown = preview([Book(FORMS[name].spec.template, content) for name, content in filled.items()], dpi=40)
+    pages = {(one.book.stem, sheet.name): sheet.pages for one in shown for sheet in one.sheets}
+    assert set(pages.values()) == {1}
+    assert len(pages) == len(FORMS) + 1
+    assert ("resident_move", "続紙") in pages
 
 
 def test_住民異動届は_七人目から続紙に書き_二十三人目からもう一組になる() -> None:
