@@ -16,6 +16,7 @@ from openpyxl.workbook import Workbook
 from madoguchi_core.forms import (
     BLANK,
     BoundForm,
+    CellStyle,
     Fit,
     FormSpec,
     FormValue,
@@ -252,6 +253,15 @@ def test_書いても_何も失われず_選んだ所にだけ丸が増える(na
         assert _count(after, kept) == _count(before, kept), kept
     assert _count(after, 'prst="ellipse"') == _count(before, 'prst="ellipse"') + len(bound.marks)
     assert _count(after, "<xdr:sp ") == _count(before, "<xdr:sp ") + len(bound.marks)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_丸で囲む言葉は_どれもひな形のその欄に刷ってある(name: str) -> None:
+    book, spec = _book(FORMS[name].read_template()), _spec(name)
+    cells = [*spec.cells, *(cell for listed in spec.lists for row in listed.rows for cell in row)]
+    circled = [(cell.addresses[0], cell.part) for cell in cells if cell.style is CellStyle.ELLIPSE]
+    assert circled
+    assert [str(at) for at, part in circled if not part or part not in book[at.sheet][at.cell].value] == []
 
 
 @pytest.mark.parametrize("name", FORMS)

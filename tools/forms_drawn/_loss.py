@@ -8,6 +8,7 @@ from forms_drawn._pieces import (
     agent_note,
     band,
     birth,
+    choices,
     dated,
     digits,
     header,
@@ -131,7 +132,7 @@ def _care_insured(paper: Paper) -> None:
     birth(paper, 6)
     address_rows(paper, 8)
     paper.put("W8:AA8", "性　別", LABEL)
-    paper.put("AB8:AJ8", "男　・　女", CENTER, font_size=10)
+    choices(paper, 8, ("AB:AE", "男"), ("AF:AJ", "女"))
     paper.rows(10, 22, 22, 22)
     digits(paper, "C10:G10", "被保険者番号", "H10:Q10")
     paper.put("R10:V10", "", FIELD)

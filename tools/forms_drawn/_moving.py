@@ -6,6 +6,7 @@ from forms_drawn._paper import Paper
 from forms_drawn._pieces import (
     address_rows,
     band,
+    choices,
     dated,
     header,
     heading,
@@ -17,7 +18,7 @@ from forms_drawn._pieces import (
 
 SHEET, MORE = "異動届", "続紙"
 _NUMBER = "様式第１号"
-_KIND_CELLS = ("H6:L6", "M6:Q6", "R6:V6", "W6:AC6", "AD6:AJ6")
+_KINDS = (("H:L", "転入"), ("M:Q", "転居"), ("R:V", "転出"), ("W:AC", "世帯変更"), ("AD:AJ", "その他"))
 
 
 def resident_move() -> bytes:
@@ -76,14 +77,12 @@ def _second() -> Paper:
 def _move(paper: Paper) -> None:
     paper.rows(6, 24, 22)
     paper.put("A6:G6", "届出の種類", LABEL)
-    for at, kind in zip(_KIND_CELLS, ("転入", "転居", "転出", "世帯変更", "その他"), strict=True):
-        paper.put(at, kind, CENTER, left=0, right=0)
-    paper.frame("H6:AJ6", THIN)
+    choices(paper, 6, *_KINDS, size=11)
     paper.put("A7:G7", "異動した日", LABEL)
     dated(paper, 7, "H")
     paper.put("S7:V7", "", FIELD)
     paper.put("W7:AA7", "異動する人", LABEL)
-    paper.put("AB7:AJ7", "全部　・　一部", CENTER)
+    choices(paper, 7, ("AB:AE", "全部"), ("AF:AJ", "一部"), size=11)
     for row, words in ((8, "新住所"), (10, "旧住所")):
         side(paper, f"A{row}:B{row + 1}", words)
         address_rows(paper, row)

@@ -162,6 +162,18 @@ def digits(paper: Paper, label_at: str, label: str, at: str) -> None:
     paper.frame(at, THIN)
 
 
+def choices(paper: Paper, row: int, *cells: tuple[str, str], size: float = 10) -> None:
+    """
+    丸で囲む言葉を一つずつのセルに並べ、一つの枠に見せる。*cells* は列の範囲（``H:L``）と言葉。
+
+    一つの広いセルに並べると、書体の違う機械では列の幅が変わり、丸が言葉からずれる。
+    """
+    for columns, words in cells:
+        first, last = columns.split(":")
+        paper.put(f"{first}{row}:{last}{row}", words, CENTER, left=0, right=0, font_size=size)
+    paper.frame(f"{cells[0][0].split(':')[0]}{row}:{cells[-1][0].split(':')[1]}{row}", THIN)
+
+
 def agent_note(paper: Paper, row: int, words: str) -> None:
     """代理の人が来たときの、委任の欄。三行。二重線で囲む。"""
     paper.rows(row, 26, 24, 24)

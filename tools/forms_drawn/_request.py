@@ -8,6 +8,7 @@ from forms_drawn._pieces import (
     agent_note,
     band,
     birth,
+    choices,
     heading,
     name_rows,
     office,
@@ -88,12 +89,10 @@ def _copies(paper: Paper) -> None:
 def _contents(paper: Paper) -> None:
     paper.rows(22, 8, 22, 24, 24)
     paper.put("A22:AJ22", "", SMALL)
-    for label_at, label, at in (
-        ("A23:G23", "世帯主・続柄", "H23:N23"),
-        ("O23:U23", "本籍・筆頭者", "V23:AB23"),
-    ):
-        paper.put(label_at, label, LABEL)
-        paper.put(at, "記載　・　省略", CENTER, font_size=10)
+    paper.put("A23:G23", "世帯主・続柄", LABEL)
+    choices(paper, 23, ("H:K", "記載"), ("L:N", "省略"))
+    paper.put("O23:U23", "本籍・筆頭者", LABEL)
+    choices(paper, 23, ("V:Y", "記載"), ("Z:AB", "省略"))
     paper.put("AC23:AJ23", "個人番号・住民票コード\nの記載は、窓口へ", SMALL, border=THIN, font_size=7)
     pair(paper, "A24:G24", "使いみち", "H24:V24", font_size=10)
     pair(paper, "W24:AA24", "提出先", "AB24:AJ24", font_size=10)

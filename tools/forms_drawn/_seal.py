@@ -3,7 +3,7 @@
 from forms_drawn._book import book_of
 from forms_drawn._looks import CENTER, FIELD, HEAD, LABEL, MEDIUM, ONE_LINE, SMALL, TEXT, THIN
 from forms_drawn._paper import Paper
-from forms_drawn._pieces import cut_line, digits, heading, office, pair, person
+from forms_drawn._pieces import choices, cut_line, digits, heading, office, pair, person
 
 SHEET = "申請書"
 _METHODS = (
@@ -49,7 +49,7 @@ def seal_registration() -> bytes:
 
 def _reason(paper: Paper) -> None:
     paper.put("C10:G10", "申請に来た人", LABEL)
-    paper.put("H10:Q10", "本人　・　代理人", CENTER)
+    choices(paper, 10, ("H:L", "本人"), ("M:Q", "代理人"), size=11)
     pair(paper, "R10:V10", "登録の事由", "W10:AJ10", font_size=10)
     paper.choose("W10", "新規", "登録証の亡失", "印鑑の変更", "転入", "その他")
     paper.frame("A10:AJ10", MEDIUM)
