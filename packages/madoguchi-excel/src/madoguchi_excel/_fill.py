@@ -10,7 +10,8 @@ from madoguchi_core.forms import Fit
 from madoguchi_excel._cell_xml import Patch, check_value
 from madoguchi_excel._controls import Ticks, with_ticks
 from madoguchi_excel._drawings import with_ellipses
-from madoguchi_excel._formulas import Formula, dependents, formulas_in
+from madoguchi_excel._formula import Formula
+from madoguchi_excel._formulas import dependents
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._plan import CellWrite, Plan
 from madoguchi_excel._sheet import Area, Position, position_of
@@ -34,7 +35,7 @@ def filled(package: Package, plan: Plan) -> bytes:
     patches = _patches(package, plan.writes)
     stale = dependents(package, {sheet.name: cells.keys() for sheet, cells in patches.items()})
     if stale:
-        _drop_results(package, patches, stale, plan.writes)
+        _drop_results(package, patches, stale)
     _keep_phonetics(package, patches, plan.writes)
     parts = _fitted_styles(package, patches, plan.writes)
     parts |= {
@@ -79,7 +80,7 @@ def _check_targets(package: Package, part: SheetPart, cells: Collection[Position
     """計算式・配列の答え・表の見出し・結合の途中には書かない。plan はそこを予定に入れない。"""
     sheet = package.sheet_xml(part.part)
     by_row = sorted((row, column) for column, row in cells)
-    for area in (*(formula.covers for formula in formulas_in(sheet)), *package.table_heads(part)):
+    for area in (*(formula.covers for formula in package.formulas(part.part)), *package.table_heads(part)):
         if any(_within(area, by_row)):
             raise _unplanned()
     for area in sheet.merged:
@@ -98,28 +99,23 @@ def _within(area: Area, by_row: list[Position]) -> Iterator[Position]:
 
 
 def _drop_results(
-    package: Package,
-    patches: dict[SheetPart, Patches],
-    stale: Mapping[SheetPart, tuple[Formula, ...]],
-    writes: Iterable[CellWrite],
+    package: Package, patches: dict[SheetPart, Patches], stale: Mapping[SheetPart, tuple[Formula, ...]]
 ) -> None:
     """古くなった前の答えを除く。ふりがなを取り出すだけの式には、答えを入れておく。"""
-    readings = {(write.sheet.casefold(), position_of(write.cell)): _reading(write) for write in writes}
     for sheet, formulas in stale.items():
+        cells = patches[sheet]
         for formula in formulas:
-            source = formula.phonetic_of
-            kana = readings.get((sheet.name.casefold(), source)) if source else None
-            covers = formula.covers
+            source, covers = formula.phonetic_of, formula.covers
+            answer = _reading(cells[source]) if source in cells else None
             places = (
                 package.sheet_xml(sheet.part).found_in(covers) if covers.size > 1 else (formula.position,)
             )
-            for position in places:
-                patches[sheet][position] = Patch(kana, keeps_formula=True)
+            cells.update(dict.fromkeys(places, Patch(answer, keeps_formula=True)))
 
 
-def _reading(write: CellWrite) -> str | None:
+def _reading(patch: Patch) -> str | None:
     """PHONETIC の答え。ふりがなが無ければ、文字そのものになる。"""
-    return write.kana or (write.value if isinstance(write.value, str) else None)
+    return patch.kana or (patch.value if isinstance(patch.value, str) else None)
 
 
 def _keep_phonetics(package: Package, patches: dict[SheetPart, Patches], writes: Iterable[CellWrite]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from madoguchi_excel._archive import Archive, unreadable
+from madoguchi_excel._formula import Formula, formulas_in
 from madoguchi_excel._sheet import Area, SheetXml
 from madoguchi_excel._xml import local, parsed, whole
 
@@ -91,6 +92,7 @@ class Package:
         if not self.book_part or local(self._book.tag) != "workbook":
             raise unreadable()
         self._sheets: dict[str, SheetXml] = {}
+        self._formulas: dict[str, tuple[Formula, ...]] = {}
 
     @cached_property
     def _book(self) -> "Element":
@@ -137,6 +139,12 @@ class Package:
         if part not in self._sheets:
             self._sheets[part] = SheetXml(self.archive.read(part))
         return self._sheets[part]
+
+    def formulas(self, part: str) -> tuple[Formula, ...]:
+        """シートの計算式のすべて。"""
+        if part not in self._formulas:
+            self._formulas[part] = formulas_in(self.sheet_xml(part))
+        return self._formulas[part]
 
     @cached_property
     def defined_names(self) -> tuple[DefinedName, ...]:

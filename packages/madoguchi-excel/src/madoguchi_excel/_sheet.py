@@ -93,9 +93,7 @@ def grammar(prefix: bytes) -> Grammar:
         row_end=_end(prefix, b"row"),
         cell=start_tag(prefix, b"c", rb"""(?=\s+r="(?P<letters>[A-Z]{1,3})[0-9]{1,7}")"""),
         cell_end=_end(prefix, b"c"),
-        formula=re.compile(
-            start_tag(prefix, b"f").pattern + rb"(?:(?P<text>[^<]*)</" + prefix + rb"f\s*>)?"
-        ),
+        formula=re.compile(start_tag(prefix, b"f").pattern + rb"(?:(?P<text>[^<]*)</" + prefix + rb"f\s*>)?"),
         value=re.compile(b"<" + prefix + rb"v(?=[\s>])[^>]*>([^<]*)</"),
     )
 
@@ -174,8 +172,20 @@ class SheetXml:
             if (cell.number, row.number) in positions
         }
 
+    def column_style(self, column: int) -> str | None:
+        """列に決まっている書式の番号。無ければ ``None``。"""
+        known = self._column_style_of
+        if column not in known:
+            styles = self._column_styles
+            known[column] = next((style for first, last, style in styles if first <= column <= last), None)
+        return known[column]
+
     @cached_property
-    def column_styles(self) -> tuple[tuple[int, int, str], ...]:
+    def _column_style_of(self) -> dict[int, str | None]:
+        return {}
+
+    @cached_property
+    def _column_styles(self) -> tuple[tuple[int, int, str], ...]:
         """列に決まっている書式。初めの列・終わりの列・書式の番号。"""
         tags = (found["attributes"] for found in self.grammar.tag(b"col").finditer(self.xml, 0, self.first))
         read = ((attribute(tag, b"min"), attribute(tag, b"max"), attribute(tag, b"style")) for tag in tags)

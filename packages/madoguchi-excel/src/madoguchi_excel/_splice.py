@@ -90,7 +90,7 @@ def _woven(
 def _new_row(sheet: SheetXml, number: int, patches: Mapping[int, Patch]) -> bytes:
     prefix = sheet.grammar.prefix
     cells = [
-        new_cell(sheet, (column, number), patches[column], style=_column_style(sheet, column))
+        new_cell(sheet, (column, number), patches[column], style=sheet.column_style(column))
         for column in sorted(patches)
     ]
     return b"".join((b"<", prefix, b'row r="%d">' % number, *cells, b"</", prefix, b"row>"))
@@ -105,7 +105,7 @@ def _changed_row(sheet: SheetXml, row: Span, patches: Mapping[int, Patch]) -> by
         (row.inner, row.close),
         patches,
         new=lambda column: new_cell(
-            sheet, (column, row.number), patches[column], style=row_style or _column_style(sheet, column)
+            sheet, (column, row.number), patches[column], style=row_style or sheet.column_style(column)
         ),
         changed=lambda cell: changed_cell(sheet, cell, patches[cell.number]),
     )
@@ -123,7 +123,3 @@ def _roomy(attributes: bytes, patches: Iterable[int]) -> bytes:
     if all(whole(first) <= column <= whole(last) for column in patches):
         return attributes
     return without(attributes, b"spans")
-
-
-def _column_style(sheet: SheetXml, column: int) -> str | None:
-    return next((style for first, last, style in sheet.column_styles if first <= column <= last), None)
