@@ -10,10 +10,11 @@ from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._sheet import LAST_COLUMN, LAST_ROW, Area, Position, column_number
 
 _STRINGS: Final = re.compile(r'"(?:[^"]|"")*"')
-_SHEET: Final = r"(?:(?P<sheet>'(?:[^']|'')+'|[^\s'!(),;:+\-*/^&=<>{}\"\[\]]+)!)?"
+SHEET_PREFIX: Final = r"(?P<sheet>'(?:[^']|'')+'|[^\s'!(),;:+\-*/^&=<>{}\"\[\]]+)!"
+"""式に書かれたシートの名。"""
 _REFERENCE: Final = re.compile(
-    _SHEET
-    + r"(?:\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[0-9]{1,7})(?::\$?(?P<column2>[A-Za-z]{1,3})\$?(?P<row2>[0-9]{1,7}))?"
+    f"(?:{SHEET_PREFIX})?"
+    r"(?:\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[0-9]{1,7})(?::\$?(?P<column2>[A-Za-z]{1,3})\$?(?P<row2>[0-9]{1,7}))?"
     r"|\$?(?P<left>[A-Za-z]{1,3}):\$?(?P<right>[A-Za-z]{1,3})"
     r"|\$?(?P<top>[0-9]{1,7}):\$?(?P<bottom>[0-9]{1,7}))"
     r"(?![\w.(!\[])"
@@ -151,7 +152,7 @@ def _areas(package: Package, text: str, sheet: str, *, depth: int) -> Areas | No
     bare = _STRINGS.sub('""', text)
     if _UNTRACEABLE.search(bare) or depth > _DEEPEST_NAME:
         return None
-    areas = [(_sheet_name(found["sheet"]) or sheet, _area(found)) for found in _REFERENCE.finditer(bare)]
+    areas = [(sheet_name(found["sheet"]) or sheet, _area(found)) for found in _REFERENCE.finditer(bare)]
     for name in _NAME.findall(_REFERENCE.sub(" ", bare)):
         inner = _named(package, name, sheet, depth=depth)
         if inner is None:
@@ -173,7 +174,13 @@ def _named(package: Package, name: str, sheet: str, *, depth: int) -> Areas | No
     return None if chosen is None else _areas(package, chosen.text, sheet, depth=depth + 1)
 
 
-def _sheet_name(quoted: str | None) -> str:
+def sheet_name(quoted: str | None) -> str:
+    """
+    式に書かれたシートの名から、引用符を外したもの。書かれていなければ空文字。
+
+    >>> sheet_name("'町の様式'")
+    '町の様式'
+    """
     if quoted is None:
         return ""
     return quoted[1:-1].replace("''", "'") if quoted.startswith("'") else quoted
