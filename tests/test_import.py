@@ -11,7 +11,19 @@ from house_tree import modules
 PACKAGES = sorted({module.name.split(".")[0] for module in modules()})
 ROOMS = [module.name for module in modules() if module.is_package and module.is_public]
 # 使うときに読み込むもの
-HEAVY = {"PIL", "escpos", "holidays", "jinja2", "numpy", "openpyxl", "polars", "rich", "sqlalchemy", "typer"}
+HEAVY = {
+    "PIL",
+    "escpos",
+    "holidays",
+    "jinja2",
+    "numpy",
+    "openpyxl",
+    "polars",
+    "rich",
+    "sqlalchemy",
+    "typer",
+    "xlsxwriter",
+}
 # 殻は、その仕事の部品を読み込んでよい
 SHELL = ("madoguchi_core.cli", "madoguchi_core.store")
 PROBE = """

@@ -1,0 +1,183 @@
+"""シート「判定」（結論の順に並べた結果）と、その元になる「手続き」「計算」。"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madoguchi_core.procedures import Outcome
+from madoguchi_excel.fallback._ledger import SlotKind, index_of, located
+from madoguchi_excel.fallback._questions import INPUT_SHEET
+from madoguchi_excel.fallback._style import FAINT, OUTCOME_COLORS, Styles, prepare
+from madoguchi_excel.fallback._text import NO_VALUE, wareki
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from madoguchi_excel.fallback._sentences import Shown
+    from madoguchi_excel.fallback._verdicts import Verdicts
+
+RESULT_SHEET = "判定"
+TABLE_SHEET = "手続き"
+WORK_SHEET = "計算"
+FIRST_ROW = 8
+"""最初の手続きの行（1 から数える）。"""
+NOT_COMPUTED = "計算していません"
+_VALUE_COLUMN = "C"
+_WORK_FIRST = 2
+_HEADS = ("順", "判定", "手続き", "期限", "理由と根拠", "持ち物", "窓口・届け出る人・金額")
+_WIDTHS = (5, 12, 23, 24, 60, 32, 28)
+_LOOKS = ("center", "outcome", "strong", "small", "tiny", "tiny", "tiny")
+_ROW_HEIGHT = 66
+_HIDDEN_COLUMN = len(_HEADS)
+_TABLE_HEADS = ("順の番号", "判定", "手続き", "期限", "理由", "持ち物", "窓口・届け出る人・金額", "根拠")
+_TABLE_WIDTHS = (12, 14, 40, 40, 100, 60, 60, 50)
+_REASON_LETTERS = 140
+"""判定の行に収まる理由の長さ。続きはシート「手続き」にある。"""
+
+
+def work_cell(index: int) -> str:
+    """枠の番号から、計算のシートのセル（シートの名を付けたもの）。"""
+    return f"{WORK_SHEET}!${_VALUE_COLUMN}${index + _WORK_FIRST}"
+
+
+def write_work(book: Workbook, styles: Styles, verdicts: Verdicts, cells: Mapping[str, str]) -> Worksheet:
+    """計算の枠を、一枠一行で並べる。入力の枠は、シート「入力」のセルを引く。"""
+    sheet = book.add_worksheet(WORK_SHEET)
+    sheet.set_column(0, 0, 7)
+    sheet.set_column(1, 1, 60)
+    sheet.set_column(2, 2, 40)
+    for column, head in enumerate(("番号", "何の計算か", "値（1 はい・0 いいえ・0.5 不明）")):
+        sheet.write_string(0, column, head, styles["head"])
+    inputs = {index_of(raw): f"{INPUT_SHEET}!{cell}" for raw, cell in cells.items()}
+    for index, slot in enumerate(verdicts.ledger.slots):
+        row = index + _WORK_FIRST - 1
+        sheet.write_number(row, 0, index + 1)
+        sheet.write_string(row, 1, located(slot.title, lambda at: f"{at + 1}番"))
+        if slot.kind is SlotKind.TEXT:
+            sheet.write_string(row, 2, slot.content)
+        else:
+            asked = inputs.get(index, "")
+            formula = f'IF({asked}="","",{asked})' if slot.kind is SlotKind.INPUT else slot.content
+            # 書式が無いと、LibreOffice が日付の計算を日付の書式にする
+            sheet.write_formula(row, 2, f"={located(formula, _same_sheet)}", styles["work"], "")
+    sheet.freeze_panes(1, 0)
+    return sheet
+
+
+def _same_sheet(index: int) -> str:
+    return f"{_VALUE_COLUMN}{index + _WORK_FIRST}"
+
+
+def write_table(book: Workbook, styles: Styles, shown: Sequence[Shown]) -> Worksheet:
+    """手続きを目録の順に並べる。シート「判定」は、ここから引いて並べ替える。"""
+    sheet = book.add_worksheet(TABLE_SHEET)
+    for column, (head, width) in enumerate(zip(_TABLE_HEADS, _TABLE_WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, head, styles["head"])
+    for row, one in enumerate(shown, start=1):
+        held = (one.order, one.judged.outcome, "", one.due, one.reason, one.bring, one.counter)
+        for column, formula in enumerate(held):
+            if formula:
+                sheet.write_formula(row, column, f"={located(formula, work_cell)}", styles["work"], "")
+        sheet.write_string(row, 2, one.judged.procedure.title, styles["work"])
+        sheet.write_string(row, 7, "・".join(map(str, one.judged.procedure.laws)), styles["work"])
+    sheet.freeze_panes(1, 3)
+    return sheet
+
+
+class ResultSheet:
+    """
+    シート「判定」を書く。
+
+    Args:
+        book: ブック。
+        styles: 書式。
+        verdicts: 判定の枠。
+    """
+
+    def __init__(self, book: Workbook, styles: Styles, verdicts: Verdicts) -> None:
+        self._styles = styles
+        self._verdicts = verdicts
+        self._count = len(verdicts.judged)
+        self.sheet: Worksheet = book.add_worksheet(RESULT_SHEET)
+
+    def write(self) -> None:
+        """見出しと、結論の順に並べた手続き。"""
+        self._head()
+        self._summary()
+        for at in range(self._count):
+            self._row(at)
+        self._colors()
+
+    def _head(self) -> None:
+        sheet, styles = self.sheet, self._styles
+        prepare(sheet, title="判定", repeated=FIRST_ROW - 1)
+        for column, width in enumerate(_WIDTHS):
+            sheet.set_column(column, column, width)
+        sheet.set_column(_HIDDEN_COLUMN, _HIDDEN_COLUMN, None, None, {"hidden": True})
+        sheet.set_row(0, 32)
+        sheet.write_string(0, 0, f"判定　{self._verdicts.event.title}の届出", styles["title"])
+        sheet.merge_range(1, 0, 1, len(_HEADS) - 1, "", styles["lead"])
+        event_on = located(self._verdicts.event_on, work_cell)
+        asks = f"シート「{INPUT_SHEET}」に死亡日を入れてください。死亡日が無いと、どの手続きも判定しません。"
+        said = f'"死亡日 "&{wareki(event_on)}&"　この日に効いている法律と町の値で判定しています。上から、必要・要確認・職権・役場の外・不要の順です。"'
+        sheet.write_formula(1, 0, f'=IF({event_on}="","{asks}",{said})', styles["lead"], NOT_COMPUTED)
+        sheet.set_row(1, 20)
+        for column, head in enumerate(_HEADS):
+            sheet.write_string(FIRST_ROW - 2, column, head, styles["head"])
+        sheet.set_row(FIRST_ROW - 2, 20)
+        sheet.freeze_panes(FIRST_ROW - 1, 3)
+        sheet.autofilter(FIRST_ROW - 2, 0, FIRST_ROW - 2 + self._count, len(_HEADS) - 1)
+
+    def _summary(self) -> None:
+        """結論ごとの件数。"""
+        column = f"{TABLE_SHEET}!$B$2:$B${self._count + 1}"
+        counted = '&"　　"&'.join(
+            f'"{outcome.title} "&COUNTIF({column},"{outcome.title}")&" 件"' for outcome in Outcome
+        )
+        self.sheet.merge_range(3, 0, 3, len(_HEADS) - 1, "", self._styles["count"])
+        self.sheet.write_formula(3, 0, f"={counted}", self._styles["count"], NOT_COMPUTED)
+        for row, height in ((2, 6), (3, 30), (4, 4), (5, 4)):
+            self.sheet.set_row(row, height)
+
+    def _row(self, at: int) -> None:
+        sheet, row = self.sheet, FIRST_ROW - 1 + at
+        sheet.set_row(row, _ROW_HEIGHT)
+        sheet.write_number(row, 0, at + 1, self._styles["center"])
+        order = self._table("A")
+        sheet.write_formula(row, _HIDDEN_COLUMN, f"=MATCH(SMALL({order},{at + 1}),{order},0)", None, "")
+        reason, laws = self._found("E", row), self._found("H", row)
+        more = f"…（続きはシート「{TABLE_SHEET}」）"
+        short = f'IF(LEN({reason})>{_REASON_LETTERS},LEFT({reason},{_REASON_LETTERS})&"{more}",{reason})'
+        cited = f'IF({self._found("B", row)}={NO_VALUE},"",{short}&CHAR(10)&"根拠: "&{laws})'
+        found = (
+            *(self._found(letter, row) for letter in "BCD"),
+            cited,
+            *(self._found(letter, row) for letter in "FG"),
+        )
+        for column, formula in enumerate(found, start=1):
+            value = NOT_COMPUTED if column == 1 else ""
+            sheet.write_formula(row, column, f"={formula}", self._styles[_LOOKS[column]], value)
+
+    def _table(self, letter: str) -> str:
+        return f"{TABLE_SHEET}!${letter}$2:${letter}${self._count + 1}"
+
+    def _found(self, letter: str, row: int) -> str:
+        """その行に並ぶ手続きの、シート「手続き」の値。"""
+        return f"INDEX({self._table(letter)},$H{row + 1})"
+
+    def _colors(self) -> None:
+        last, top = FIRST_ROW - 1 + self._count, FIRST_ROW
+        for outcome, (ink, ground) in OUTCOME_COLORS.items():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{outcome}"'}
+            look = self._styles.conditional(ink, ground)
+            self.sheet.conditional_format(f"B{top}:B{last}", {**rule, "format": look})
+        faint = {
+            "type": "formula",
+            "criteria": f'=OR($B{top}="{Outcome.NOT_REQUIRED.title}",$B{top}={NO_VALUE})',
+        }
+        look = self._styles.conditional(FAINT)
+        self.sheet.conditional_format(f"A{top}:G{last}", {**faint, "format": look})
