@@ -20,7 +20,7 @@ MEMBERS = {
     for path in sorted([*ROOT.glob("packages/*/pyproject.toml"), ROOT / "plugins/memuro/pyproject.toml"])
 }
 # 試験が機械に求める命令と、それを入れる Debian の包み。増やすときは README の表にも書く。
-SYSTEM_COMMANDS = {"git": "git"}
+SYSTEM_COMMANDS = {"git": "git", "soffice": "libreoffice-calc"}
 # pydantic_core は pydantic が自分の例外を作る口として見せている部品
 DEPTRY_NAMES = ("--package-module-name-map", "pydantic=pydantic|pydantic_core")
 

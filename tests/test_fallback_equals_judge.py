@@ -33,6 +33,7 @@ from madoguchi_core.visit import judge_case
 from madoguchi_excel.fallback._due import NO_DAY
 from madoguchi_excel.fallback._entries import MEMBER_ROWS
 from madoguchi_excel.fallback._ledger import index_of
+from madoguchi_excel.fallback._reasons import Leaf, ReasonReader
 from madoguchi_excel.fallback._verdicts import NOT_IN_FORCE, OUTCOME_ORDER, Verdicts, read_verdicts
 
 pytestmark = pytest.mark.shared
@@ -142,6 +143,27 @@ def test_町の見本の状況でも_どの手続きの結論も期限もjudge�
         assert [
             name for name, (outcome, _) in expected(plan).items() if gets[name][0] not in (outcome, unsure)
         ] == []
+
+
+def test_理由に挙げる条件は_explainの決め手と同じ(tmp_path: Path) -> None:
+    registry = build_registry({})
+    verdicts = read_verdicts(registry, LifeEvent.DEATH, years=YEARS)
+    reasons = ReasonReader(verdicts.reader)
+    leaves = {one.procedure.id: reasons.leaves(one.procedure.required_when) for one in verdicts.judged}
+    samples = list(random_samples(registry, verdicts, 100, seed=SEED + 1))
+    wrong = []
+    for sample, row in zip(samples, rows_of(verdicts, samples, tmp_path), strict=True):
+        for decision in planned(registry, sample).decisions:
+            name = decision.procedure.id
+            chosen = {leaf.condition for leaf in leaves[name] if is_marked(leaf, row)}
+            if chosen != {ground.condition for ground in decision.explanation.grounds}:
+                wrong.append((sample.title, name))
+    assert wrong == []
+
+
+def is_marked(leaf: Leaf, row: Sequence[str]) -> bool:
+    """決め手になっているか。分けられない条件だけの規則では、印は定数になる。"""
+    return leaf.flag == "1" or float(row[index_of(leaf.flag)]) == 1
 
 
 def cases_of(registry: Registry, folder: Path) -> Iterator[Case]:

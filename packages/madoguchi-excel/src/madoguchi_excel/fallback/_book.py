@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _PAST_YEARS = 10
 _COMING_YEARS = 3
-_MOST_ARGUMENTS = 200
 
 
 def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) -> bytes:
@@ -94,10 +93,7 @@ def _wanted(verdicts: Verdicts, shown: Sequence[Shown]) -> Mapping[Fact[Any], st
             for fact in facts:
                 opens.setdefault(fact, {})[flag] = None
     keep = verdicts.reader.keep
-    return {
-        fact: keep(f"MAX({','.join(list(flags)[:_MOST_ARGUMENTS])})", f"尋ねる {fact.title}")
-        for fact, flags in opens.items()
-    }
+    return {fact: keep(f"MAX({','.join(flags)})", f"尋ねる {fact.title}") for fact, flags in opens.items()}
 
 
 def _fixed_fields(registry: Registry) -> Mapping[str, str]:

@@ -56,24 +56,23 @@ class Entries:
     parameters: dict[Parameter[Any], str]
 
     @property
-    def facts(self) -> dict[Fact[Any], str]:
-        """届出に付く事実の、読んだ枠。"""
-        return {fact: entry.read for fact, entry in self.written.items()}
-
-    @property
     def sizes(self) -> dict[Group, str]:
         """世帯員の人数の、読んだ枠。"""
         return {group: entry.read for group, entry in self.people.items()}
 
-    def member_fact(self, fact: Fact[Any], member: Member | None) -> str:
-        """世帯員ひとりの事実の、読んだ枠。"""
+    def read(self, item: Fact[Any] | Parameter[Any], member: Member | None) -> str:
+        """事実か町の値の、読んだ枠。世帯員の事実は、その人のもの。"""
+        if isinstance(item, Parameter):
+            return self.parameters[item]
+        if item.scope is Scope.CASE:
+            return self.written[item].read
         if member is None:
             raise PluginError(
                 "MDG481",
-                f"世帯員の事実「{fact.title}」が、世帯員の条件の外で使われています",
+                f"世帯員の事実「{item.title}」が、世帯員の条件の外で使われています",
                 hint="any_member・count などの中で使ってください",
             )
-        return self.members[fact, member].read
+        return self.members[item, member].read
 
 
 def enter_facts(
@@ -124,8 +123,19 @@ def _numbered_day(raw: str) -> str:
 
 
 def _written_day(raw: str) -> str:
-    """Excel が日付にできない 1900 年より前の日は「1899/4/1」と文字で書く。400 年足して読むと、無い日は読めないまま残る。"""
-    moved = f'(LEFT({raw},4)+400)&SUBSTITUTE(MID({raw},5,6),"/","-")'
+    """文字で書いた日。年・月・日の三つがそろい、年が範囲にあるものだけを読む。"""
+    parts = f'LEN({raw})-LEN(SUBSTITUTE({raw},"/",""))=2'
+    years = f'LEFT({raw},4)>="{EARLIEST.year}",LEFT({raw},4)<="{LATEST.year}"'
+    return f"IF(AND({parts},{years}),{written_day(raw)},{NO_VALUE})"
+
+
+def written_day(raw: str) -> str:
+    """
+    「1899/4/1」を日付にする式。Excel が日付にできない 1900 年より前の日は、こう書く。
+
+    400 年足して読むので、無い日（平年の2月29日）は読めないまま残る。
+    """
+    moved = f'(LEFT({raw},4)+400)&SUBSTITUTE(MID({raw},5,9),"/","-")'
     return f"IFERROR(DATEVALUE({moved})-{CYCLE},{NO_VALUE})"
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 GUIDE_SHEET = "使い方"
 _WIDTH = 2
-_LETTERS = 68
+_LETTERS = 60
 
 
 def write_guide(
@@ -44,9 +44,9 @@ def write_guide(
         sheet.set_row(row, 22)
         for head, words in paragraphs:
             row += 1
-            sheet.write_string(row, 0, head, styles["strong"])
-            sheet.write_string(row, 1, words, styles["cell"])
-            sheet.set_row(row, max(-(-len(words) // _LETTERS) * 15.0 + 5, 21))
+            sheet.write_string(row, 0, head, styles["guide_head"])
+            sheet.write_string(row, 1, words, styles["guide"])
+            sheet.set_row(row, max(-(-len(words) // _LETTERS) * 16.0 + 8, 25))
         row += 2
     return sheet
 
@@ -90,7 +90,7 @@ _HOW = (
     ),
     (
         "計算されないとき",
-        "「計算していません」と出たままなら、Excel では［数式］→［再計算実行］、LibreOffice では Ctrl+Shift+F9 を押します。",
+        "シート「判定」が空のままなら、Excel では［数式］→［再計算実行］、LibreOffice では Ctrl+Shift+F9 を押します。",
     ),
 )
 
@@ -134,6 +134,6 @@ def _sources(registry: Registry, verdicts: Verdicts, made_on: date) -> tuple[tup
         ("町の値", f"{waiting}シート「値」の黄色の欄に書けば、すぐに使われます。"),
         (
             "計算のシート",
-            "「手続き」「計算」は隠してあります（シートの見出しの右クリック→［再表示］）。保護はしていません。",
+            "長い理由の全文はシート「手続き」にあります。シート「計算」は隠してあります（見出しの右クリック→［再表示］）。保護はしていません。",
         ),
     )

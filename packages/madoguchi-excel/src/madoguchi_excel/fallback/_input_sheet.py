@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, assert_never
 
-from madoguchi_core.forms import FieldKind
-from madoguchi_core.rules import Timing, choices_of, shown
-from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD, normal
+from madoguchi_core.forms import FORM_FIELDS, FieldKind
+from madoguchi_core.rules import Timing, choices_of, facts_of, groups_of, shown
+from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD, normal, written_day
 from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import (
     ANSWER_COLUMN,
@@ -23,7 +23,7 @@ from madoguchi_excel.fallback._questions import (
     member_column,
 )
 from madoguchi_excel.fallback._style import FAINT, INK, WEB, Styles, prepare
-from madoguchi_excel.fallback._text import NO_VALUE
+from madoguchi_excel.fallback._text import NO_VALUE, either
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from madoguchi_core.rules import Fact
+    from madoguchi_core.rules import Fact, Value
     from madoguchi_excel.fallback._verdicts import Verdicts
 
 _HEADS = ("番号", "こと", "尋ね方", "答え", "書き方", "聞く相手", "いま")
@@ -151,7 +151,8 @@ class InputSheet:
         sheet.write_string(at, 5, fact.holder.value, styles["small"])
         sheet.write_formula(at, 6, f"={self._status(row, fact)}", styles["small"], "")
         self._rule(f"{ANSWER_COLUMN}{row}", fact.kind, fact.title)
-        self._name(fact.name, ANSWER_COLUMN, row)
+        if fact.name not in FORM_FIELDS:  # 同じ名なら、様式が引く欄のほうに付ける
+            self._name(fact.name, ANSWER_COLUMN, row)
 
     def _status(self, row: int, fact: Fact[Any]) -> str:
         answer = f"${ANSWER_COLUMN}${row}"
@@ -162,9 +163,19 @@ class InputSheet:
         open_words = '""' if wanted is None else f'IF({self._at(wanted)}=1,"{WANTED}","")'
         answered = f'IF({answer}<>"",{self._order_words(answer, fact)},{open_words})'
         if fact.asked_when is not None:
-            premise = self._at(self._verdicts.reader.read(fact.asked_when).low)
-            answered = f'IF(AND({answer}="",{premise}=0),"{NOT_ASKED}",{answered})'
+            needless = self._needless(fact.asked_when)
+            answered = f'IF(AND({answer}="",{needless}),"{NOT_ASKED}",{answered})'
         return f'IF({unread},"{UNREADABLE}",{answered})'
+
+    def _needless(self, premise: Value[bool]) -> str:
+        """前提が偽か、前提に要る答えのどれかが「尋ねなくてよい」で、ほかはもう答えてあるか。"""
+        truth = self._at(self._verdicts.reader.read(premise).low)
+        rows = [self._rows[fact.name] for fact in facts_of(premise) if fact.name in self._rows]
+        if groups_of(premise) or not rows:
+            return f"{truth}=0"
+        skipped = [f'$G${row}="{NOT_ASKED}"' for row in rows]
+        settled = [f'OR(${ANSWER_COLUMN}${row}<>"",{test})' for row, test in zip(rows, skipped, strict=True)]
+        return f"OR({truth}=0,AND({truth}=0.5,{either(*skipped)},{','.join(settled)}))"
 
     def _order_words(self, answer: str, fact: Fact[Any]) -> str:
         """出来事の日との前後が合わない日付。"""
@@ -287,7 +298,9 @@ def _rule_of(cell: str, kind: type) -> dict[str, Any] | None:
     if len(choices) > 1:
         return {"validate": "list", "source": choices} if len(",".join(choices)) <= _LIST_LIMIT else None
     if kind in (int, date):
-        return {"validate": "custom", "value": f'=OR({cell}="{UNKNOWN_WORD}",ISNUMBER({normal(cell, kind)}))'}
+        # 決まりの式は 255 字まで。日付の細かい検査は「いま」の列がする
+        read = normal(cell, int) if kind is int else f"IF(ISNUMBER({cell}),{cell},{written_day(cell)})"
+        return {"validate": "custom", "value": f'=OR({cell}="{UNKNOWN_WORD}",ISNUMBER({read}))'}
     return None
 
 

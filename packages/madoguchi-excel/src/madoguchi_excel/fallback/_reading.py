@@ -10,7 +10,7 @@ from typing import Any, assert_never
 
 from madoguchi_core.calendar import Attained, PeriodUnit
 from madoguchi_core.errors import PluginError
-from madoguchi_core.rules import Constant, Fact, Group, Parameter, Scope, Value, words
+from madoguchi_core.rules import Constant, Fact, Group, Parameter, Value, words
 from madoguchi_core.rules.nodes import (
     CONDITION_TYPES,
     AllMembers,
@@ -113,12 +113,8 @@ class Reader:
 
     def _value(self, node: ValueNode, member: Member | None) -> Cell:
         match node:
-            case Fact() if node.scope is Scope.MEMBER:
-                return point(self.entries.member_fact(node, member), is_truth=node.kind is bool)
-            case Fact():
-                return point(self.entries.facts[node], is_truth=node.kind is bool)
-            case Parameter():
-                return point(self.entries.parameters[node], is_truth=node.kind is bool)
+            case Fact() | Parameter():
+                return point(self.entries.read(node, member), is_truth=node.kind is bool)
             case Constant(value):
                 return point(literal(value), is_truth=isinstance(value, bool), is_fixed=True)
             case Cited(_, inner, _):
@@ -133,9 +129,7 @@ class Reader:
             case DateShift(start, length, unit):
                 return self._shifted(self.read(start, member), self.read(length, member), unit)
             case DayInYear(start, years, month, day):
-                begun = self.read(start, member)
-                moved = text.day_of(f"{text.year(begun.low)}+{literal(years)}", str(month), str(day))
-                return self._day((begun,), moved, f"{month}月{day}日")
+                return self._day_in_year(self.read(start, member), literal(years), month, day)
             case LegalAge(born_on, on, attained):
                 return self._age(self.read(born_on, member), self.read(on, member), attained)
             case FiscalYearEndAtAge(born_on, age):
@@ -149,11 +143,7 @@ class Reader:
             case Lookup(key, table, title):
                 return self._looked_up(self.read(key, member), table, title)
             case Opaque(title, _, _, _):
-                raise PluginError(
-                    "MDG480",
-                    f"計算「{title}」は表計算の式にできません",
-                    hint="規則の語彙（all_of・legal_age など）で書き直してください",
-                )
+                raise _refused(title)
             case _:
                 assert_never(node)
 
@@ -197,6 +187,10 @@ class Reader:
     def _day(self, cells: tuple[Cell, ...], then: str, title: str) -> Cell:
         """日付の式。表計算の扱えない日になったら不明。"""
         return point(self.keep(known(cells, f"IFERROR({then},{NO_VALUE})"), title))
+
+    def _day_in_year(self, start: Cell, years: str, month: int, day: int) -> Cell:
+        moved = text.day_of(f"{text.year(start.low)}+{years}", str(month), str(day))
+        return self._day((start,), moved, f"{month}月{day}日")
 
     def _shifted(self, start: Cell, length: Cell, unit: PeriodUnit) -> Cell:
         months = f"12*{length.low}" if unit is PeriodUnit.YEAR else length.low
@@ -276,3 +270,11 @@ class Reader:
             found = f"IF({key.low}={literal(one)},{literal(value)},{found})"
         looked_up = known((key,), unless_wide(key, found, unknown), unknown)
         return point(self.keep(looked_up, title), is_truth=is_truth)
+
+
+def _refused(title: str) -> PluginError:
+    return PluginError(
+        "MDG480",
+        f"計算「{title}」は表計算の式にできません",
+        hint="規則の語彙（all_of・legal_age など）で書き直してください",
+    )

@@ -1,7 +1,8 @@
 """
 理由の読み方: 結論を決めた条件だけに印を付け、日本語の文をつなぐ。
 
-「すべて」が偽なら最初の偽の条件ひとつ、「どれか」が真なら最初の真の条件ひとつ、ほかは同じ真偽の条件のすべてが決め手になる。
+「すべて」が偽のときと「どれか」が真のときは、決め手のいちばん少ない枝ひとつ。ほかは、同じ真偽の枝のすべてが決め手になる。
+選び方は core の ``explain`` と同じ。
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from madoguchi_excel.fallback._tables import UNSET_WORDS
 from madoguchi_excel.fallback._text import NO_VALUE, UNSURE, quoted
 
 Laws = tuple[Law, ...]
+_NEVER_LEAST = 999
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,15 +116,48 @@ class ReasonReader:
         *,
         against: str,
     ) -> Iterator[Leaf]:
-        """*against* の真偽は一つで結論を決めるので、最初の一つだけを決め手にする。"""
+        """*against* の真偽は一つで結論を決めるので、決め手のいちばん少ない最初の枝だけを選ぶ。"""
         whole = self._truth(value)
+        sizes = [self._size_against(part, against) for part in parts]
         for at, part in enumerate(parts):
-            tests = [f"{flag}=1", f"{self._truth(part)}={whole}"]
-            earlier = [f"{self._truth(one)}={against}" for one in parts[:at]]
-            if earlier:
-                tests.append(f"NOT(AND({whole}={against},OR({','.join(earlier)})))")
-            chosen = self._kept(f"IF(AND({','.join(tests)}),1,0)", "決め手")
+            same = f"{self._truth(part)}={whole}"
+            is_least = [f"{size}>{sizes[at]}" for size in sizes[:at]]
+            is_least += [f"{size}>={sizes[at]}" for size in sizes[at + 1 :]]
+            alone = f"OR({whole}<>{against},AND({','.join(is_least)}))" if is_least else "TRUE"
+            chosen = self._kept(f"IF(AND({flag}=1,{same},{alone}),1,0)", "決め手")
             yield from self._walk(part, chosen, laws, title)
+
+    def _size_against(self, value: Value[bool], against: str) -> str:
+        """その真偽のときの決め手の数。ほかの真偽なら、選ばれない大きな数。"""
+        return self._kept(
+            f"IF({self._truth(value)}={against},{self._size(value)},{_NEVER_LEAST})", "決め手の数"
+        )
+
+    def _size(self, value: Value[bool]) -> str:
+        """いまの真偽の決め手の数。"""
+        match value:
+            case Every(parts):
+                return self._size_of(value, parts, against="0")
+            case Some(parts):
+                return self._size_of(value, parts, against="1")
+            case AtLeast(_, parts):
+                return self._size_of(value, parts, against="2")
+            case Not(inner) if _is_compound(inner):
+                return self._size(inner)
+            case Cited(_, inner, _):
+                return self._size(inner)
+            case Choose(condition, then, _):
+                return f"({self._size(condition)}+{self._size(then)})"
+            case Constant():
+                return "0"
+            case _:
+                return "1"
+
+    def _size_of(self, value: Value[bool], parts: Sequence[Value[bool]], *, against: str) -> str:
+        whole = self._truth(value)
+        least = ",".join(self._size_against(part, against) for part in parts)
+        every = "+".join(f"({self._truth(part)}={whole})*{self._size(part)}" for part in parts)
+        return self._kept(f"IF({whole}={against},MIN({least}),{every})", "決め手の数")
 
     def _choice(
         self, value: Value[bool], parts: tuple[Value[bool], ...], flag: str, laws: Laws, title: str
@@ -152,5 +187,6 @@ def joined(leaves: Sequence[tuple[str, str]]) -> str:
 
 def _is_compound(value: Value[bool]) -> bool:
     """打ち消しの中に、まだ分けられる条件があるか。"""
-    inner = value.value if isinstance(value, Cited) else value
-    return isinstance(inner, (Every, Some, AtLeast, Choose, Not, Cited))
+    if isinstance(value, Not):
+        return _is_compound(value.condition)
+    return isinstance(value, (Every, Some, AtLeast, Choose, Cited, Constant))

@@ -1,4 +1,8 @@
-"""シート「判定」（結論の順に並べた結果）と、その元になる「手続き」「計算」。"""
+"""
+シート「判定」（結論の順に並べた結果）と、その元になる「手続き」「計算」。
+
+式には計算した値を付けない。開く前の覗き見に古い結論が出ることも、LibreOffice が付いている値を信じて計算しないことも無い。
+"""
 
 from __future__ import annotations
 
@@ -24,17 +28,16 @@ TABLE_SHEET = "手続き"
 WORK_SHEET = "計算"
 FIRST_ROW = 8
 """最初の手続きの行（1 から数える）。"""
-NOT_COMPUTED = "計算していません"
 _VALUE_COLUMN = "C"
 _WORK_FIRST = 2
 _HEADS = ("順", "判定", "手続き", "期限", "理由と根拠", "持ち物", "窓口・届け出る人・金額")
 _WIDTHS = (5, 12, 23, 24, 60, 32, 28)
-_LOOKS = ("center", "outcome", "strong", "small", "tiny", "tiny", "tiny")
-_ROW_HEIGHT = 66
+_LOOKS = ("center", "outcome", "strong", "small", "small", "tiny", "tiny")
+_ROW_HEIGHT = 76
 _HIDDEN_COLUMN = len(_HEADS)
 _TABLE_HEADS = ("順の番号", "判定", "手続き", "期限", "理由", "持ち物", "窓口・届け出る人・金額", "根拠")
 _TABLE_WIDTHS = (12, 14, 40, 40, 100, 60, 60, 50)
-_REASON_LETTERS = 140
+_REASON_LETTERS = 105
 """判定の行に収まる理由の長さ。続きはシート「手続き」にある。"""
 
 
@@ -77,6 +80,7 @@ def write_table(book: Workbook, styles: Styles, shown: Sequence[Shown]) -> Works
     for column, (head, width) in enumerate(zip(_TABLE_HEADS, _TABLE_WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, head, styles["head"])
+    prepare(sheet, title=TABLE_SHEET, repeated=1)
     for row, one in enumerate(shown, start=1):
         held = (one.order, one.judged.outcome, "", one.due, one.reason, one.bring, one.counter)
         for column, formula in enumerate(held):
@@ -124,7 +128,7 @@ class ResultSheet:
         event_on = located(self._verdicts.event_on, work_cell)
         asks = f"シート「{INPUT_SHEET}」に死亡日を入れてください。死亡日が無いと、どの手続きも判定しません。"
         said = f'"死亡日 "&{wareki(event_on)}&"　この日に効いている法律と町の値で判定しています。上から、必要・要確認・職権・役場の外・不要の順です。"'
-        sheet.write_formula(1, 0, f'=IF({event_on}="","{asks}",{said})', styles["lead"], NOT_COMPUTED)
+        sheet.write_formula(1, 0, f'=IF({event_on}="","{asks}",{said})', styles["lead"], "")
         sheet.set_row(1, 20)
         for column, head in enumerate(_HEADS):
             sheet.write_string(FIRST_ROW - 2, column, head, styles["head"])
@@ -139,7 +143,7 @@ class ResultSheet:
             f'"{outcome.title} "&COUNTIF({column},"{outcome.title}")&" 件"' for outcome in Outcome
         )
         self.sheet.merge_range(3, 0, 3, len(_HEADS) - 1, "", self._styles["count"])
-        self.sheet.write_formula(3, 0, f"={counted}", self._styles["count"], NOT_COMPUTED)
+        self.sheet.write_formula(3, 0, f"={counted}", self._styles["count"], "")
         for row, height in ((2, 6), (3, 30), (4, 4), (5, 4)):
             self.sheet.set_row(row, height)
 
@@ -159,8 +163,7 @@ class ResultSheet:
             *(self._found(letter, row) for letter in "FG"),
         )
         for column, formula in enumerate(found, start=1):
-            value = NOT_COMPUTED if column == 1 else ""
-            sheet.write_formula(row, column, f"={formula}", self._styles[_LOOKS[column]], value)
+            sheet.write_formula(row, column, f"={formula}", self._styles[_LOOKS[column]], "")
 
     def _table(self, letter: str) -> str:
         return f"{TABLE_SHEET}!${letter}$2:${letter}${self._count + 1}"
