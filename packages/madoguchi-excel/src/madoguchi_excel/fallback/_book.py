@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from madoguchi_excel.fallback._guide_sheet import write_guide
 from madoguchi_excel.fallback._input_sheet import InputSheet
 from madoguchi_excel.fallback._questions import cells_of, lines_of
-from madoguchi_excel.fallback._result_sheet import ResultSheet, work_cell, write_table, write_work
+from madoguchi_excel.fallback._result_sheet import ResultSheet
 from madoguchi_excel.fallback._sentences import Describer, Shown
 from madoguchi_excel.fallback._style import Styles
 from madoguchi_excel.fallback._tables import write_closed, write_values
 from madoguchi_excel.fallback._verdicts import Verdicts, read_verdicts
+from madoguchi_excel.fallback._work_sheets import work_cell, write_table, write_work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

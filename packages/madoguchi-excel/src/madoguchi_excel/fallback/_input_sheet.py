@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, assert_never
 
 from madoguchi_core.forms import FORM_FIELDS, FieldKind
-from madoguchi_core.rules import Timing, choices_of, facts_of, groups_of, shown
-from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD, normal, written_day
+from madoguchi_core.rules import Timing, facts_of, groups_of
+from madoguchi_excel.fallback._answers import error_words, hint, question, rule_of
+from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD
 from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import (
     ANSWER_COLUMN,
@@ -39,7 +40,6 @@ _WIDTHS = (6, 26, 56, 22, 26, 16, 26)
 _QUESTION_LETTERS = 29
 _CHOICE_LETTERS = 14
 _LINE_HEIGHT = 14.0
-_LIST_LIMIT = 255
 NOT_ASKED = "尋ねなくてよい"
 UNREADABLE = "読めません。不明として扱います"
 WANTED = "◎ 手続きが決まります"
@@ -140,14 +140,14 @@ class InputSheet:
 
     def _fact(self, row: int, fact: Fact[Any], number: int) -> None:
         sheet, styles, at = self.sheet, self._styles, row - 1
-        question, hint = _question(fact), _hint(fact)
-        lines = max(-(-len(question) // _QUESTION_LETTERS), -(-len(hint) // _CHOICE_LETTERS), 1)
+        asks, how = question(fact), hint(fact)
+        lines = max(-(-len(asks) // _QUESTION_LETTERS), -(-len(how) // _CHOICE_LETTERS), 1)
         sheet.set_row(at, max(lines * _LINE_HEIGHT, 21))
         sheet.write_number(at, 0, number, styles["center"])
         sheet.write_string(at, 1, fact.title, styles["strong"])
-        sheet.write_string(at, 2, question, styles["small"])
+        sheet.write_string(at, 2, asks, styles["small"])
         sheet.write_blank(at, 3, None, styles["input_day" if fact.kind is date else "input"])
-        sheet.write_string(at, 4, hint, styles["tiny"])
+        sheet.write_string(at, 4, how, styles["tiny"])
         sheet.write_string(at, 5, fact.holder.value, styles["small"])
         sheet.write_formula(at, 6, f"={self._status(row, fact)}", styles["small"], "")
         self._rule(f"{ANSWER_COLUMN}{row}", fact.kind, fact.title)
@@ -242,10 +242,10 @@ class InputSheet:
         self._name(field.name, ANSWER_COLUMN, line.row)
 
     def _rule(self, cell: str, kind: type, title: str) -> None:
-        rule = _rule_of(cell, kind)
+        rule = rule_of(cell, kind)
         if rule is not None:
             self.sheet.data_validation(
-                cell, {"error_title": title[:32], "error_message": _error_words(kind), **rule}
+                cell, {"error_title": title[:32], "error_message": error_words(kind), **rule}
             )
 
     def _marks(self, lines: Sequence[Line]) -> None:
@@ -275,38 +275,3 @@ class InputSheet:
 
     def _at(self, formula: str) -> str:
         return located(formula, self._place)
-
-
-def _question(fact: Fact[Any]) -> str:
-    if fact.question:
-        return fact.question
-    return f"{fact.says[0]}か" if fact.says[0] else fact.title
-
-
-def _hint(fact: Fact[Any]) -> str:
-    choices = choices_of(fact.kind)
-    if choices:
-        return "／".join(shown(choice) for choice in choices)
-    if fact.kind is date:
-        return "日付（R8.3.3 や 2026/3/3）"
-    return f"数（{fact.unit}）" if fact.unit else "数" if fact.kind is int else "文字"
-
-
-def _rule_of(cell: str, kind: type) -> dict[str, Any] | None:
-    """答えの欄の入力の決まり。一覧に書けないほど長い選択肢では None（読めない答えは、不明として印が出る）。"""
-    choices = [*(shown(choice) for choice in choices_of(kind)), UNKNOWN_WORD]
-    if len(choices) > 1:
-        return {"validate": "list", "source": choices} if len(",".join(choices)) <= _LIST_LIMIT else None
-    if kind in (int, date):
-        # 決まりの式は 255 字まで。日付の細かい検査は「いま」の列がする
-        read = normal(cell, int) if kind is int else f"IF(ISNUMBER({cell}),{cell},{written_day(cell)})"
-        return {"validate": "custom", "value": f'=OR({cell}="{UNKNOWN_WORD}",ISNUMBER({read}))'}
-    return None
-
-
-def _error_words(kind: type) -> str:
-    if kind is date:
-        return f"日付か「{UNKNOWN_WORD}」を書いてください（R8.3.3、2026/3/3）。1900年2月までの日は 1899/4/1 のように文字で書きます。"
-    if kind is int:
-        return f"0 以上の整数か「{UNKNOWN_WORD}」を書いてください。"
-    return f"一覧から選んでください（「{UNKNOWN_WORD}」も選べます）。"

@@ -1,95 +1,32 @@
-"""
-シート「判定」（結論の順に並べた結果）と、その元になる「手続き」「計算」。
-
-式には計算した値を付けない。開く前の覗き見に古い結論が出ることも、LibreOffice が付いている値を信じて計算しないことも無い。
-"""
+"""シート「判定」: 手続きを、結論の順・期限の早い順に並べて見せる。"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from madoguchi_core.procedures import Outcome
-from madoguchi_excel.fallback._ledger import SlotKind, index_of, located
+from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import INPUT_SHEET
 from madoguchi_excel.fallback._style import FAINT, OUTCOME_COLORS, Styles, prepare
 from madoguchi_excel.fallback._text import NO_VALUE, wareki
+from madoguchi_excel.fallback._work_sheets import TABLE_SHEET, work_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from madoguchi_excel.fallback._sentences import Shown
     from madoguchi_excel.fallback._verdicts import Verdicts
 
 RESULT_SHEET = "判定"
-TABLE_SHEET = "手続き"
-WORK_SHEET = "計算"
 FIRST_ROW = 8
 """最初の手続きの行（1 から数える）。"""
-_VALUE_COLUMN = "C"
-_WORK_FIRST = 2
 _HEADS = ("順", "判定", "手続き", "期限", "理由と根拠", "持ち物", "窓口・届け出る人・金額")
 _WIDTHS = (5, 12, 23, 24, 60, 32, 28)
 _LOOKS = ("center", "outcome", "strong", "small", "small", "tiny", "tiny")
 _ROW_HEIGHT = 76
 _HIDDEN_COLUMN = len(_HEADS)
-_TABLE_HEADS = ("順の番号", "判定", "手続き", "期限", "理由", "持ち物", "窓口・届け出る人・金額", "根拠")
-_TABLE_WIDTHS = (12, 14, 40, 40, 100, 60, 60, 50)
 _REASON_LETTERS = 105
 """判定の行に収まる理由の長さ。続きはシート「手続き」にある。"""
-
-
-def work_cell(index: int) -> str:
-    """枠の番号から、計算のシートのセル（シートの名を付けたもの）。"""
-    return f"{WORK_SHEET}!${_VALUE_COLUMN}${index + _WORK_FIRST}"
-
-
-def write_work(book: Workbook, styles: Styles, verdicts: Verdicts, cells: Mapping[str, str]) -> Worksheet:
-    """計算の枠を、一枠一行で並べる。入力の枠は、シート「入力」のセルを引く。"""
-    sheet = book.add_worksheet(WORK_SHEET)
-    sheet.set_column(0, 0, 7)
-    sheet.set_column(1, 1, 60)
-    sheet.set_column(2, 2, 40)
-    for column, head in enumerate(("番号", "何の計算か", "値（1 はい・0 いいえ・0.5 不明）")):
-        sheet.write_string(0, column, head, styles["head"])
-    inputs = {index_of(raw): f"{INPUT_SHEET}!{cell}" for raw, cell in cells.items()}
-    for index, slot in enumerate(verdicts.ledger.slots):
-        row = index + _WORK_FIRST - 1
-        sheet.write_number(row, 0, index + 1)
-        sheet.write_string(row, 1, located(slot.title, lambda at: f"{at + 1}番"))
-        if slot.kind is SlotKind.TEXT:
-            sheet.write_string(row, 2, slot.content)
-        else:
-            asked = inputs.get(index, "")
-            formula = f'IF({asked}="","",{asked})' if slot.kind is SlotKind.INPUT else slot.content
-            # 書式が無いと、LibreOffice が日付の計算を日付の書式にする
-            sheet.write_formula(row, 2, f"={located(formula, _same_sheet)}", styles["work"], "")
-    sheet.freeze_panes(1, 0)
-    return sheet
-
-
-def _same_sheet(index: int) -> str:
-    return f"{_VALUE_COLUMN}{index + _WORK_FIRST}"
-
-
-def write_table(book: Workbook, styles: Styles, shown: Sequence[Shown]) -> Worksheet:
-    """手続きを目録の順に並べる。シート「判定」は、ここから引いて並べ替える。"""
-    sheet = book.add_worksheet(TABLE_SHEET)
-    for column, (head, width) in enumerate(zip(_TABLE_HEADS, _TABLE_WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, head, styles["head"])
-    prepare(sheet, title=TABLE_SHEET, repeated=1)
-    for row, one in enumerate(shown, start=1):
-        held = (one.order, one.judged.outcome, "", one.due, one.reason, one.bring, one.counter)
-        for column, formula in enumerate(held):
-            if formula:
-                sheet.write_formula(row, column, f"={located(formula, work_cell)}", styles["work"], "")
-        sheet.write_string(row, 2, one.judged.procedure.title, styles["work"])
-        sheet.write_string(row, 7, "・".join(map(str, one.judged.procedure.laws)), styles["work"])
-    sheet.freeze_panes(1, 3)
-    return sheet
 
 
 class ResultSheet:
