@@ -43,7 +43,7 @@ def made(registry: Registry) -> bytes:
 
 @pytest.fixture(scope="module")
 def judged(made: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
-    """四つの入れ方をして、LibreOffice で一度に計算したブック。"""
+    """いくつかの入れ方をして、LibreOffice で一度に計算したブック。"""
     folder = tmp_path_factory.mktemp("judged")
     paths = []
     for name, cells in INPUTS.items():
@@ -58,6 +58,12 @@ def judged(made: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, W
     return {name: openpyxl.load_workbook(out / f"{name}.xlsx", data_only=True) for name in INPUTS}
 
 
+ALONE: dict[str, Written] = {
+    DIED: date(2026, 3, 3),
+    "d.is_head": "はい",
+    "h.members": 1,
+    "m.born_on.1": date(1960, 1, 1),
+}
 INPUTS: dict[str, dict[str, Written]] = {
     "untouched": {},
     "usual": {
@@ -72,7 +78,9 @@ INPUTS: dict[str, dict[str, Written]] = {
         "h.members": 2,
         "m.kinship.1": "配偶者",
     },
-    "crowded": {DIED: date(2026, 3, 3), "h.members": MEMBER_ROWS + 1},
+    "alone": ALONE,
+    "miscounted": {**ALONE, "m.kinship.2": "子"},
+    "crowded": {**ALONE, "h.members": MEMBER_ROWS + 1},
     "settled": {DIED: date(2026, 3, 3), "d.medical_insurance": "後期高齢者医療", "値!latter-funeral.amount": 30000},
 }  # fmt: skip
 
@@ -212,6 +220,11 @@ def test_入力すると_必要なものから順に_期限と理由と持ち物
     assert "後期高齢者医療の窓口" in str(counter)
 
 
+def test_同時にする手続きは_その手続きのすぐ後に並べる(judged: dict[str, Workbook]) -> None:
+    titles = list(results(judged["usual"]))
+    assert titles.index("死体埋火葬許可申請") == titles.index("死亡届") + 1
+
+
 def test_不明は不要にならず_何が分からないかを言う(judged: dict[str, Workbook]) -> None:
     _, outcome, _, _, reason, _, _ = results(judged["usual"])["後期高齢者医療 葬祭費の支給申請"]
     assert outcome == "要確認"
@@ -233,8 +246,12 @@ def test_入力の様子を_その場で言う(judged: dict[str, Workbook]) -> N
     assert "10人より多い" in str(status(judged["crowded"], "h.members"))
 
 
-def test_多すぎる世帯員は_不明として扱う(judged: dict[str, Workbook]) -> None:
-    assert results(judged["crowded"])["世帯変更届（世帯主変更届）"][1] == "要確認"
+@pytest.mark.parametrize("name", ["crowded", "miscounted"])
+def test_多すぎる世帯員も_人数と合わない行も_不明として扱う(judged: dict[str, Workbook], name: str) -> None:
+    head_change = "世帯変更届（世帯主変更届）"
+    assert results(judged["alone"])[head_change][1] == "不要"
+    assert results(judged[name])[head_change][1] == "要確認"
+    assert "不明として扱います" in str(status(judged[name], "h.members"))
 
 
 def test_町の値は_ブックに書き込めば使われる(judged: dict[str, Workbook]) -> None:

@@ -83,7 +83,6 @@ def _write(book: Workbook, registry: Registry, verdicts: Verdicts, made_on: date
     write_closed(book, styles, verdicts.closed, made_on=made_on)
     write_table(book, styles, shown)
     write_work(book, styles, verdicts, cells_of(lines, verdicts.entries)).hide()
-    inputs.sheet.set_first_sheet()
 
 
 def _wanted(verdicts: Verdicts, shown: Sequence[Shown]) -> Mapping[Fact[Any], str]:

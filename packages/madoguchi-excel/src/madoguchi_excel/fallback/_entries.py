@@ -1,6 +1,6 @@
 """入力の枠: 事実・世帯員・町の値を、書かれたとおりの枠と、読んだ枠（読めなければ不明）の二つで持つ。"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -76,22 +76,19 @@ class Entries:
 
 
 def enter_facts(
-    ledger: Ledger, facts: Iterable[Fact[Any]], groups: Iterable[Group]
+    ledger: Ledger, facts: Iterable[Fact[Any]], groups: Collection[Group]
 ) -> tuple[dict[Fact[Any], Entry], dict[tuple[Fact[Any], Member], Entry], dict[Group, Entry]]:
     """事実と世帯員の入力の枠を作る。"""
     listed = list(dict.fromkeys(facts))
-    case = [fact for fact in listed if fact.scope is Scope.CASE]
     own = [fact for fact in listed if fact.scope is Scope.MEMBER]
-    everybody = [(group, row) for group in groups for row in range(1, MEMBER_ROWS + 1)]
-    return (
-        {fact: _entered(ledger, fact.title, fact.kind) for fact in case},
-        {
-            (fact, member): _entered(ledger, f"{member[0].title}{member[1]} {fact.title}", fact.kind)
-            for member in everybody
-            for fact in own
-        },
-        {group: _people(ledger, group) for group in dict.fromkeys(group for group, _ in everybody)},
-    )
+    written = {fact: _entered(ledger, fact.title, fact.kind) for fact in listed if fact.scope is Scope.CASE}
+    members = {
+        (fact, (group, row)): _entered(ledger, f"{group.title}{row} {fact.title}", fact.kind)
+        for group in groups
+        for row in range(1, MEMBER_ROWS + 1)
+        for fact in own
+    }
+    return written, members, {group: _people(ledger, group, members) for group in groups}
 
 
 def normal(raw: str, kind: type) -> str:
@@ -144,7 +141,12 @@ def _entered(ledger: Ledger, title: str, kind: type) -> Entry:
     return Entry(raw, ledger.formula(normal(raw, kind), f"{title}（読んだ値）"))
 
 
-def _people(ledger: Ledger, group: Group) -> Entry:
+def _people(ledger: Ledger, group: Group, members: Mapping[tuple[Fact[Any], Member], Entry]) -> Entry:
+    """人数。人数より下の行に書いてあれば、どちらかの書き間違いなので、だれがいるかを不明とする。"""
     raw = ledger.entry(f"{group.title}の人数")
-    read = f"IF(ISNUMBER({raw}),IF({_is_count(raw, MEMBER_ROWS)},{raw},{NO_VALUE}),{NO_VALUE})"
+    is_spare = [
+        f'AND({raw}<{row},{entry.raw}<>"")' for (_, (of, row)), entry in members.items() if of is group
+    ]
+    people = f"IF({either(*is_spare)},{NO_VALUE},{raw})" if is_spare else raw
+    read = f"IF(ISNUMBER({raw}),IF({_is_count(raw, MEMBER_ROWS)},{people},{NO_VALUE}),{NO_VALUE})"
     return Entry(raw, ledger.formula(read, f"{group.title}の人数（読んだ値）"))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from madoguchi_core.rules import Fact, Value
+    from madoguchi_core.rules import Fact, Group, Value
     from madoguchi_excel.fallback._verdicts import Verdicts
 
 _HEADS = ("番号", "こと", "尋ね方", "答え", "書き方", "聞く相手", "いま")
@@ -106,7 +106,7 @@ class InputSheet:
             case FactRow(row, fact):
                 self._fact(row, fact, number)
             case PeopleRow(row, group):
-                self._people(row, group.title, number)
+                self._people(row, group, number)
                 self._name(group.name, ANSWER_COLUMN, row)
             case MemberHead(row, facts):
                 self._member_head(row, facts)
@@ -120,6 +120,7 @@ class InputSheet:
     def _head(self) -> None:
         sheet, styles = self.sheet, self._styles
         prepare(sheet, title="入力", repeated=FIRST_ROW - 1)
+        sheet.set_tab_color("#E0B400")
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)
         sheet.set_row(0, 32)
@@ -187,21 +188,24 @@ class InputSheet:
         wrong = f"AND(ISNUMBER({answer}),ISNUMBER({event_on}))"
         return f'IF({wrong},IF({answer}{sign}{event_on},"死亡日より{side}です。確かめてください",""),"")'
 
-    def _people(self, row: int, title: str, number: int) -> None:
+    def _people(self, row: int, group: Group, number: int) -> None:
         sheet, styles, at = self.sheet, self._styles, row - 1
         answer = f"{ANSWER_COLUMN}{row}"
         sheet.set_row(at, 30)
         sheet.write_number(at, 0, number, styles["center"])
-        sheet.write_string(at, 1, f"{title}の人数", styles["strong"])
+        sheet.write_string(at, 1, f"{group.title}の人数", styles["strong"])
         asks = f"死亡日に同じ世帯だった、亡くなった方のほかの人の数。いなければ 0。下の表に、上から一人ずつ書きます（{MEMBER_ROWS}人まで）。"
         sheet.write_string(at, 2, asks, styles["small"])
         sheet.write_blank(at, 3, None, styles["input"])
         sheet.write_string(at, 4, "数（人）", styles["tiny"])
         sheet.write_string(at, 5, "住民基本台帳", styles["small"])
         many = f"{MEMBER_ROWS}人より多い世帯は判定できません。人数を不明として扱います"
-        words = f'IF(ISNUMBER({answer}),IF({answer}>{MEMBER_ROWS},"{many}",""),IF({answer}="","空なら、世帯員の分は要確認",""))'
+        spare = "人数より下の行に書いてあります。人数を不明として扱います"
+        size = self._at(self._verdicts.entries.sizes[group])
+        wrong = f'IF({answer}>{MEMBER_ROWS},"{many}",IF({size}="","{spare}",""))'
+        words = f'IF(ISNUMBER({answer}),{wrong},IF({answer}="","空なら、世帯員の分は要確認",""))'
         sheet.write_formula(at, 6, f"={words}", styles["small"], "")
-        self._rule(answer, int, f"{title}の人数")
+        self._rule(answer, int, f"{group.title}の人数")
 
     def _member_head(self, row: int, facts: Sequence[Fact[Any]]) -> None:
         heads = ("", "世帯員", "覚え（続柄など。判定には使いません）", *(fact.title for fact in facts))

@@ -21,7 +21,7 @@ RESULT_SHEET = "判定"
 FIRST_ROW = 8
 """最初の手続きの行（1 から数える）。"""
 _HEADS = ("順", "判定", "手続き", "期限", "理由と根拠", "持ち物", "窓口・届け出る人・金額")
-_WIDTHS = (5, 12, 23, 24, 60, 32, 28)
+_WIDTHS = (5, 12, 24, 28, 60, 32, 28)
 _LOOKS = ("center", "outcome", "strong", "small", "small", "tiny", "tiny")
 _ROW_HEIGHT = 76
 _HIDDEN_COLUMN = len(_HEADS)
@@ -56,6 +56,7 @@ class ResultSheet:
     def _head(self) -> None:
         sheet, styles = self.sheet, self._styles
         prepare(sheet, title="判定", repeated=FIRST_ROW - 1)
+        sheet.set_tab_color("#B42318")
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)
         sheet.set_column(_HIDDEN_COLUMN, _HIDDEN_COLUMN, None, None, {"hidden": True})

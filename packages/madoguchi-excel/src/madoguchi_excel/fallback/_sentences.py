@@ -49,10 +49,11 @@ class Describer:
         town: 自治体。無ければ、窓口は役割の名で出す。
     """
 
-    __slots__ = ("_reasons", "_town", "_verdicts")
+    __slots__ = ("_of", "_reasons", "_town", "_verdicts")
 
     def __init__(self, verdicts: Verdicts, town: Municipality | None) -> None:
         self._verdicts = verdicts
+        self._of = {judged.procedure.id: judged for judged in verdicts.judged}
         self._reasons = ReasonReader(verdicts.reader)
         self._town = town
 
@@ -62,10 +63,11 @@ class Describer:
         said = [(leaf.flag, self._reasons.sentence(leaf)) for leaf in leaves]
         opens = tuple((_case_facts(leaf.condition), self._reasons.opened(leaf)) for leaf in leaves)
         due = self._kept(self._due(judged.procedure.deadline), "期限の文")
+        companion = self._of.get(judged.procedure.together_with)
         bring = "&".join(self._document(document) for document in judged.procedure.bring) or quoted("")
         return Shown(
             judged=judged,
-            order=self._kept(_order(at, judged), "並べる順"),
+            order=self._kept(_order(at, judged, companion), "並べる順"),
             due=self._unless_unneeded(judged, due),
             reason=self._kept(self._reason(judged, joined(said)), "理由"),
             bring=self._unless_unneeded(judged, self._kept(bring, "持ち物の文")),
@@ -136,13 +138,17 @@ class Describer:
         return self._verdicts.reader.keep(formula, title)
 
 
-def _order(at: int, judged: Judged) -> str:
-    """結論の順、期限の早い順、目録の順。"""
+def _order(at: int, judged: Judged, companion: Judged | None) -> str:
+    """結論の順、期限の早い順、目録の順。日付の無い期限は、同時にする手続きのすぐ後に置く。"""
     rank = str(len(OUTCOME_ORDER))
     for place, outcome in reversed([*enumerate(OUTCOME_ORDER)]):
         rank = f"IF({judged.outcome}={quoted(outcome)},{place},{rank})"
-    due = f"IF(ISNUMBER({judged.due}),{judged.due},{_NO_PLACE})"
-    return f"{rank}*1000000+{due}+{at}/1000"
+    beside = str(_NO_PLACE)
+    if companion is not None:
+        is_done = f"AND({companion.outcome}<>{quoted(Outcome.NOT_REQUIRED.title)},ISNUMBER({companion.due}))"
+        beside = f"IF({is_done},{companion.due}+0.5,{_NO_PLACE})"
+    due = f"IF(ISNUMBER({judged.due}),{judged.due},{beside})"
+    return f"{rank}*1000000+{due}+{at}/10000"
 
 
 def _case_facts(condition: Value[Any]) -> tuple[Fact[Any], ...]:

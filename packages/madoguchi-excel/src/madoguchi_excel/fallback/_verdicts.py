@@ -17,7 +17,7 @@ from madoguchi_excel.fallback._reading import Reader
 from madoguchi_excel.fallback._text import NO_VALUE, quoted, serial
 from madoguchi_excel.fallback._values import ValueRow, enter_values, value_rows
 
-NOT_IN_FORCE = "使わない"
+NOT_IN_FORCE = "この日には無い"
 """出来事の日に効いていない手続きの結論。"""
 
 
