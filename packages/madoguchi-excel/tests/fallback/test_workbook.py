@@ -243,6 +243,9 @@ def test_入力の様子を_その場で言う(judged: dict[str, Workbook]) -> N
     assert status(book, "spouse.born_on") == "読めません。不明として扱います"
     assert status(book, "d.born_on") in (None, "")
     assert status(book, "death.traffic_accident") == "◎ 手続きが決まります"
+    # 前提が偽の問いと、その問いを前提にする問い
+    assert status(book, "h.dependants") == "尋ねなくてよい"
+    assert status(book, "h.other_family_insurance") == "尋ねなくてよい"
     assert "10人より多い" in str(status(judged["crowded"], "h.members"))
 
 

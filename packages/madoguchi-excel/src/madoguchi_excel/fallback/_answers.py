@@ -27,10 +27,15 @@ def hint(fact: Fact[Any]) -> str:
 
 
 def rule_of(cell: str, kind: type) -> dict[str, Any] | None:
-    """答えの欄の入力の決まり。一覧に書けないほど長い選択肢では None（読めない答えは、不明として印が出る）。"""
+    """
+    答えの欄の入力の決まり。
+
+    一覧に書けない選択肢（長すぎる、区切りの「,」を含む）では None。読めない答えは、不明として印が出る。
+    """
     choices = [*(shown(choice) for choice in choices_of(kind)), UNKNOWN_WORD]
     if len(choices) > 1:
-        return {"validate": "list", "source": choices} if len(",".join(choices)) <= _LIST_LIMIT else None
+        is_listable = len(",".join(choices)) <= _LIST_LIMIT and not any("," in choice for choice in choices)
+        return {"validate": "list", "source": choices} if is_listable else None
     if kind in (int, date):
         # 決まりの式は 255 字まで。日付の細かい検査は「いま」の列がする
         read = normal(cell, int) if kind is int else f"IF(ISNUMBER({cell}),{cell},{written_day(cell)})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -275,7 +276,8 @@ class InputSheet:
         )
 
     def _name(self, name: str, column: str, row: int) -> None:
-        self._book.define_name(name, f"={INPUT_SHEET}!${column}${row}")
+        """セルの名。名に書けない字は「_」にする。"""
+        self._book.define_name(re.sub(r"[^\w.]", "_", name), f"={INPUT_SHEET}!${column}${row}")
 
     def _at(self, formula: str) -> str:
         return located(formula, self._place)
