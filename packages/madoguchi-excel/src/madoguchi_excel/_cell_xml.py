@@ -10,7 +10,20 @@ from madoguchi_core.errors import InvalidValue
 from madoguchi_excel._sheet import Position, SheetXml, Span, cell_name
 from madoguchi_excel._xml import quoted, without
 
-CellValue: TypeAlias = str | int | float | bool | None
+
+@dataclass(frozen=True, slots=True)
+class CellFormula:
+    """
+    セルに書く計算式。答えは、開いたときに計算される。
+
+    Attributes:
+        text: 式。先頭の「=」は付けない。
+    """
+
+    text: str
+
+
+CellValue: TypeAlias = str | int | float | bool | CellFormula | None
 
 LONGEST_TEXT: Final = 32_767
 """セルに入る文字の数（UTF-16 で数える）。これより長いと、Excel はブックを壊れたと見る。"""
@@ -52,6 +65,7 @@ class _Shapes(NamedTuple):
     value: bytes
     empty: bytes
     formula: bytes
+    calculation: bytes
     reading: bytes
     settings: bytes
 
@@ -63,6 +77,7 @@ class _Shapes(NamedTuple):
             b"<{p}c%b>%b<{p}v>%b</{p}v></{p}c>",
             b"<{p}c%b/>",
             b"<{p}c%b>%b</{p}c>",
+            b"<{p}f>%b</{p}f>",
             b'<{p}rPh sb="%d" eb="%d"><{p}t%b>%b</{p}t></{p}rPh>',
             b"<{p}phoneticPr%b/>",
         )
@@ -96,6 +111,8 @@ def _cell(shapes: _Shapes, attributes: bytes, patch: Patch, *, kept: bytes) -> b
     value = patch.value
     if value is None:
         return shapes.formula % (attributes, kept) if kept else shapes.empty % attributes
+    if isinstance(value, CellFormula):
+        return shapes.formula % (attributes, shapes.calculation % written_text(value.text))
     if not isinstance(value, str):
         kind, text = (b' t="b"', b"%d" % value) if isinstance(value, bool) else (b"", repr(value).encode())
         return shapes.value % (attributes + kind, kept, text)

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from madoguchi_core.errors import FormError, InvalidValue
 from madoguchi_core.forms import Fit
-from madoguchi_excel._cell_xml import Patch, check_value
+from madoguchi_excel._cell_xml import CellFormula, Patch, check_value
 from madoguchi_excel._controls import Ticks, with_ticks
 from madoguchi_excel._drawings import with_ellipses
 from madoguchi_excel._formula import Formula
@@ -76,11 +76,19 @@ def _position(write: CellWrite) -> Position:
         raise _unplanned() from error
 
 
-def _check_targets(package: Package, part: SheetPart, cells: Collection[Position]) -> None:
-    """計算式・配列の答え・表の見出し・結合の途中には書かない。plan はそこを予定に入れない。"""
+def _check_targets(package: Package, part: SheetPart, cells: Patches) -> None:
+    """
+    計算式・配列の答え・表の見出し・結合の途中には書かない。plan はそこを予定に入れない。
+
+    ふつうの計算式を、別の計算式に替えることだけはできる。
+    """
     sheet = package.sheet_xml(part.part)
     by_row = sorted((row, column) for column, row in cells)
-    for area in (*(formula.covers for formula in package.formulas(part.part)), *package.table_heads(part)):
+    for formula in package.formulas(part.part):
+        values = [cells[position].value for position in _within(formula.covers, by_row)]
+        if any(formula.is_array or not isinstance(value, CellFormula) for value in values):
+            raise _unplanned()
+    for area in package.table_heads(part):
         if any(_within(area, by_row)):
             raise _unplanned()
     for area in sheet.merged:
@@ -110,7 +118,8 @@ def _drop_results(
             places = (
                 package.sheet_xml(sheet.part).found_in(covers) if covers.size > 1 else (formula.position,)
             )
-            cells.update(dict.fromkeys(places, Patch(answer, keeps_formula=True)))
+            replaced = [place for place in places if place not in cells]
+            cells.update(dict.fromkeys(replaced, Patch(answer, keeps_formula=True)))
 
 
 def _reading(patch: Patch) -> str | None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from madoguchi_excel.fallback._forms import forms_of
 from madoguchi_excel.fallback._guide_sheet import write_guide
 from madoguchi_excel.fallback._input_sheet import InputSheet
 from madoguchi_excel.fallback._questions import cells_of, lines_of
@@ -15,6 +16,7 @@ from madoguchi_excel.fallback._style import Styles
 from madoguchi_excel.fallback._tables import write_closed, write_values
 from madoguchi_excel.fallback._verdicts import Verdicts, read_verdicts
 from madoguchi_excel.fallback._work_sheets import work_cell, write_table, write_work
+from madoguchi_excel.joining import with_guests
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from madoguchi_core.procedures import LifeEvent
     from madoguchi_core.registry import Registry
     from madoguchi_core.rules import Fact
+    from madoguchi_excel.fallback._forms import EventForms
 
 _PAST_YEARS = 10
 _COMING_YEARS = 3
@@ -64,19 +67,20 @@ def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) ->
             "created": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
         }
     )
-    _write(book, registry, verdicts, made_on)
+    forms = forms_of(registry, event)
+    _write(book, registry, verdicts, forms, made_on)
     book.close()
-    return buffer.getvalue()
+    return with_guests(buffer.getvalue(), forms.guests)
 
 
-def _write(book: Workbook, registry: Registry, verdicts: Verdicts, made_on: date) -> None:
+def _write(book: Workbook, registry: Registry, verdicts: Verdicts, forms: EventForms, made_on: date) -> None:
     describer = Describer(verdicts, registry.municipality)
     shown = [describer.describe(at, judged) for at, judged in enumerate(verdicts.judged)]
     wanted = _wanted(verdicts, shown)
-    lines = lines_of(verdicts.entries)
+    lines = lines_of(verdicts.entries, forms)
     styles = Styles(book)
-    write_guide(book, styles, registry, verdicts, made_on=made_on)
-    inputs = InputSheet(book, styles, verdicts, work_cell, wanted)
+    write_guide(book, styles, registry, verdicts, forms=forms.forms, made_on=made_on)
+    inputs = InputSheet(book, styles, verdicts, work_cell, wanted, forms)
     inputs.write(lines, fixed=_fixed_fields(registry))
     ResultSheet(book, styles, verdicts).write()
     write_values(book, styles, verdicts.values)

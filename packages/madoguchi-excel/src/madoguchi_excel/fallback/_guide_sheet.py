@@ -11,6 +11,7 @@ from madoguchi_excel.fallback._style import Styles, prepare
 from madoguchi_excel.fallback._tables import UNSET_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from xlsxwriter.workbook import Workbook
@@ -25,7 +26,13 @@ _LETTERS = 60
 
 
 def write_guide(
-    book: Workbook, styles: Styles, registry: Registry, verdicts: Verdicts, *, made_on: date
+    book: Workbook,
+    styles: Styles,
+    registry: Registry,
+    verdicts: Verdicts,
+    *,
+    forms: Sequence[str],
+    made_on: date,
 ) -> Worksheet:
     """一枚の使い方。"""
     sheet = book.add_worksheet(GUIDE_SHEET)
@@ -39,7 +46,7 @@ def write_guide(
         0, 0, f"{town}システムが止まったときの判定ブック（{verdicts.event.title}）", styles["title"]
     )
     row = 2
-    for title, paragraphs in _pages(registry, verdicts, made_on):
+    for title, paragraphs in _pages(registry, verdicts, forms, made_on):
         sheet.merge_range(row, 0, row, _WIDTH - 1, f"　{title}", styles["topic"])
         sheet.set_row(row, 22)
         for head, words in paragraphs:
@@ -52,11 +59,11 @@ def write_guide(
 
 
 def _pages(
-    registry: Registry, verdicts: Verdicts, made_on: date
+    registry: Registry, verdicts: Verdicts, forms: Sequence[str], made_on: date
 ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     return (
         ("いつ使うか", _WHEN),
-        ("使い方", _HOW),
+        ("使い方", (*_HOW, *_form_words(forms))),
         ("できないこと", _limits(verdicts)),
         ("もとにした規則と値", _sources(registry, verdicts, made_on)),
     )
@@ -93,6 +100,19 @@ _HOW = (
         "シート「判定」が空のままなら、Excel では［数式］→［再計算実行］、LibreOffice では Ctrl+Shift+F9 を押します。",
     ),
 )
+
+
+def _form_words(forms: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """様式のシートの使い方。様式の無い町では空。"""
+    if not forms:
+        return ()
+    listed = "、".join(forms)
+    words = (
+        f"判定が「必要」の手続きの様式だけを印刷します（{listed}）。"
+        "書いてあるのは「入力」のいちばん下の記入欄から引いたものです。空いた欄と署名は、刷った紙に書いてもらいます。"
+        "○で囲む欄は、選ばれた言葉の前に「○」が付きます。"
+    )
+    return (("様式のシート", words),)
 
 
 def _limits(verdicts: Verdicts) -> tuple[tuple[str, str], ...]:

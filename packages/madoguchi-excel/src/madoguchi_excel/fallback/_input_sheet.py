@@ -6,10 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, assert_never
 
-from madoguchi_core.forms import FORM_FIELDS, FieldKind
+from madoguchi_core.forms import FieldKind
 from madoguchi_core.rules import Timing, facts_of, groups_of
 from madoguchi_excel.fallback._answers import error_words, hint, question, rule_of
 from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD
+from madoguchi_excel.fallback._forms import hint_of
 from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import (
     ANSWER_COLUMN,
@@ -19,9 +20,12 @@ from madoguchi_excel.fallback._questions import (
     FieldRow,
     Heading,
     Line,
+    ListHead,
+    ListRow,
     MemberHead,
     MemberRow,
     PeopleRow,
+    list_column,
     member_column,
 )
 from madoguchi_excel.fallback._style import FAINT, INK, WEB, Styles, prepare
@@ -33,7 +37,9 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from madoguchi_core.forms import FormField
     from madoguchi_core.rules import Fact, Group, Value
+    from madoguchi_excel.fallback._forms import EventForms, ListUse
     from madoguchi_excel.fallback._verdicts import Verdicts
 
 _HEADS = ("番号", "こと", "尋ね方", "答え", "書き方", "聞く相手", "いま")
@@ -44,19 +50,17 @@ _LINE_HEIGHT = 14.0
 NOT_ASKED = "尋ねなくてよい"
 UNREADABLE = "読めません。不明として扱います"
 WANTED = "◎ 手続きが決まります"
-_FIELD_HINTS = {
-    FieldKind.TEXT: "文字",
-    FieldKind.DIGITS: "番号（先頭の 0 も書く）",
-    FieldKind.DATE: "日付",
-    FieldKind.YEN: "円",
-    FieldKind.CHOICE: "選ぶ",
-}
-_FIELD_FACTS = {
+FIELD_FACTS = {
     "deceased.died_on": "death.date",
     "deceased.born_on": "d.born_on",
     "funeral.held_on": "funeral.date",
 }
 """入力した答えから写す様式の欄。上から書き直してもよい。"""
+
+
+def _users_words(titles: Sequence[str]) -> str:
+    rest = len(titles) - 1
+    return f"{titles[0]} ほか{rest}様式" if rest > 1 else "、".join(titles)
 
 
 class InputSheet:
@@ -69,6 +73,7 @@ class InputSheet:
         verdicts: 判定の枠。
         place: 枠の番号から、計算のセルへの対応。
         wanted: 事実から、それを聞けば決まる手続きがあるときに 1 になる枠への対応。
+        forms: 出来事の様式。
     """
 
     def __init__(
@@ -78,12 +83,15 @@ class InputSheet:
         verdicts: Verdicts,
         place: Callable[[int], str],
         wanted: Mapping[Fact[Any], str],
+        forms: EventForms,
     ) -> None:
         self._book = book
         self._styles = styles
         self._verdicts = verdicts
         self._place = place
         self._wanted = wanted
+        self._forms = forms
+        self._fields = {field.name for field in forms.fields}
         self._rows: dict[str, int] = {}
         self.sheet: Worksheet = book.add_worksheet(INPUT_SHEET)
 
@@ -115,6 +123,10 @@ class InputSheet:
                 self._member(row, which, facts)
             case FieldRow():
                 self._field(line, fixed)
+            case ListHead(row, use):
+                self._list_head(row, use)
+            case ListRow(row, use, which):
+                self._list_row(row, use, which)
             case _:
                 assert_never(line)
 
@@ -153,7 +165,7 @@ class InputSheet:
         sheet.write_string(at, 5, fact.holder.value, styles["small"])
         sheet.write_formula(at, 6, f"={self._status(row, fact)}", styles["small"], "")
         self._rule(f"{ANSWER_COLUMN}{row}", fact.kind, fact.title)
-        if fact.name not in FORM_FIELDS:  # 同じ名なら、様式が引く欄のほうに付ける
+        if fact.name not in self._fields:  # 同じ名なら、様式が引く欄のほうに付ける
             self._name(fact.name, ANSWER_COLUMN, row)
 
     def _status(self, row: int, fact: Fact[Any]) -> str:
@@ -231,9 +243,9 @@ class InputSheet:
         sheet.set_row(at, 20)
         sheet.write_blank(at, 0, None, styles["center"])
         sheet.write_string(at, 1, field.title, styles["strong"])
-        sheet.write_string(at, 2, f"様式では ={field.name} と書いて引きます", styles["note_cell"])
+        sheet.write_string(at, 2, _users_words(self._forms.users[field.name]), styles["note_cell"])
         look = styles["input_day" if field.kind is FieldKind.DATE else "input_words"]
-        source = self._rows.get(_FIELD_FACTS.get(field.name, ""))
+        source = self._rows.get(FIELD_FACTS.get(field.name, ""))
         if field.name in fixed:
             sheet.write_string(at, 3, fixed[field.name], look)
         elif source is not None:
@@ -241,10 +253,31 @@ class InputSheet:
             sheet.write_formula(at, 3, f'=IF(ISNUMBER({copied}),{copied},"")', look, "")
         else:
             sheet.write_blank(at, 3, None, look)
-        sheet.write_string(at, 4, _FIELD_HINTS[field.kind], styles["tiny"])
+        sheet.write_string(at, 4, hint_of(field, self._forms.choices), styles["tiny"])
         for column in (5, 6):
             sheet.write_blank(at, column, None, styles["small"])
+        self._choose(f"{ANSWER_COLUMN}{line.row}", field)
         self._name(field.name, ANSWER_COLUMN, line.row)
+
+    def _list_head(self, row: int, use: ListUse) -> None:
+        for column, head in enumerate(("", *(field.title for field in use.fields))):
+            self.sheet.write_string(row - 1, column, head, self._styles["head"])
+
+    def _list_row(self, row: int, use: ListUse, which: int) -> None:
+        sheet, styles, at = self.sheet, self._styles, row - 1
+        sheet.set_row(at, 20)
+        sheet.write_string(at, 0, f"{which}人目", styles["center"])
+        for column, field in enumerate(use.fields):
+            letter = list_column(column)
+            is_day = field.kind is FieldKind.DATE
+            sheet.write_blank(at, 1 + column, None, styles["input_day" if is_day else "input_words"])
+            self._choose(f"{letter}{row}", field)
+            self._name(f"{field.name}.{which}", letter, row)
+
+    def _choose(self, cell: str, field: FormField) -> None:
+        choices = self._forms.choices.get(field.name, ())
+        if field.kind is FieldKind.CHOICE and choices:
+            self.sheet.data_validation(cell, {"validate": "list", "source": [*choices, UNKNOWN_WORD]})
 
     def _rule(self, cell: str, kind: type, title: str) -> None:
         rule = rule_of(cell, kind)
@@ -255,7 +288,7 @@ class InputSheet:
 
     def _marks(self, lines: Sequence[Line]) -> None:
         """尋ねなくてよい行を薄くし、尋ねると決まる行を目立たせる。"""
-        last = lines[-1].row
+        last = max(line.row for line in lines if not isinstance(line, FieldRow | ListHead | ListRow))
         status = f"$G{FIRST_ROW}"
         whole = f"A{FIRST_ROW}:G{last}"
         faint = self._styles.conditional(FAINT, WEB)

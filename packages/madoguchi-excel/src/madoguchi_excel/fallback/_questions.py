@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from madoguchi_core.cases import EVENT_FACT
-from madoguchi_core.forms import FORM_FIELDS, FormField
+from madoguchi_core.forms import FormField
 from madoguchi_core.rules import Fact, Group, Holder, Topic
+from madoguchi_excel._sheet import column_letters
 from madoguchi_excel.fallback._entries import MEMBER_ROWS, Entries
+from madoguchi_excel.fallback._forms import EventForms, ListUse
 
 INPUT_SHEET = "入力"
 FIRST_ROW = 6
@@ -66,15 +68,33 @@ class FieldRow:
     field: FormField
 
 
-Line = Heading | FactRow | PeopleRow | MemberHead | MemberRow | FieldRow
+@dataclass(frozen=True, slots=True)
+class ListHead:
+    """様式の一覧（相続人など）の表の見出し。"""
+
+    row: int
+    use: ListUse
 
 
-def lines_of(entries: Entries) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """様式の一覧の、一人の行。"""
+
+    row: int
+    use: ListUse
+    number: int
+
+
+Line = Heading | FactRow | PeopleRow | MemberHead | MemberRow | FieldRow | ListHead | ListRow
+
+
+def lines_of(entries: Entries, forms: EventForms) -> tuple[Line, ...]:
     """
     入力の行のすべて。死亡日、世帯員、ご家族に尋ねること、台帳で確かめること、様式の欄の順。
 
     Args:
         entries: 入力の枠。
+        forms: 出来事の様式。
     """
     lines: list[Line] = []
     for title, facts in _sections(entries):
@@ -83,9 +103,24 @@ def lines_of(entries: Entries) -> tuple[Line, ...]:
         lines.extend(FactRow(top + at, fact) for at, fact in enumerate(facts, start=1))
         if any(fact.name == EVENT_FACT for fact in facts):
             lines.extend(_people(FIRST_ROW + len(lines), entries))
-    top = FIRST_ROW + len(lines)
-    fields = (FieldRow(top + 1 + at, field) for at, field in enumerate(FORM_FIELDS.values()))
-    return (*lines, Heading(top, _FIELDS_TITLE), *fields)
+    return (*lines, *_form_lines(FIRST_ROW + len(lines), forms))
+
+
+def _form_lines(top: int, forms: EventForms) -> Iterator[Line]:
+    if not forms.fields and not forms.lists:
+        return
+    yield Heading(top, _FIELDS_TITLE)
+    for field in forms.fields:
+        top += 1
+        yield FieldRow(top, field)
+    for use in forms.lists:
+        top += 1
+        yield Heading(top, f"様式の記入欄　{use.title}")
+        top += 1
+        yield ListHead(top, use)
+        for number in range(1, use.people + 1):
+            top += 1
+            yield ListRow(top, use, number)
 
 
 def cells_of(lines: tuple[Line, ...], entries: Entries) -> Mapping[str, str]:
@@ -108,6 +143,11 @@ def cells_of(lines: tuple[Line, ...], entries: Entries) -> Mapping[str, str]:
 def member_column(at: int) -> str:
     """世帯員の *at* 番目の事実の列。"""
     return chr(ord(ANSWER_COLUMN) + at)
+
+
+def list_column(at: int) -> str:
+    """様式の一覧の *at* 番目の欄の列。"""
+    return column_letters(2 + at)
 
 
 def _sections(entries: Entries) -> Iterator[tuple[str, list[Fact[Any]]]]:

@@ -101,16 +101,39 @@ def fiscal_year_end(day: str) -> str:
     return day_of(f"{year(day)}+(MONTH({day}+{CYCLE})>3)", "3", "31")
 
 
+def era(day: str) -> str:
+    """
+    その日の元号。
+
+    >>> era("C1").startswith('IF(C1>=43586,"令和",')
+    True
+    """
+    written = NO_VALUE
+    for one in ERAS:
+        written = f"IF({day}>={serial(one.first_on)},{quoted(one.kanji)},{written})"
+    return written
+
+
+def era_year(day: str) -> str:
+    """
+    元号で数えた年。はじめの年は「元」。
+
+    >>> era_year("C1").startswith('IF(C1>=43586,IF(YEAR(C1)=2019,"元",YEAR(C1)-2018),')
+    True
+    """
+    written = NO_VALUE
+    for one in ERAS:
+        years = f'IF(YEAR({day})={one.first_year},"元",YEAR({day})-{one.first_year - 1})'
+        written = f"IF({day}>={serial(one.first_on)},{years},{written})"
+    return written
+
+
 def wareki(day: str) -> str:
     """
     元号と曜日で書いた日。LibreOffice と Excel で元年の書き方が違うので、書式に頼らない。
 
-    >>> wareki("C1").startswith('IF(C1>=43586,"令和"&')
+    >>> wareki("C1").startswith('IF(C1>=43586,"令和",')
     True
     """
-    written = '""'
-    for era in ERAS:
-        years = f'IF(YEAR({day})={era.first_year},"元",YEAR({day})-{era.first_year - 1})'
-        written = f"IF({day}>={serial(era.first_on)},{quoted(era.kanji)}&{years},{written})"
     weekday = f'MID("日月火水木金土",WEEKDAY({day}),1)'
-    return f'{written}&"年"&MONTH({day})&"月"&DAY({day})&"日（"&{weekday}&"）"'
+    return f'{era(day)}&{era_year(day)}&"年"&MONTH({day})&"月"&DAY({day})&"日（"&{weekday}&"）"'
