@@ -38,7 +38,7 @@ from madoguchi_excel.fallback._verdicts import NOT_IN_FORCE, OUTCOME_ORDER, Verd
 
 pytestmark = pytest.mark.shared
 
-YEARS = range(2007, 2040)
+YEARS = range(2005, 2040)
 SITUATIONS = sorted((Path(__file__).parent.parent / "examples/situations").glob("*.yaml"))
 RANDOM_CASES = 300
 SEED = 20260303

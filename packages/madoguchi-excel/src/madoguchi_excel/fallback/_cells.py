@@ -52,29 +52,30 @@ def known(cells: tuple[Cell, ...], then: str, unknown: str = NO_VALUE) -> str:
 
 
 def guarded(tests: list[str], then: str) -> str:
+    """検査のどれかが成り立てば不明。"""
     return f"IF({either(*tests)},{NO_VALUE},{then})" if tests else then
 
 
 def unless_wide(cell: Cell, then: str, unknown: str = NO_VALUE) -> str:
-    """検査のどれかが成り立てば不明。"""
     """幅のある値からは言えない。"""
     return f"IF({cell.low}={cell.high},{then},{unknown})" if cell.is_wide else then
 
 
 def listed(value: Cell, options: list[str]) -> str:
+    """並べた値のどれかか。"""
     tests = either(*(f"{value.low}={option}" for option in options))
     return known((value,), f"IF({tests},1,0)", UNSURE)
 
 
 def enough(number: int, truths: list[str]) -> str:
-    """並べた値のどれかか。"""
+    """いくつ以上が真か。"""
     sure = "+".join(f"({truth}=1)" for truth in truths)
     possible = "+".join(f"({truth}>0)" for truth in truths)
     return f"IF({sure}>={number},1,IF({possible}>={number},0.5,0))"
 
 
 def calculation_of(calculation: Calculation, one: str, other: str) -> str:
-    """いくつ以上が真か。"""
+    """二つの値の計算。"""
     match calculation:
         case Calculation.ADD | Calculation.SUBTRACT | Calculation.MULTIPLY:
             return f"({one}{calculation.value}{other})"
@@ -87,7 +88,7 @@ def calculation_of(calculation: Calculation, one: str, other: str) -> str:
 
 
 def compared(op: Operator, left: Cell, right: Cell) -> str:
-    """二つの値の計算。"""
+    """二つの値を比べる。幅のある値では、言い切れるときだけ真か偽になる。"""
     sure, never = _ends(op, left, right)
     if not left.is_wide and not right.is_wide:
         return known((left, right), f"IF({sure},1,0)", UNSURE)
@@ -116,7 +117,6 @@ def _ends(op: Operator, left: Cell, right: Cell) -> tuple[str, str]:
 
 
 def _same(left: Cell, right: Cell) -> str:
-    """二つの値を比べる。幅のある値では、言い切れるときだけ真か偽になる。"""
     if not left.is_wide and not right.is_wide:
         return f"{left.low}={right.low}"
     return f"AND({left.low}={left.high},{left.high}={right.low},{right.low}={right.high})"

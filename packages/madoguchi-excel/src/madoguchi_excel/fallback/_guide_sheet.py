@@ -149,7 +149,7 @@ def _sources(registry: Registry, verdicts: Verdicts, made_on: date) -> tuple[tup
         ("作った日", f"{format_wareki(made_on)}。規則や町の値が変わったら、作り直してください。"),
         (
             "規則",
-            f"{len(verdicts.judged)} 件の手続き（部品: {plugins}）。出来事の日に効いている法律で判定します。",
+            f"{len(verdicts.judged)} 件の手続き（部品: {plugins}）。出来事の日に効いている法律で判定します。{_latest_change(registry)}",
         ),
         ("町の値", f"{waiting}シート「値」の黄色の欄に書けば、すぐに使われます。"),
         (
@@ -157,3 +157,11 @@ def _sources(registry: Registry, verdicts: Verdicts, made_on: date) -> tuple[tup
             "長い理由の全文はシート「手続き」にあります。シート「計算」は隠してあります（見出しの右クリック→［再表示］）。保護はしていません。",
         ),
     )
+
+
+def _latest_change(registry: Registry) -> str:
+    """最後に配られた規則の変更。"""
+    if not registry.rule_changes:
+        return ""
+    change = registry.rule_changes[0]
+    return f"最後の規則の変更は、{format_wareki(change.released_on)}の「{change.title}」です。"
