@@ -24,6 +24,7 @@ HEAVY = {
     "rich",
     "sqlalchemy",
     "typer",
+    "xlsxwriter",
 }
 # 殻は、その仕事の部品を読み込んでよい
 SHELL = ("madoguchi_core.cli", "madoguchi_core.store")

@@ -47,7 +47,7 @@ def with_parts(content: bytes, **parts: bytes) -> bytes:
     buffer = BytesIO()
     with ZipFile(BytesIO(content)) as before, ZipFile(buffer, "w", ZIP_DEFLATED) as after:
         for entry in before.infolist():
-            after.writestr(entry, wanted.pop(entry.filename, None) or before.read(entry))
+            after.writestr(entry, wanted.pop(entry.filename, b"") or before.read(entry))
         for name, part in wanted.items():
             after.writestr(name, part)
     return buffer.getvalue()

@@ -1,8 +1,6 @@
 """書いたブックを、よその道具（openpyxl・calamine・LibreOffice）が開き、書いた値を読める。"""
 
 import csv
-import os
-import shutil
 import subprocess
 import warnings
 from collections.abc import Sequence
@@ -13,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 from form_corpus import CORPUS, SAMPLE, SHEET, template
+from office import require_soffice
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineError, CalamineSheet
 from python_calamine import load_workbook as load_calamine
@@ -89,16 +88,6 @@ def test_LibreOfficeがどのブックも開き_書いた値を読む(tmp_path: 
     assert {name: read_csv(converted / f"{at:02}.csv") for at, name in enumerate(CORPUS)} == dict.fromkeys(
         CORPUS, SAMPLE
     )
-
-
-def require_soffice() -> None:
-    """LibreOffice の無い手元では飛ばし、CI では落とす。"""
-    if shutil.which("soffice"):
-        return
-    message = "LibreOffice がありません。apt-get install libreoffice-calc で入れてください"
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)
 
 
 def as_csv(folder: Path) -> Path:

@@ -109,6 +109,19 @@ def test_ひな形の中の名前と目印が_欄とセルの対応になる() -
     assert findings == ()
 
 
+def test_結合セルに付けた名前は_一つの欄として左上に書く() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet.merge_cells("B2:H2")
+        name_cells(sheet, "account.number", "申請書!$B$2:$H$2")
+        name_cells(sheet, "account.bank_code", "申請書!$B$4:$E$4")
+
+    cells, _ = Template(book(申請書=draw)).bindings(FORM_FIELDS)
+    assert [(cell.cell, cell.style.value) for cell in cells] == [
+        ("申請書!B2", "text"),
+        ("申請書!B4:E4", "digits"),
+    ]
+
+
 @pytest.mark.parametrize("cell", ["C7", "D5", "H5"], ids=["計算式", "結合の途中", "結合の終わり"])
 def test_ひな形に合わない予定は_黙って書かずに止める(template: bytes, cell: str) -> None:
     with pytest.raises(InvalidValue, match="MDG433"):

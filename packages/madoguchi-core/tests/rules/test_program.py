@@ -176,6 +176,10 @@ def test_計算と端数と表引きと分岐() -> None:
     assert truth(choose(A, 1, 1)) == 1
 
 
+def test_分岐の片方が幅でもう片方が不明なら_不明で落ちない() -> None:
+    assert truth(choose(A, AGE, count(HOME, A)), {AGE: Span(1, 3)}) is None
+
+
 def test_範囲の計算は両端を計算する() -> None:
     found = truth(AGE * 2 + 1, {AGE: Span(1, 3)})
     assert (found.low, found.high) == (3, 7)

@@ -1,15 +1,29 @@
 """セルひとつの XML。文字はその場に書き（inlineStr）、共有の文字には触れない。"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from functools import cache
+from typing import Final, NamedTuple, Self, TypeAlias
 
 from madoguchi_core.errors import InvalidValue
 from madoguchi_excel._sheet import Position, SheetXml, Span, cell_name
 from madoguchi_excel._xml import quoted, without
 
-CellValue: TypeAlias = str | int | float | bool | None
+
+@dataclass(frozen=True, slots=True)
+class CellFormula:
+    """
+    セルに書く計算式。答えは、開いたときに計算される。
+
+    Attributes:
+        text: 式。先頭の「=」は付けない。
+    """
+
+    text: str
+
+
+CellValue: TypeAlias = str | int | float | bool | CellFormula | None
 
 LONGEST_TEXT: Final = 32_767
 """セルに入る文字の数（UTF-16 で数える）。これより長いと、Excel はブックを壊れたと見る。"""
@@ -20,98 +34,105 @@ _SPECIAL: Final = re.compile('[\x00-\x08\x0b-\x1f&<>"_\ufffe\uffff]')
 _UNSPEAKABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _LOOKS_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_PHONETICS: Final = {"fontId": "0"}
 _FORMULA_KINDS: Final = (b"t", b"cm", b"vm")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Patch:
     """
-    セルひとつの変え方。
+    セルひとつの変え方。何千も作るので、作るのに手間のかかる形（frozen）にしない。
 
     Attributes:
         value: 書く値。``None`` なら、書式を残して中を消す。
         kana: ふりがな。
         style: 書式の番号。``None`` なら元のまま。
         keeps_formula: 計算式を残し、前の答えだけを *value* に替えるか。
+        phonetics: ふりがなの字の決まり。無ければ、標準の書体。
     """
 
     value: CellValue = field(default=None, repr=False)
     kana: str | None = field(default=None, repr=False)
     style: int | None = None
     keeps_formula: bool = False
+    phonetics: Mapping[str, str] | None = None
+
+
+class _Shapes(NamedTuple):
+    """要素の名の頭ごとの、セルの形。``%b`` に中身を入れる。"""
+
+    text: bytes
+    value: bytes
+    empty: bytes
+    formula: bytes
+    calculation: bytes
+    reading: bytes
+    settings: bytes
+
+    @classmethod
+    def of(cls, prefix: bytes) -> Self:
+        """``{p}`` を、要素の名の頭にする。"""
+        shapes = (
+            b'<{p}c%b t="inlineStr"><{p}is><{p}t%b>%b</{p}t>%b</{p}is></{p}c>',
+            b"<{p}c%b>%b<{p}v>%b</{p}v></{p}c>",
+            b"<{p}c%b/>",
+            b"<{p}c%b>%b</{p}c>",
+            b"<{p}f>%b</{p}f>",
+            b'<{p}rPh sb="%d" eb="%d"><{p}t%b>%b</{p}t></{p}rPh>',
+            b"<{p}phoneticPr%b/>",
+        )
+        return cls(*(shape.replace(b"{p}", prefix) for shape in shapes))
+
+
+_shapes: Final = cache(_Shapes.of)
 
 
 def new_cell(sheet: SheetXml, position: Position, patch: Patch, *, style: str | None) -> bytes:
     """まだ無いセル。*style* は、行か列に決まっている書式。"""
     number = str(patch.style) if patch.style is not None else style
     attributes = f' r="{cell_name(position)}"' + (f' s="{number}"' if number else "")
-    return _cell(sheet, attributes.encode(), patch, kept=b"")
+    return _cell(_shapes(sheet.grammar.prefix), attributes.encode(), patch, kept=b"")
 
 
 def changed_cell(sheet: SheetXml, cell: Span, patch: Patch) -> bytes:
     """いまあるセルを変えたもの。書式・番地・ふりがなの表示（ph）は残る。"""
-    attributes = cell.attributes
+    attributes, shapes = cell.attributes, _shapes(sheet.grammar.prefix)
     if cell.is_empty:
         attributes = attributes.rstrip().removesuffix(b"/").rstrip()
-    inner = sheet.xml[cell.inner : cell.close]
     if patch.style is not None:
         attributes = without(attributes, b"s") + b' s="%d"' % patch.style
-    if patch.keeps_formula:
-        found = sheet.grammar.formula.search(inner)
-        return _cell(sheet, without(attributes, b"t"), patch, kept=found[0] if found else b"")
-    phonetics = _phonetic_settings(sheet, inner) if patch.kana else b""
-    return _cell(sheet, without(attributes, *_FORMULA_KINDS), patch, kept=b"", phonetics=phonetics)
+    if not patch.keeps_formula:
+        return _cell(shapes, without(attributes, *_FORMULA_KINDS), patch, kept=b"")
+    found = sheet.grammar.formula.search(sheet.xml, cell.inner, cell.close)
+    return _cell(shapes, without(attributes, b"t"), patch, kept=found[0] if found else b"")
 
 
-def _cell(sheet: SheetXml, attributes: bytes, patch: Patch, *, kept: bytes, phonetics: bytes = b"") -> bytes:
-    prefix = sheet.grammar.prefix
-    kind, body = _body(prefix, patch, phonetics)
-    if not kept and not body:
-        return b"".join((b"<", prefix, b"c", attributes, b"/>"))
-    return b"".join((b"<", prefix, b"c", attributes, kind, b">", kept, body, b"</", prefix, b"c>"))
-
-
-def _body(prefix: bytes, patch: Patch, phonetics: bytes) -> tuple[bytes, bytes]:
-    """型の属性と、中身。"""
+def _cell(shapes: _Shapes, attributes: bytes, patch: Patch, *, kept: bytes) -> bytes:
     value = patch.value
     if value is None:
-        return b"", b""
-    if isinstance(value, str):
-        if patch.keeps_formula:
-            return b' t="str"', _element(prefix, b"v", written_text(value))
-        return b' t="inlineStr"', _inline(prefix, value, patch.kana, phonetics)
-    if isinstance(value, bool):
-        return b' t="b"', _element(prefix, b"v", b"1" if value else b"0")
-    return b"", _element(prefix, b"v", repr(value).encode())
+        return shapes.formula % (attributes, kept) if kept else shapes.empty % attributes
+    if isinstance(value, CellFormula):
+        return shapes.formula % (attributes, shapes.calculation % written_text(value.text))
+    if not isinstance(value, str):
+        kind, text = (b' t="b"', b"%d" % value) if isinstance(value, bool) else (b"", repr(value).encode())
+        return shapes.value % (attributes + kind, kept, text)
+    if patch.keeps_formula:
+        return shapes.value % (attributes + b' t="str"', kept, written_text(value))
+    phonetics = _phonetics(shapes, value, patch) if patch.kana else b""
+    return shapes.text % (attributes, _space(value), written_text(value), phonetics)
 
 
-def _element(prefix: bytes, name: bytes, text: bytes) -> bytes:
-    return b"".join((b"<", prefix, name, b">", text, b"</", prefix, name, b">"))
+def _space(text: str) -> bytes:
+    """前後の空白と改行を、読む側に捨てさせない印。"""
+    return b' xml:space="preserve"' if text != text.strip() or "\n" in text else b""
 
 
-def _inline(prefix: bytes, text: str, kana: str | None, phonetics: bytes) -> bytes:
-    pieces = [_text_element(prefix, text)]
-    if kana:
-        pieces += [_reading(prefix, *part) for part in readings(text, kana)]
-        pieces.append(phonetics or b"<" + prefix + b'phoneticPr fontId="0"/>')
-    return _element(prefix, b"is", b"".join(pieces))
-
-
-def _text_element(prefix: bytes, text: str) -> bytes:
-    # 前後の空白と改行を、読む側に捨てさせない
-    space = b' xml:space="preserve"' if text != text.strip() or "\n" in text else b""
-    return b"".join((b"<", prefix, b"t", space, b">", written_text(text), b"</", prefix, b"t>"))
-
-
-def _reading(prefix: bytes, first: int, end: int, kana: str) -> bytes:
-    opened = b"<" + prefix + b'rPh sb="%d" eb="%d">' % (first, end)
-    return b"".join((opened, _text_element(prefix, kana), b"</", prefix, b"rPh>"))
-
-
-def _phonetic_settings(sheet: SheetXml, inner: bytes) -> bytes:
-    """その場の文字にあった、ふりがなの字の決まり。"""
-    found = sheet.grammar.tag(b"phoneticPr").search(inner)
-    return found[0] if found and found[1].endswith(b"/") else b""
+def _phonetics(shapes: _Shapes, text: str, patch: Patch) -> bytes:
+    found = readings(text, patch.kana or "")
+    pieces = [shapes.reading % (first, end, _space(kana), written_text(kana)) for first, end, kana in found]
+    settings = patch.phonetics or _PHONETICS
+    attributes = "".join(f' {name}="{value}"' for name, value in settings.items())
+    return b"".join((*pieces, shapes.settings % attributes.encode()))
 
 
 def readings(text: str, kana: str) -> Iterator[tuple[int, int, str]]:

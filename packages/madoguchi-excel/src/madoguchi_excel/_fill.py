@@ -2,19 +2,22 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from madoguchi_core.errors import FormError, InvalidValue
 from madoguchi_core.forms import Fit
-from madoguchi_excel._cell_xml import Patch, check_value
+from madoguchi_excel._cell_xml import CellFormula, Patch, check_value
+from madoguchi_excel._controls import Ticks, with_ticks
 from madoguchi_excel._drawings import with_ellipses
-from madoguchi_excel._formulas import Formula, dependents, formulas_in
+from madoguchi_excel._formula import Formula
+from madoguchi_excel._formulas import dependents
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._plan import CellWrite, Plan
 from madoguchi_excel._sheet import Area, Position, position_of
 from madoguchi_excel._splice import spliced
 from madoguchi_excel._styles import Styles
+from madoguchi_excel._texts import phonetic_settings
 from madoguchi_excel._workbook import asks_full_calculation
 from madoguchi_excel._xml import attribute, whole
 
@@ -32,15 +35,25 @@ def filled(package: Package, plan: Plan) -> bytes:
     patches = _patches(package, plan.writes)
     stale = dependents(package, {sheet.name: cells.keys() for sheet, cells in patches.items()})
     if stale:
-        _drop_results(package, patches, stale, plan.writes)
+        _drop_results(package, patches, stale)
+    _keep_phonetics(package, patches, plan.writes)
     parts = _fitted_styles(package, patches, plan.writes)
     parts |= {
         sheet.part: spliced(package.sheet_xml(sheet.part), cells) for sheet, cells in patches.items() if cells
     }
     if stale:
         parts[package.book_part] = asks_full_calculation(package)
+    parts |= with_ticks(package, _ticks(plan.writes))
     parts |= with_ellipses(package, parts, plan.ellipses)
     return package.archive.replaced(parts)
+
+
+def _ticks(writes: Iterable[CellWrite]) -> Ticks:
+    return {
+        (write.sheet.casefold(), _position(write)): write.value
+        for write in writes
+        if isinstance(write.value, bool)
+    }
 
 
 def _patches(package: Package, writes: Iterable[CellWrite]) -> dict[SheetPart, Patches]:
@@ -63,11 +76,19 @@ def _position(write: CellWrite) -> Position:
         raise _unplanned() from error
 
 
-def _check_targets(package: Package, part: SheetPart, cells: Collection[Position]) -> None:
-    """計算式・配列の答え・表の見出し・結合の途中には書かない。plan はそこを予定に入れない。"""
+def _check_targets(package: Package, part: SheetPart, cells: Patches) -> None:
+    """
+    計算式・配列の答え・表の見出し・結合の途中には書かない。plan はそこを予定に入れない。
+
+    ふつうの計算式を、別の計算式に替えることだけはできる。
+    """
     sheet = package.sheet_xml(part.part)
     by_row = sorted((row, column) for column, row in cells)
-    for area in (*(formula.covers for formula in formulas_in(sheet)), *package.table_heads(part)):
+    for formula in package.formulas(part.part):
+        values = [cells[position].value for position in _within(formula.covers, by_row)]
+        if any(formula.is_array or not isinstance(value, CellFormula) for value in values):
+            raise _unplanned()
+    for area in package.table_heads(part):
         if any(_within(area, by_row)):
             raise _unplanned()
     for area in sheet.merged:
@@ -86,28 +107,37 @@ def _within(area: Area, by_row: list[Position]) -> Iterator[Position]:
 
 
 def _drop_results(
-    package: Package,
-    patches: dict[SheetPart, Patches],
-    stale: Mapping[SheetPart, tuple[Formula, ...]],
-    writes: Iterable[CellWrite],
+    package: Package, patches: dict[SheetPart, Patches], stale: Mapping[SheetPart, tuple[Formula, ...]]
 ) -> None:
     """古くなった前の答えを除く。ふりがなを取り出すだけの式には、答えを入れておく。"""
-    readings = {(write.sheet.casefold(), position_of(write.cell)): _reading(write) for write in writes}
     for sheet, formulas in stale.items():
+        cells = patches[sheet]
         for formula in formulas:
-            source = formula.phonetic_of
-            kana = readings.get((sheet.name.casefold(), source)) if source else None
-            covers = formula.covers
+            source, covers = formula.phonetic_of, formula.covers
+            answer = _reading(cells[source]) if source in cells else None
             places = (
                 package.sheet_xml(sheet.part).found_in(covers) if covers.size > 1 else (formula.position,)
             )
-            for position in places:
-                patches[sheet][position] = Patch(kana, keeps_formula=True)
+            replaced = [place for place in places if place not in cells]
+            cells.update(dict.fromkeys(replaced, Patch(answer, keeps_formula=True)))
 
 
-def _reading(write: CellWrite) -> str | None:
+def _reading(patch: Patch) -> str | None:
     """PHONETIC の答え。ふりがなが無ければ、文字そのものになる。"""
-    return write.kana or (write.value if isinstance(write.value, str) else None)
+    return patch.kana or (patch.value if isinstance(patch.value, str) else None)
+
+
+def _keep_phonetics(package: Package, patches: dict[SheetPart, Patches], writes: Iterable[CellWrite]) -> None:
+    """ふりがなの字の決まり（ひらがなか、どの書体か）は、ひな形のセルに従う。"""
+    for write in (write for write in writes if write.kana):
+        part, position = package.sheet_part(write.sheet), position_of(write.cell)
+        sheet = package.sheet_xml(part.part) if part else None
+        if part is None or sheet is None:
+            continue
+        cell = sheet.found((position,)).get(position)
+        if cell is not None:
+            settings = phonetic_settings(package, sheet, cell)
+            patches[part][position] = replace(patches[part][position], phonetics=settings)
 
 
 def _fitted_styles(

@@ -1,20 +1,20 @@
-"""計算式のあるセルと、書いたセルに頼る計算式。頼るかどうか分からない式は、頼ると数える。"""
+"""書いたセルに頼る計算式。頼るかどうか分からない式は、頼ると数える。"""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from madoguchi_excel._archive import unreadable
+from madoguchi_excel._formula import Formula
 from madoguchi_excel._package import Package, SheetPart
-from madoguchi_excel._sheet import LAST_COLUMN, LAST_ROW, Area, Position, SheetXml, column_number, position_of
-from madoguchi_excel._xml import attribute, text_of
+from madoguchi_excel._sheet import LAST_COLUMN, LAST_ROW, Area, Position, column_number
 
 _STRINGS: Final = re.compile(r'"(?:[^"]|"")*"')
-_SHEET: Final = r"(?:(?P<sheet>'(?:[^']|'')+'|[^\s'!(),;:+\-*/^&=<>{}\"\[\]]+)!)?"
+SHEET_PREFIX: Final = r"(?P<sheet>'(?:[^']|'')+'|[^\s'!(),;:+\-*/^&=<>{}\"\[\]]+)!"
+"""式に書かれたシートの名。"""
 _REFERENCE: Final = re.compile(
-    _SHEET
-    + r"(?:\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[0-9]{1,7})(?::\$?(?P<column2>[A-Za-z]{1,3})\$?(?P<row2>[0-9]{1,7}))?"
+    f"(?:{SHEET_PREFIX})?"
+    r"(?:\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[0-9]{1,7})(?::\$?(?P<column2>[A-Za-z]{1,3})\$?(?P<row2>[0-9]{1,7}))?"
     r"|\$?(?P<left>[A-Za-z]{1,3}):\$?(?P<right>[A-Za-z]{1,3})"
     r"|\$?(?P<top>[0-9]{1,7}):\$?(?P<bottom>[0-9]{1,7}))"
     r"(?![\w.(!\[])"
@@ -22,70 +22,6 @@ _REFERENCE: Final = re.compile(
 _NAME: Final = re.compile(r"(?<![\w.!'])([^\W\d][\w.]*)(?![\w.(!'])")
 _UNTRACEABLE: Final = re.compile(r"(?i)\b(INDIRECT|OFFSET|GETPIVOTDATA)\(|\[|:[^!]*!|#REF!")
 """追えない式: 文字から番地を作る関数、表の名による参照と外のブック（角括弧）、シートをまたぐ範囲。"""
-_PHONETIC: Final = re.compile(r"(?i)(?:_xlfn\.)?PHONETIC\(\s*\$?([A-Z]{1,3})\$?([0-9]{1,7})\s*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """
-    計算式ひとつ。
-
-    Attributes:
-        position: 列と行。
-        text: 式。先頭の「=」は無い。
-        covers: 答えが入る範囲。配列の式では二つ以上のセルになる。
-        is_array: 配列の式か、データテーブルか。中のセルには書けない。
-        reach: 式の番地が動く幅（列と行）。まとめ書きの式（shared）の二つ目からは、元の式を動かして読む。
-    """
-
-    position: Position
-    text: str
-    covers: Area
-    is_array: bool = False
-    reach: Position = (0, 0)
-
-    @property
-    def phonetic_of(self) -> Position | None:
-        """``PHONETIC(C5)`` だけの式なら、ふりがなを取るセル。"""
-        found = _PHONETIC.fullmatch(self.text.strip())
-        return (column_number(found[1]), int(found[2])) if found else None
-
-
-def formulas_in(sheet: SheetXml) -> tuple[Formula, ...]:
-    """シートの計算式のすべて。"""
-    return tuple(_formulas(sheet))
-
-
-def _formulas(sheet: SheetXml) -> Iterator[Formula]:
-    xml, masters = sheet.xml, {}
-    for found in sheet.grammar.formula.finditer(xml, sheet.first, sheet.last):
-        opened = xml.rfind(b"<", sheet.first, found.start())
-        position = _position(sheet, opened)
-        ref = attribute(found[1], b"ref")
-        area = Area.of(ref) if ref else Area(position, position)
-        kind, text = attribute(found[1], b"t"), text_of(found[2] or b"")
-        if kind == "shared":
-            group = attribute(found[1], b"si")
-            if text:
-                masters[group] = (text, area)
-            text, area = masters.get(group, (text, area))
-            reach = (area.last[0] - area.first[0], area.last[1] - area.first[1])
-            yield Formula(position, text, Area(position, position), reach=reach)
-        else:
-            yield Formula(position, text, area, is_array=kind in {"array", "dataTable"})
-
-
-def _position(sheet: SheetXml, opened: int) -> Position:
-    """計算式を含むセルの位置。番地の無いブックだけ、行の初めから数える。"""
-    found = sheet.grammar.cell.match(sheet.xml, opened)
-    named = attribute(found[1], b"r") if found else None
-    if named:
-        return position_of(named)
-    for row in sheet.rows():
-        for cell in sheet.cells(row):
-            if cell.start == opened:
-                return cell.number, row.number
-    raise unreadable()
 
 
 @dataclass(slots=True)
@@ -143,7 +79,7 @@ def dependents(
     waiting = [
         (sheet, formula, areas_of(package, formula, sheet.name))
         for sheet in _sheets_to_read(package, written)
-        for formula in formulas_in(package.sheet_xml(sheet.part))
+        for formula in package.formulas(sheet.part)
     ]
     found: dict[SheetPart, list[Formula]] = {}
     while waiting:
@@ -216,7 +152,7 @@ def _areas(package: Package, text: str, sheet: str, *, depth: int) -> Areas | No
     bare = _STRINGS.sub('""', text)
     if _UNTRACEABLE.search(bare) or depth > _DEEPEST_NAME:
         return None
-    areas = [(_sheet_name(found["sheet"]) or sheet, _area(found)) for found in _REFERENCE.finditer(bare)]
+    areas = [(sheet_name(found["sheet"]) or sheet, _area(found)) for found in _REFERENCE.finditer(bare)]
     for name in _NAME.findall(_REFERENCE.sub(" ", bare)):
         inner = _named(package, name, sheet, depth=depth)
         if inner is None:
@@ -238,7 +174,13 @@ def _named(package: Package, name: str, sheet: str, *, depth: int) -> Areas | No
     return None if chosen is None else _areas(package, chosen.text, sheet, depth=depth + 1)
 
 
-def _sheet_name(quoted: str | None) -> str:
+def sheet_name(quoted: str | None) -> str:
+    """
+    式に書かれたシートの名から、引用符を外したもの。書かれていなければ空文字。
+
+    >>> sheet_name("'町の様式'")
+    '町の様式'
+    """
     if quoted is None:
         return ""
     return quoted[1:-1].replace("''", "'") if quoted.startswith("'") else quoted

@@ -182,8 +182,14 @@ class SheetGeometry:
     def _each_column(self) -> Iterator[tuple[int, tuple[float, bool]]]:
         sheet = self._sheet
         for found in sheet.grammar.tag(b"col").finditer(sheet.xml, 0, sheet.first):
-            width, is_hidden = attribute(found[1], b"width"), attribute(found[1], b"hidden") in {"1", "true"}
-            first, last = whole(attribute(found[1], b"min"), 1), whole(attribute(found[1], b"max"), 1)
+            width, is_hidden = (
+                attribute(found["attributes"], b"width"),
+                attribute(found["attributes"], b"hidden") in {"1", "true"},
+            )
+            first, last = (
+                whole(attribute(found["attributes"], b"min"), 1),
+                whole(attribute(found["attributes"], b"max"), 1),
+            )
             for column in range(first, min(last, first + 1024) + 1):
                 yield column, (decimal(width, self._default_width), is_hidden)
 
@@ -201,7 +207,7 @@ class SheetGeometry:
     @cached_property
     def _format(self) -> bytes:
         found = self._sheet.grammar.tag(b"sheetFormatPr").search(self._sheet.xml, 0, self._sheet.first)
-        return found[1] if found else b""
+        return found["attributes"] if found else b""
 
     @cached_property
     def _default_width(self) -> float:

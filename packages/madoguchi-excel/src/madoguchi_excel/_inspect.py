@@ -3,7 +3,6 @@
 from typing import Final
 
 from madoguchi_excel._facts import SheetFacts, WorkbookFacts
-from madoguchi_excel._formulas import formulas_in
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._sheet import Position, SheetXml, cell_name
 from madoguchi_excel._styles import Styles
@@ -27,7 +26,7 @@ def facts_of(package: Package) -> WorkbookFacts:
 def _sheet(package: Package, part: SheetPart, styles: Styles) -> SheetFacts:
     sheet = package.sheet_xml(part.part)
     check_well_formed(sheet.xml)
-    formulas = formulas_in(sheet)
+    formulas = package.formulas(part.part)
     owners = {formula.position for formula in formulas}
     cells = _Cells(package, sheet, styles)
     return SheetFacts(

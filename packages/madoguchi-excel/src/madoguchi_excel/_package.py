@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from madoguchi_excel._archive import Archive, unreadable
+from madoguchi_excel._formula import Formula, formulas_in
 from madoguchi_excel._sheet import Area, SheetXml
 from madoguchi_excel._xml import local, parsed, whole
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_BUILT_IN: Final = "_xlnm."
 """Excel が自分で使う名前の頭。"""
-_PRINT_AREA: Final = "_xlnm.Print_Area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +28,14 @@ class Relation:
         kind: 種類（``worksheet``・``drawing`` …）。型の URL の最後の語。
         target: 先の部品の名。外のファイルなら書かれたまま。
         is_external: 外のファイルか。
+        type: 種類の URL。
     """
 
     id: str
     kind: str
     target: str
     is_external: bool
+    type: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +72,11 @@ class DefinedName:
     text: str
 
 
+_OWN_NAMES: Final = "_xlnm."
+_PRINT_AREA: Final = "_xlnm.Print_Area"
+_PRINT_NAMES: Final = frozenset({_PRINT_AREA, "_xlnm.Print_Titles"})
+
+
 class Package:
     """
     開いたブック。部品は使うときに読む。
@@ -91,6 +97,7 @@ class Package:
         if not self.book_part or local(self._book.tag) != "workbook":
             raise unreadable()
         self._sheets: dict[str, SheetXml] = {}
+        self._formulas: dict[str, tuple[Formula, ...]] = {}
 
     @cached_property
     def _book(self) -> "Element":
@@ -138,19 +145,31 @@ class Package:
             self._sheets[part] = SheetXml(self.archive.read(part))
         return self._sheets[part]
 
+    def formulas(self, part: str) -> tuple[Formula, ...]:
+        """シートの計算式のすべて。"""
+        if part not in self._formulas:
+            self._formulas[part] = formulas_in(self.sheet_xml(part))
+        return self._formulas[part]
+
     @cached_property
     def defined_names(self) -> tuple[DefinedName, ...]:
         """定義された名前。Excel が自分で使う名前（印刷範囲など）は除く。"""
-        return tuple(found for found in self._names if not found.name.startswith(_BUILT_IN))
+        return tuple(found for found in self._names if not found.name.startswith(_OWN_NAMES))
 
     @cached_property
+    def print_names(self) -> tuple[DefinedName, ...]:
+        """印刷範囲と、各ページに繰り返す行。"""
+        return tuple(found for found in self._names if found.name in _PRINT_NAMES)
+
+    @property
     def print_areas(self) -> dict[str, str]:
         """シートの名から、印刷範囲（``申請書!$A$1:$H$40``。いくつもあればコンマで並ぶ）。"""
-        return {found.sheet: found.text for found in self._names if found.sheet and found.name == _PRINT_AREA}
+        return {
+            found.sheet: found.text for found in self.print_names if found.sheet and found.name == _PRINT_AREA
+        }
 
     @cached_property
     def _names(self) -> tuple[DefinedName, ...]:
-        # 番号は、グラフだけのシートも数える
         sheets = [item.get("name", "") for item in _children(self._book, "sheets", "sheet")]
         found = []
         for item in _children(self._book, "definedNames", "definedName"):
@@ -207,7 +226,8 @@ def _relation(found: "Element", folder: str) -> Relation:
     if not is_external:
         joined = target if target.startswith("/") else f"{folder}/{target}"
         target = (posixpath.normpath(joined) if "." in joined.replace(".xml", "") else joined).lstrip("/")
-    return Relation(found.get("Id", ""), found.get("Type", "").rpartition("/")[2], target, is_external)
+    kind = found.get("Type", "")
+    return Relation(found.get("Id", ""), kind.rpartition("/")[2], target, is_external, kind)
 
 
 def _children(root: "Element", group: str, name: str) -> "Iterator[Element]":

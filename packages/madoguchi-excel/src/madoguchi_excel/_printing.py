@@ -68,7 +68,7 @@ def printing_of(package: Package, part: SheetPart) -> Printing:
 def _tag(sheet: SheetXml, name: bytes) -> bytes:
     """シートの部品の中の、その名の要素の属性。無ければ空。"""
     found = sheet.grammar.tag(name).search(sheet.xml)
-    return found[1] if found else b""
+    return found["attributes"] if found else b""
 
 
 def _room(margins: bytes, size: tuple[int, int]) -> tuple[float, float]:

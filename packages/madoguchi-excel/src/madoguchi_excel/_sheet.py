@@ -7,7 +7,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from madoguchi_excel._archive import unreadable
-from madoguchi_excel._xml import ATTRIBUTES, attribute, plain, prefix_of, whole
+from madoguchi_excel._xml import attribute, plain, prefix_of, start_tag, whole
 
 _CELL_NAME: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
@@ -16,31 +16,50 @@ Position = tuple[int, int]
 """列と行。どちらも 1 から数える。"""
 
 
-@dataclass(frozen=True, slots=True)
 class Span:
     """
-    要素ひとつの置き場所。
+    要素ひとつの置き場所。終わりは、使うときに探す。何千も作り、ほとんどは始まりしか使わない。
 
-    Attributes:
+    Args:
         number: 行なら行番号、セルなら列番号。
-        attributes: 開始タグの属性。
-        start: 開始タグの始まり。
-        inner: 中身の始まり。中身の無い要素では ``end`` と同じ。
-        close: 中身の終わり。
-        end: 要素の終わり。
+        opened: 開始タグ。
+        closing: 終了タグの探し方。
+        limit: ここまで探す。
     """
 
-    number: int
-    attributes: bytes
-    start: int
-    inner: int
-    close: int
-    end: int
+    __slots__ = ("_closing", "_limit", "_opened", "attributes", "number", "start")
+
+    def __init__(self, number: int, opened: re.Match[bytes], closing: re.Pattern[bytes], limit: int) -> None:
+        self.number = number
+        self.attributes = opened["attributes"]
+        self.start = opened.start()
+        self._opened, self._closing, self._limit = opened, closing, limit
 
     @property
     def is_empty(self) -> bool:
         """``<row/>`` のように閉じた要素か。"""
-        return self.inner == self.end
+        return self.attributes.endswith(b"/")
+
+    @property
+    def inner(self) -> int:
+        """中身の始まり。中身の無い要素では、要素の終わり。"""
+        return self._opened.end()
+
+    @property
+    def close(self) -> int:
+        """中身の終わり。"""
+        return self.inner if self.is_empty else self._closed().start()
+
+    @property
+    def end(self) -> int:
+        """要素の終わり。"""
+        return self.inner if self.is_empty else self._closed().end()
+
+    def _closed(self) -> re.Match[bytes]:
+        closed = self._closing.search(self._opened.string, self.inner, self._limit)
+        if closed is None:
+            raise unreadable()
+        return closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +80,8 @@ class Grammar:
     value: re.Pattern[bytes]
 
     def tag(self, name: bytes) -> re.Pattern[bytes]:
-        """その名の開始タグ。属性を一つ目のまとまりにとる。"""
-        return _tag(self.prefix, name)
+        """その名の開始タグの探し方。属性は ``attributes`` のまとまりにある。"""
+        return start_tag(self.prefix, name)
 
 
 @cache
@@ -70,20 +89,13 @@ def grammar(prefix: bytes) -> Grammar:
     """要素の名の頭に合わせた探し方。"""
     return Grammar(
         prefix,
-        row=_tag(prefix, b"row"),
+        row=start_tag(prefix, b"row", rb"""(?=\s+r="(?P<number>[0-9]{1,7})")"""),
         row_end=_end(prefix, b"row"),
-        cell=_tag(prefix, b"c"),
+        cell=start_tag(prefix, b"c", rb"""(?=\s+r="(?P<letters>[A-Z]{1,3})[0-9]{1,7}")"""),
         cell_end=_end(prefix, b"c"),
-        formula=re.compile(
-            b"<" + prefix + rb"f(?=[\s/>])" + ATTRIBUTES + rb">(?:([^<]*)</" + prefix + rb"f\s*>)?"
-        ),
+        formula=re.compile(start_tag(prefix, b"f").pattern + rb"(?:(?P<text>[^<]*)</" + prefix + rb"f\s*>)?"),
         value=re.compile(b"<" + prefix + rb"v(?=[\s>])[^>]*>([^<]*)</"),
     )
-
-
-@cache
-def _tag(prefix: bytes, name: bytes) -> re.Pattern[bytes]:
-    return re.compile(b"<" + prefix + name + rb"(?=[\s/>])" + ATTRIBUTES + b">")
 
 
 @cache
@@ -109,7 +121,7 @@ class SheetXml:
         if opened is None:
             raise unreadable()
         self.opening = opened.span()
-        self.is_closed = opened[1].endswith(b"/")
+        self.is_closed = opened["attributes"].endswith(b"/")
         if self.is_closed:
             self.first = self.last = opened.end()
         else:
@@ -121,25 +133,23 @@ class SheetXml:
 
     def rows(self) -> Iterator[Span]:
         """行。番号の無い行は、前の行の次と数える。"""
-        look = self.grammar
-        number, position = 0, self.first
-        while found := look.row.search(self.xml, position, self.last):
-            named = attribute(found[1], b"r")
-            number = whole(named, number + 1)
-            span = _span(self.xml, found, look.row_end, number=number, limit=self.last)
-            yield span
-            position = span.end
+        look, number = self.grammar, 0
+        for opened in look.row.finditer(self.xml, self.first, self.last):
+            named = opened["number"]
+            number = int(named) if named else whole(attribute(opened["attributes"], b"r"), number + 1)
+            yield Span(number, opened, look.row_end, self.last)
 
     def cells(self, row: Span) -> Iterator[Span]:
         """行の中のセル。番地の無いセルは、前のセルの右と数える。"""
-        look = self.grammar
-        number, position = 0, row.inner
-        while found := look.cell.search(self.xml, position, row.close):
-            named = attribute(found[1], b"r")
-            number = column_of(named) if named else number + 1
-            span = _span(self.xml, found, look.cell_end, number=number, limit=row.close)
-            yield span
-            position = span.end
+        look, number, end = self.grammar, 0, row.close
+        for opened in look.cell.finditer(self.xml, row.inner, end):
+            letters = opened["letters"]
+            if letters:
+                number = column_number(letters.decode())
+            else:
+                named = attribute(opened["attributes"], b"r")
+                number = position_of(named)[0] if named else number + 1
+            yield Span(number, opened, look.cell_end, end)
 
     def found_in(self, area: "Area") -> tuple[Position, ...]:
         """範囲の中の、いまあるセルの列と行。"""
@@ -162,10 +172,22 @@ class SheetXml:
             if (cell.number, row.number) in positions
         }
 
+    def column_style(self, column: int) -> str | None:
+        """列に決まっている書式の番号。無ければ ``None``。"""
+        known = self._column_style_of
+        if column not in known:
+            styles = self._column_styles
+            known[column] = next((style for first, last, style in styles if first <= column <= last), None)
+        return known[column]
+
     @cached_property
-    def column_styles(self) -> tuple[tuple[int, int, str], ...]:
+    def _column_style_of(self) -> dict[int, str | None]:
+        return {}
+
+    @cached_property
+    def _column_styles(self) -> tuple[tuple[int, int, str], ...]:
         """列に決まっている書式。初めの列・終わりの列・書式の番号。"""
-        tags = (found[1] for found in self.grammar.tag(b"col").finditer(self.xml, 0, self.first))
+        tags = (found["attributes"] for found in self.grammar.tag(b"col").finditer(self.xml, 0, self.first))
         read = ((attribute(tag, b"min"), attribute(tag, b"max"), attribute(tag, b"style")) for tag in tags)
         return tuple(
             (whole(first), whole(last), style) for first, last, style in read if first and last and style
@@ -181,32 +203,20 @@ class SheetXml:
             return whole(attribute(cell.attributes, b"s"))
         if row is not None and attribute(row.attributes, b"customFormat"):
             return whole(attribute(row.attributes, b"s"))
-        found = (style for first, last, style in self.column_styles if first <= column <= last)
-        return whole(next(found, None))
+        return whole(self.column_style(column))
 
     @cached_property
     def is_protected(self) -> bool:
         """シートが保護されているか。"""
         found = self.grammar.tag(b"sheetProtection").search(self.xml, self.last)
-        return found is not None and attribute(found[1], b"sheet") in {"1", "true"}
+        return found is not None and attribute(found["attributes"], b"sheet") in {"1", "true"}
 
     @cached_property
     def merged(self) -> tuple["Area", ...]:
         """結合セル。上から下、左から右の順。"""
         tags = self.grammar.tag(b"mergeCell").finditer(self.xml, self.last)
-        areas = [Area.of(ref) for found in tags if (ref := attribute(found[1], b"ref"))]
+        areas = [Area.of(ref) for found in tags if (ref := attribute(found["attributes"], b"ref"))]
         return tuple(sorted(areas, key=lambda area: (area.first[1], area.first[0])))
-
-
-def _span(
-    xml: bytes, opened: re.Match[bytes], closing: re.Pattern[bytes], *, number: int, limit: int
-) -> Span:
-    if opened[1].endswith(b"/"):
-        return Span(number, opened[1], opened.start(), opened.end(), opened.end(), opened.end())
-    closed = closing.search(xml, opened.end(), limit)
-    if closed is None:
-        raise unreadable()
-    return Span(number, opened[1], opened.start(), opened.end(), closed.start(), closed.end())
 
 
 @cache
@@ -233,11 +243,6 @@ def column_letters(number: int) -> str:
     """
     head, last = divmod(number - 1, 26)
     return (column_letters(head) if head else "") + chr(ord("A") + last)
-
-
-def column_of(cell: str) -> int:
-    """番地の列の番号。"""
-    return position_of(cell)[0]
 
 
 @lru_cache(maxsize=4096)

@@ -1,10 +1,10 @@
 """シートの部品の中の、書くセルだけを差し替える。ほかのバイトはそのまま残す。"""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from madoguchi_excel._cell_xml import Patch, changed_cell, new_cell
-from madoguchi_excel._sheet import Position, SheetXml, Span
+from madoguchi_excel._sheet import Area, Position, SheetXml, Span, cell_name
 from madoguchi_excel._xml import attribute, whole, without
 
 
@@ -27,11 +27,35 @@ def spliced(sheet: SheetXml, patches: Mapping[Position, Patch]) -> bytes:
         new=lambda number: _new_row(sheet, number, by_row[number]),
         changed=lambda row: _changed_row(sheet, row, by_row[row.number]),
     )
-    if not sheet.is_closed:
-        return b"".join((sheet.xml[: sheet.first], *body, sheet.xml[sheet.last :]))
     start, end = sheet.opening
+    head = _head(sheet, patches)
+    if not sheet.is_closed:
+        return b"".join((head, sheet.xml[start : sheet.first], *body, sheet.xml[sheet.last :]))
     name = sheet.grammar.prefix + b"sheetData"
-    return b"".join((sheet.xml[:start], b"<", name, b">", *body, b"</", name, b">", sheet.xml[end:]))
+    return b"".join((head, b"<", name, b">", *body, b"</", name, b">", sheet.xml[end:]))
+
+
+def _head(sheet: SheetXml, patches: Collection[Position]) -> bytes:
+    """シートの始まりから表の前まで。書くセルが使う範囲（dimension）の外なら、範囲を広げる。"""
+    head = sheet.xml[: sheet.opening[0]]
+    found = sheet.grammar.tag(b"dimension").search(head)
+    ref = attribute(found["attributes"], b"ref") if found else None
+    if found is None or ref is None:
+        return head
+    area = Area.of(ref)
+    if all(map(area.covers, patches)):
+        return head
+    corners = [area.first, area.last, *patches]
+    columns, rows = zip(*corners, strict=True)
+    wide = f"{cell_name((min(columns), min(rows)))}:{cell_name((max(columns), max(rows)))}"
+    tag = b"".join((b"<", sheet.grammar.prefix, b'dimension ref="', wide.encode(), b'"/>'))
+    tail = head[found.end() :] if found["attributes"].endswith(b"/") else _after(sheet, head, found.end())
+    return b"".join((head[: found.start()], tag, tail))
+
+
+def _after(sheet: SheetXml, head: bytes, position: int) -> bytes:
+    closing = b"</" + sheet.grammar.prefix + b"dimension>"
+    return head[head.index(closing, position) + len(closing) :]
 
 
 def _woven(
@@ -66,7 +90,7 @@ def _woven(
 def _new_row(sheet: SheetXml, number: int, patches: Mapping[int, Patch]) -> bytes:
     prefix = sheet.grammar.prefix
     cells = [
-        new_cell(sheet, (column, number), patches[column], style=_column_style(sheet, column))
+        new_cell(sheet, (column, number), patches[column], style=sheet.column_style(column))
         for column in sorted(patches)
     ]
     return b"".join((b"<", prefix, b'row r="%d">' % number, *cells, b"</", prefix, b"row>"))
@@ -81,7 +105,7 @@ def _changed_row(sheet: SheetXml, row: Span, patches: Mapping[int, Patch]) -> by
         (row.inner, row.close),
         patches,
         new=lambda column: new_cell(
-            sheet, (column, row.number), patches[column], style=row_style or _column_style(sheet, column)
+            sheet, (column, row.number), patches[column], style=row_style or sheet.column_style(column)
         ),
         changed=lambda cell: changed_cell(sheet, cell, patches[cell.number]),
     )
@@ -99,7 +123,3 @@ def _roomy(attributes: bytes, patches: Iterable[int]) -> bytes:
     if all(whole(first) <= column <= whole(last) for column in patches):
         return attributes
     return without(attributes, b"spans")
-
-
-def _column_style(sheet: SheetXml, column: int) -> str | None:
-    return next((style for first, last, style in sheet.column_styles if first <= column <= last), None)

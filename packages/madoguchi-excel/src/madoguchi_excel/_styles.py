@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from madoguchi_core.forms import Fit
 from madoguchi_excel._package import Package
-from madoguchi_excel._xml import ATTRIBUTES, decimal, local, parsed, plain, prefix_of, whole, without
+from madoguchi_excel._xml import decimal, local, parsed, plain, prefix_of, start_tag, whole, without
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -176,21 +176,19 @@ class Styles:
     @cached_property
     def _block(self) -> tuple[bytes, int, int]:
         """cellXfs の属性と、中身の始まりと終わり。"""
-        name = self._prefix + b"cellXfs"
-        opened = re.search(b"<" + name + rb"(?=[\s/>])" + ATTRIBUTES + b">", self._xml)
+        opened = start_tag(self._prefix, b"cellXfs").search(self._xml)
         if opened is None:
             return b"", 0, 0
-        return opened[1], opened.end(), self._xml.index(b"</" + name, opened.end())
+        closing = b"</" + self._prefix + b"cellXfs"
+        return opened["attributes"], opened.end(), self._xml.index(closing, opened.end())
 
     @cached_property
     def _formats(self) -> list[bytes]:
-        name = re.escape(self._prefix) + b"xf"
-        pattern = b"<" + name + rb"(?=[\s/>])" + ATTRIBUTES + b">"
-        formats = []
+        tag, formats = start_tag(self._prefix, b"xf"), []
         _, position, last = self._block
-        while found := re.compile(pattern).search(self._xml, position, last):
+        while found := tag.search(self._xml, position, last):
             closing = b"</" + self._prefix + b"xf>"
-            is_closed = found[1].endswith(b"/")
+            is_closed = found["attributes"].endswith(b"/")
             position = found.end() if is_closed else self._xml.index(closing, found.end()) + len(closing)
             formats.append(self._xml[found.start() : position])
         return formats
@@ -222,16 +220,16 @@ def _value(font: "Element", name: str) -> str | None:
 def _aligned(xf: bytes, prefix: bytes, fit: Fit) -> bytes:
     """配置（alignment）に収め方を加えた書式。縮小と折り返しは、Excel ではどちらか一方しか効かない。"""
     wanted = _ALIGNMENTS[fit]
-    tag = re.search(b"<" + prefix + rb"alignment(?=[\s/>])" + ATTRIBUTES + b">", xf)
+    tag = start_tag(prefix, b"alignment").search(xf)
     if tag is not None:
-        if wanted in tag[1]:
+        if wanted in tag["attributes"]:
             return xf
-        attributes = without(tag[1].rstrip().removesuffix(b"/"), b"shrinkToFit", b"wrapText")
+        attributes = without(tag["attributes"].rstrip().removesuffix(b"/"), b"shrinkToFit", b"wrapText")
         return b"".join(
             (xf[: tag.start()], b"<", prefix, b"alignment", attributes, wanted, b"/>", xf[tag.end() :])
         )
-    opened = re.match(b"<" + prefix + b"xf" + ATTRIBUTES + b">", xf)
-    attributes = opened[1] if opened else b""
+    opened = start_tag(prefix, b"xf").match(xf)
+    attributes = opened["attributes"] if opened else b""
     inner = b"" if attributes.endswith(b"/") or opened is None else xf[opened.end() :]
     head = without(attributes.rstrip().removesuffix(b"/"), b"applyAlignment") + b' applyAlignment="1"'
     tail = inner or b"</" + prefix + b"xf>"

@@ -1,6 +1,6 @@
 """様式を書く入口。開いたひな形は、何度でも使える。"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,8 @@ from madoguchi_excel._fill import filled
 from madoguchi_excel._inspect import facts_of
 from madoguchi_excel._package import Package
 from madoguchi_excel._plan import Plan, plan
+from madoguchi_excel._sheet import cell_name, position_of
+from madoguchi_excel._texts import cell_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,28 @@ class Template:
             vocabulary: 様式で使える欄。
         """
         return bindings(self.facts, vocabulary)
+
+    def text_at(self, sheet: str, cell: str) -> str:
+        """
+        ひな形のセルの文字。文字でないセル、空のセル、無いシートでは空文字。
+
+        Args:
+            sheet: シートの名。
+            cell: 番地。
+        """
+        part = self._package.sheet_part(sheet)
+        if part is None:
+            return ""
+        xml, position = self._package.sheet_xml(part.part), position_of(cell)
+        found = xml.found((position,)).get(position)
+        return "" if found is None else cell_text(self._package, xml, found)
+
+    def phonetics(self) -> Iterator[tuple[str, str, str]]:
+        """ふりがなを取り出すだけの式（``PHONETIC(C5)``）。シートの名、式のセル、ふりがなを取るセル。"""
+        for sheet in self._package.sheets:
+            for formula in self._package.formulas(sheet.part):
+                if formula.phonetic_of is not None:
+                    yield sheet.name, cell_name(formula.position), cell_name(formula.phonetic_of)
 
     def fill(self, plan: Plan) -> bytes:
         """

@@ -1,10 +1,9 @@
 """ブックの部品に、開いたときの全部の計算を頼む。"""
 
-import re
 from typing import Final
 
 from madoguchi_excel._package import Package
-from madoguchi_excel._xml import ATTRIBUTES, insertion_point, plain, prefix_of, without
+from madoguchi_excel._xml import insertion_point, plain, prefix_of, start_tag, without
 
 # 計算の決まり（calcPr）は、この並びのものより前に置く（CT_Workbook の順）
 _AFTER: Final = (
@@ -29,10 +28,10 @@ def asks_full_calculation(package: Package) -> bytes:
     """
     xml = plain(package.archive.read(package.book_part))
     prefix = prefix_of(xml, b"workbook")
-    found = re.search(b"<" + prefix + rb"calcPr(?=[\s/>])" + ATTRIBUTES + b">", xml)
+    found = start_tag(prefix, b"calcPr").search(xml)
     if found is not None:
-        is_closed = found[1].rstrip().endswith(b"/")
-        kept = without(found[1].rstrip().removesuffix(b"/"), b"fullCalcOnLoad").rstrip()
+        is_closed = found["attributes"].rstrip().endswith(b"/")
+        kept = without(found["attributes"].rstrip().removesuffix(b"/"), b"fullCalcOnLoad").rstrip()
         tail = b' fullCalcOnLoad="1"' + (b"/>" if is_closed else b">")
         return b"".join((xml[: found.start()], b"<", prefix, b"calcPr", kept, tail, xml[found.end() :]))
     start = insertion_point(xml, before=_AFTER)

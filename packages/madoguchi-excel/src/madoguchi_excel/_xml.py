@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
     from xml.parsers.expat import XMLParserType
 
-ATTRIBUTES: Final = rb"""((?:[^"'<>]++|"[^"<]*+"|'[^'<]*+')*+)"""
+_ATTRIBUTES: Final = rb"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+')*+"""
 """要素の属性。値の中の「>」で要素が終わったと読まない。後戻りしない書き方なので、壊れた部品でも遅くならない。"""
 _ODD: Final = re.compile(rb"<!--|<!\[CDATA\[|<\?|<!")
 _ODD_ENDS: Final = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>", b"<!": b">"}
@@ -171,6 +171,24 @@ def prefix_of(part: bytes, root: bytes) -> bytes:
 @cache
 def _root(name: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"^(?:\s*<\?[^>]*\?>)?\s*<((?:[\w.-]+:)?)" + name + rb"[\s/>]")
+
+
+@cache
+def start_tag(prefix: bytes, name: bytes, peek: bytes = b"") -> re.Pattern[bytes]:
+    """
+    開始タグの探し方。属性は ``attributes`` のまとまりにある。閉じた要素（``<row/>``）では「/」で終わる。
+
+    Args:
+        prefix: 要素の名の頭（``x:`` か空）。
+        name: 要素の名。
+        peek: いちばん多い書き方の属性を、分けずに取るための先読み。
+
+    >>> start_tag(b"x:", b"row").search(b'<x:row r="1">')["attributes"]
+    b' r="1"'
+    """
+    first = b"(?:" + peek + b")?" if peek else b""
+    head = b"<" + prefix + name + rb"(?=[\s/>])" + first
+    return re.compile(head + b"(?P<attributes>" + _ATTRIBUTES + b")>")
 
 
 @cache

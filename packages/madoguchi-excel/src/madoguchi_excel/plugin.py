@@ -29,7 +29,7 @@ def madoguchi_commands() -> Sequence[CommandGroup]:
 
 
 def _commands() -> object:
-    from madoguchi_excel.commands._app import app
+    from madoguchi_excel.commands.app import app
 
     return app
 

@@ -129,7 +129,7 @@ def choose(condition: Read, then: Read, otherwise: Read) -> Read:
         truth = condition(slots, member)
         if truth is None:
             one, other = then(slots, member), otherwise(slots, member)
-            return one if one is not None and (one == other) is True else None
+            return one if one is not None and other is not None and (one == other) is True else None
         return then(slots, member) if truth else otherwise(slots, member)
 
     return read

@@ -63,7 +63,7 @@ def choices_in(text: str) -> list[str]:
     r"""
     一枚の中に並んだ、選ぶ言葉。並んでいなければ一つ以下。
 
-    >>> choices_in("明・大・昭\\n平・令"), choices_in("氏　名"), choices_in("普通・当座")
+    >>> choices_in("明・大・昭\n平・令"), choices_in("氏　名"), choices_in("普通・当座")
     (['明', '大', '昭', '平', '令'], ['氏　名'], ['普通', '当座'])
     """
     if not re.search("[・/／]", text) or re.search("[、。]", text):

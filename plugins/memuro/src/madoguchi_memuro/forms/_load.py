@@ -8,7 +8,7 @@ from madoguchi_core.findings import has_errors
 from madoguchi_core.forms import load_form
 from madoguchi_core.municipality import FormPackage
 
-_NAMES = ("latter_funeral", "nhi_funeral")
+_ROOM = "madoguchi_memuro.forms"
 
 
 def form_packages() -> tuple[FormPackage, ...]:
@@ -18,22 +18,23 @@ def form_packages() -> tuple[FormPackage, ...]:
     Raises:
         FormError: 定義に誤りがあるか、ファイルが入っていないとき（MDG430）。
 
-    >>> [form.spec.id for form in form_packages()]
-    ['latter-funeral-form', 'nhi-funeral-form']
+    >>> [form.spec.id for form in form_packages()][:2]
+    ['care-loss-form', 'certificate-request-form']
     """
-    return tuple(_package(name) for name in _NAMES)
+    names = sorted(entry.name for entry in files(_ROOM).iterdir() if entry.name.endswith(".toml"))
+    return tuple(_package(name) for name in names)
 
 
 def _package(name: str) -> FormPackage:
-    loaded = load_form(_read(f"{name}.toml").decode(), where=f"{name}.toml")
+    loaded = load_form(_read(name).decode(), where=name)
     if loaded.spec is None or has_errors(loaded.findings):
-        raise FormError("MDG430", f"様式の定義 {name}.toml に誤りがあります", hint=str(loaded.findings[0]))
+        raise FormError("MDG430", f"様式の定義 {name} に誤りがあります", hint=str(loaded.findings[0]))
     return FormPackage(loaded.spec, partial(_read, loaded.spec.template))
 
 
 def _read(name: str) -> bytes:
     try:
-        return (files("madoguchi_memuro.forms") / name).read_bytes()
+        return (files(_ROOM) / name).read_bytes()
     except OSError as problem:
         raise FormError(
             "MDG430",
