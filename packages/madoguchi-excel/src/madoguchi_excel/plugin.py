@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from madoguchi_core.hookspecs import hookimpl
@@ -12,8 +13,11 @@ if TYPE_CHECKING:
 
     from madoguchi_core.forms import BoundForm, FormField
     from madoguchi_core.municipality import FoundCells, WrittenForm
+    from madoguchi_excel import Template
 
 MADOGUCHI_API = 1
+_KEPT_OPEN = 32
+"""開いたまま覚えておくひな形の数。一つの町の様式が入る。"""
 
 
 @hookimpl
@@ -35,12 +39,16 @@ def _commands() -> object:
 
 
 def _write(template: bytes, bound: BoundForm) -> WrittenForm:
-    from madoguchi_excel import write_form
-
-    return write_form(template, bound)
+    return _opened(template).write(bound)
 
 
 def _bindings(template: bytes, vocabulary: Mapping[str, FormField]) -> FoundCells:
+    return _opened(template).bindings(vocabulary)
+
+
+@lru_cache(maxsize=_KEPT_OPEN)
+def _opened(template: bytes) -> Template:
+    """開いたひな形。二枚目や次の一件で、開き直さない。ひな形だけで、人の情報は入らない。"""
     from madoguchi_excel import Template
 
-    return Template(template).bindings(vocabulary)
+    return Template(template)

@@ -21,6 +21,7 @@ from madoguchi_core.cli._plan_view import show_visit
 from madoguchi_core.cli._screen import console, print_json, progress, show_findings
 from madoguchi_core.errors import DataRejected, FormError, InvalidValue, PluginError, ReleaseRefused
 from madoguchi_core.findings import Finding, Severity, has_errors
+from madoguchi_core.form_set import saved_handwriting
 from madoguchi_core.forms import FIELD_WORDS
 from madoguchi_core.gate import Gate, OutputKind, Requester
 from madoguchi_core.plugins import default_registry
@@ -223,3 +224,9 @@ def _show_files(outputs: Outputs, out: Path) -> None:
     screen = console()
     for name, content in outputs.files:
         screen.print(f"書き出し {out / name}（{len(content):,} バイト）", markup=False)
+    saved = saved_handwriting(outputs.forms)
+    if saved.total:
+        counts = (
+            f"氏名 {saved.names}回、住所 {saved.addresses}回、日付 {saved.dates}回、ほか {saved.others}回"
+        )
+        screen.print(f"様式で手で書かずに済んだ回数 {saved.total}回（{counts}）", markup=False)

@@ -6,15 +6,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 from madoguchi_core.cases import Case
 from madoguchi_core.cli._files import replace_files
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._screen import json_text
-from madoguchi_core.errors import PluginError, StoreError
+from madoguchi_core.errors import StoreError
 from madoguchi_core.findings import Finding, Severity, has_errors
-from madoguchi_core.forms import bind, with_bindings
+from madoguchi_core.form_set import FilledForm, fill_form, manifest
 from madoguchi_core.gate import Gate, OutputKind, ReleaseRequest, Requester, Ruling, Subject
 from madoguchi_core.handover import (
     InquiryAbout,
@@ -75,12 +76,14 @@ class Outputs:
         findings: 指摘のすべて。
         skipped: 誤りのために作らなかったものの名。
         released: 出口を通ったもの。書けなかったときに、渡らなかったと記録する。
+        forms: 書いた様式。誤りがあって渡さない物も入る。
     """
 
     files: list[tuple[str, bytes]] = field(default_factory=list, repr=False)
     findings: list[Finding] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     released: list[ReleaseRequest] = field(default_factory=list)
+    forms: list[FilledForm] = field(default_factory=list)
 
 
 SHEETS = frozenset({OutputKind.GUIDE_SHEET, OutputKind.STAFF_SHEET, OutputKind.INQUIRY_SHEET})
@@ -114,6 +117,8 @@ def make_outputs(
             outputs.released.append(request)
     if OutputKind.FORM in kinds:
         outputs.findings.extend(_undecided(setting.registry, visit.plan))
+    if outputs.forms:
+        outputs.files.append(_manifest(setting, outputs))
     return outputs
 
 
@@ -232,30 +237,23 @@ def _inquiry(setting: Setting, visit: Visit, outputs: Outputs, _: Ruling) -> Non
 
 
 def _form(setting: Setting, visit: Visit, outputs: Outputs, form: FormPackage, ruling: Ruling) -> None:
-    suffix = Path(form.spec.template).suffix
-    writer = setting.registry.form_writers.get(suffix)
-    if writer is None:
-        raise PluginError(
-            "MDG807", f"{suffix} の様式を書く部品がありません", hint="madoguchi-excel を入れてください"
-        )
-    filled = fill_fields(
+    filled = fill_form(
         setting.registry,
         visit,
+        form,
         filed_on=setting.today,
-        procedure_ids=form.spec.procedure_ids,
         withholds_addresses=ruling.withholds_addresses,
     )
-    template = form.read_template()
-    cells, unreadable = writer.bindings(template, form.spec.vocabulary)
-    loaded = with_bindings(form.spec, cells, where=form.spec.template)
-    bound = bind(loaded.spec or form.spec, filled.values, filled.lists)
-    pages = [writer.write(template, page) for page in (bound, *bound.further)]
-    findings = [*filled.findings, *unreadable, *loaded.findings]
-    findings += [found for page in pages for found in page.findings if found not in findings]
-    for number, page in enumerate(pages[:1] if has_errors(findings) else pages, start=1):
-        copy = "" if number == 1 else f"-{number}"
-        name = f"forms/{form.spec.id}{copy}{suffix}"
-        _keep(outputs, name, form.spec.title, page.content, tuple(findings))
+    outputs.forms.append(filled)
+    outputs.findings.extend(found for found in filled.findings if found not in outputs.findings)
+    outputs.files.extend((f"forms/{name}", content) for name, content in filled.files)
+    if not filled.pages:
+        outputs.skipped.append(form.spec.title)
+
+
+def _manifest(setting: Setting, outputs: Outputs) -> tuple[str, bytes]:
+    made = manifest(outputs.forms, produced_at=setting.now, version=version("madoguchi-core"))
+    return "forms/manifest.json", json_text(made).encode()
 
 
 def _rpa(setting: Setting, visit: Visit, outputs: Outputs, rpa_map: RpaMap, ruling: Ruling) -> None:
