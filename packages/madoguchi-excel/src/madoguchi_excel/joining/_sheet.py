@@ -42,7 +42,16 @@ def joined_sheet(package: Package, part: str, shift: Shift, renames: Renames) ->
     views = sheet.grammar.tag(b"sheetView").sub(lambda tag: _without(tag, b"tabSelected"), rules)
     settings = sheet.grammar.tag(b"sheetPr").sub(lambda tag: _without(tag, b"codeName"), views)
     named = _FORMULA_TEXT.sub(lambda found: _renamed_formula(found, renames), settings)
-    return _inlined(named, strings)
+    return _inlined(_without_tables(named, sheet.grammar.prefix), strings)
+
+
+def _without_tables(xml: bytes, prefix: bytes) -> bytes:
+    """表（テーブル）へのつながりを除いたもの。表の番号と名は、ブックに一つしか使えない。"""
+    found = start_tag(prefix, b"tableParts").search(xml)
+    if found is None or found["attributes"].endswith(b"/"):
+        return xml
+    closing = b"</" + prefix + b"tableParts>"
+    return xml[: found.start()] + xml[xml.index(closing) + len(closing) :]
 
 
 def renamed(formula: str, renames: Renames) -> str:
