@@ -14,6 +14,7 @@ ROOMS = [module.name for module in modules() if module.is_package and module.is_
 HEAVY = {
     "PIL",
     "escpos",
+    "fontTools",
     "holidays",
     "jinja2",
     "numpy",

@@ -103,6 +103,12 @@ class Registry:
         return _unique((form.spec.id, form) for form in _flat(self._hook.madoguchi_forms()))
 
     @cached_property
+    def form_owners(self) -> Mapping[str, str]:
+        """様式の id から、差し出した部品の名への対応。"""
+        offered = _by_plugin(self._hook.madoguchi_forms)
+        return MappingProxyType({form.spec.id: name for name, forms in offered.items() for form in forms})
+
+    @cached_property
     def form_writers(self) -> Mapping[str, FormWriter]:
         """拡張子から、様式を書く部品への対応。"""
         return MappingProxyType(

@@ -88,7 +88,7 @@ def _is_selector(point: int) -> bool:
 
 @lru_cache(maxsize=16)
 def _coverage(path: str) -> _Coverage:
-    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont, TTLibError
 
     try:
         # 開けないファイルを渡すと fontTools が閉じ忘れるので、中身を読んでから渡す

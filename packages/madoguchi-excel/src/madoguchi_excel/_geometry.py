@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from madoguchi_core.forms import Fit
 from madoguchi_core.forms import width as text_width
 from madoguchi_excel._package import Package, SheetPart
-from madoguchi_excel._sheet import Area, position_of
+from madoguchi_excel._sheet import Area, Position, position_of
 from madoguchi_excel._styles import Look, Styles
 from madoguchi_excel._texts import cell_text
 from madoguchi_excel._xml import attribute, decimal, whole
@@ -49,6 +50,22 @@ class Box:
     row_offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """
+    セルに入る文字の見積もり。
+
+    Attributes:
+        width: 一行に入る幅（全角の文字数）。
+        lines: 入る行の数。
+        fit: セルの収め方。
+    """
+
+    width: float
+    lines: int
+    fit: Fit
+
+
 class SheetGeometry:
     """
     シートの列幅と行の高さ。
@@ -71,17 +88,39 @@ class SheetGeometry:
             cell: 番地。結合セルなら、結合の全体を見る。
             part: 囲む言葉。空なら、セルの文字の全体。文字が無ければ、セルの全体。
         """
-        position = position_of(cell)
-        area = next(
-            (merged for merged in self._sheet.merged if merged.covers(position)), Area(position, position)
-        )
+        area = self._area(cell)
         span = self._sheet.found((area.first,)).get(area.first)
         text = "" if span is None else cell_text(self._package, self._sheet, span)
-        look = self._styles.look(whole(attribute(span.attributes, b"s")) if span else 0)
+        look = self._look(area.first)
         wanted = part or text.strip()
         if not wanted or wanted not in text:
             return self._box(*self._inner(area))
         return self._box(*self._around(area, text, wanted, look))
+
+    def room_of(self, cell: str) -> Room:
+        """
+        セルに入る文字の見積もり。
+
+        Args:
+            cell: 番地。結合セルなら、結合の全体を見る。
+        """
+        area, look = self._area(cell), self._look(self._area(cell).first)
+        _, _, width, height = self._rectangle(area)
+        size = look.size * _EMU_PER_POINT
+        inside = max(width - 2 * _CELL_PADDING, 0) / size - look.indent
+        return Room(max(inside, 0.0), max(int(height / (size * _LINE_HEIGHT)), 1), look.fit)
+
+    def size_of(self, area: Area) -> tuple[int, int]:
+        """範囲の幅と高さ（EMU）。"""
+        return self._rectangle(area)[2:]
+
+    def _area(self, cell: str) -> Area:
+        position = position_of(cell)
+        alone = Area(position, position)
+        return next((merged for merged in self._sheet.merged if merged.covers(position)), alone)
+
+    def _look(self, position: Position) -> Look:
+        return self._styles.look(self._sheet.style_at(position))
 
     def _inner(self, area: Area) -> tuple[int, int, int, int]:
         left, top, width, height = self._rectangle(area)

@@ -193,6 +193,24 @@ class SheetXml:
             (whole(first), whole(last), style) for first, last, style in read if first and last and style
         )
 
+    def style_at(self, position: Position) -> int:
+        """そのセルの書式の番号。まだ無いセルでは、行か列に決まっている書式。"""
+        column, number = position
+        row = next((row for row in self.rows() if row.number == number), None)
+        cells = () if row is None else self.cells(row)
+        cell = next((cell for cell in cells if cell.number == column), None)
+        if cell is not None:
+            return whole(attribute(cell.attributes, b"s"))
+        if row is not None and attribute(row.attributes, b"customFormat"):
+            return whole(attribute(row.attributes, b"s"))
+        return whole(self.column_style(column))
+
+    @cached_property
+    def is_protected(self) -> bool:
+        """シートが保護されているか。"""
+        found = self.grammar.tag(b"sheetProtection").search(self.xml, self.last)
+        return found is not None and attribute(found["attributes"], b"sheet") in {"1", "true"}
+
     @cached_property
     def merged(self) -> tuple["Area", ...]:
         """結合セル。上から下、左から右の順。"""

@@ -1,6 +1,7 @@
 """書式（styles.xml）。文字列の表示形式かを知ることと、縮小・折り返しの書式を最後に足すこと。"""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _TEXT_FORMAT: Final = "49"
+_DATE_FORMATS: Final = frozenset(map(str, (*range(14, 18), 22, *range(27, 32), 36, *range(50, 59))))
+"""日付の表示形式のうち、番号だけで決まっている物。"""
+_FITS: Final[Mapping[Fit, str]] = {Fit.WRAP: "wrapText", Fit.SHRINK: "shrinkToFit"}
 _ALIGNMENTS: Final[Mapping[Fit, bytes]] = {Fit.SHRINK: b' shrinkToFit="1"', Fit.WRAP: b' wrapText="1"'}
 
 
@@ -30,6 +34,7 @@ class Look:
         down: 余った高さのうち、上に置く割合。
         indent: 字下げ（文字数）。
         font: 書体の名。決まっていなければ空。
+        fit: 収め方。縮小して全体を表示か、折り返して全体を表示か。
     """
 
     size: float = _FONT_SIZE
@@ -37,6 +42,7 @@ class Look:
     down: float = 1.0
     indent: int = 0
     font: str = ""
+    fit: Fit = Fit.AS_IS
 
 
 _ACROSS: Final[Mapping[str, float]] = {
@@ -70,13 +76,26 @@ class Styles:
     @cached_property
     def texts(self) -> frozenset[int]:
         """表示形式が「文字列」の書式の番号。"""
-        custom = {
-            item.get("numFmtId", "")
-            for item in self._groups.get("numFmts", [])
-            if item.get("formatCode") == "@"
-        }
+        return self._formatted(lambda number, code: number == _TEXT_FORMAT or code == "@")
+
+    @cached_property
+    def dates(self) -> frozenset[int]:
+        """表示形式が日付の書式の番号。"""
+        return self._formatted(lambda number, code: number in _DATE_FORMATS or _is_date(code))
+
+    def _formatted(self, is_wanted: Callable[[str, str], bool]) -> frozenset[int]:
+        codes = {item.get("numFmtId"): item.get("formatCode", "") for item in self._groups.get("numFmts", [])}
         formats = [item.get("numFmtId", "0") for item in self._groups.get("cellXfs", [])]
-        return frozenset(number for number, code in enumerate(formats) if code in {_TEXT_FORMAT, *custom})
+        return frozenset(at for at, number in enumerate(formats) if is_wanted(number, codes.get(number, "")))
+
+    @cached_property
+    def unlocked(self) -> frozenset[int]:
+        """シートを保護しても書ける書式（鍵のない書式）の番号。"""
+        return frozenset(
+            at
+            for at, item in enumerate(self._groups.get("cellXfs", []))
+            if any(local(part.tag) == "protection" and part.get("locked") in {"0", "false"} for part in item)
+        )
 
     def look(self, style: int) -> Look:
         """その番号の書式の、文字の見え方。"""
@@ -94,7 +113,8 @@ class Styles:
             return look
         across = _ACROSS.get(alignment.get("horizontal", ""), look.across)
         down = _DOWN.get(alignment.get("vertical", ""), look.down)
-        return replace(look, across=across, down=down, indent=whole(alignment.get("indent")))
+        indent = whole(alignment.get("indent"))
+        return replace(look, across=across, down=down, indent=indent, fit=_fit(alignment))
 
     @cached_property
     def default_font(self) -> str:
@@ -172,6 +192,25 @@ class Styles:
             position = found.end() if is_closed else self._xml.index(closing, found.end()) + len(closing)
             formats.append(self._xml[found.start() : position])
         return formats
+
+
+def _fit(alignment: "Element") -> Fit:
+    found = (fit for fit, name in _FITS.items() if alignment.get(name) in {"1", "true"})
+    return next(found, Fit.AS_IS)
+
+
+def _is_date(code: str) -> bool:
+    r"""
+    日付の表示形式か。色や条件（``[赤]``）と、引用した字は見ない。
+
+    >>> _is_date('[$-411]ggge"年"m"月"d"日"'), _is_date('0"日"'), _is_date("General")
+    (True, False, False)
+    """
+    return code != "General" and bool(_DATE_PIECES.search(_QUOTED.sub("", code.lower())))
+
+
+_QUOTED: Final = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|_.')
+_DATE_PIECES: Final = re.compile("[ydge]|^[^hs]*m[^hs]*$")
 
 
 def _value(font: "Element", name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madoguchi_core.hookspecs import hookimpl
-from madoguchi_core.municipality import FormWriter
+from madoguchi_core.municipality import CommandGroup, FormWriter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +20,18 @@ MADOGUCHI_API = 1
 def madoguchi_form_writers() -> Sequence[FormWriter]:
     """``.xlsx`` と ``.xlsm`` を書く。"""
     return tuple(FormWriter(suffix, _write, _bindings) for suffix in (".xlsx", ".xlsm"))
+
+
+@hookimpl
+def madoguchi_commands() -> Sequence[CommandGroup]:
+    """``madoguchi forms``。"""
+    return (CommandGroup("forms", "様式を調べる・確かめる・手で書く・下見する。", _commands),)
+
+
+def _commands() -> object:
+    from madoguchi_excel.commands.app import app
+
+    return app
 
 
 def _write(template: bytes, bound: BoundForm) -> WrittenForm:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -55,6 +56,9 @@ def write_whole(path: Path, content: bytes) -> None:
         StoreError: 書けないとき（MDG804）。
     """
     temporary: str | None = None
+    if path.is_dir() or (path.exists() and not path.stat().st_mode & stat.S_IWUSR):
+        # 置き換えはフォルダーの権利だけで通るので、書くなと印の付いたファイルは、ここで断る
+        raise _unwritable(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)

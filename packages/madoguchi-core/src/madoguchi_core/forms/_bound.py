@@ -8,7 +8,7 @@ from madoguchi_core.findings import Finding
 from madoguchi_core.forms._address import CellAddress
 from madoguchi_core.forms._styles import Fit
 
-CellValue: TypeAlias = str | int | bool | date | None
+CellValue: TypeAlias = str | int | float | bool | date | None
 """セルに書く物。``None`` は、セルの中を消すこと（差し込みの印を紙に残さない）。"""
 
 

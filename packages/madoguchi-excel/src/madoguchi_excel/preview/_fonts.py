@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from unicodedata import normalize
 from xml.sax.saxutils import escape
 
 from madoguchi_core.findings import Finding, Severity
+from madoguchi_excel._glyphs import folded
 
 _JAPANESE: Final = r"^(ms|yu|游|bizud|hg|hiragino|ヒラギノ|ipa|udデジタル)"
 _MINCHO: Final = re.compile(rf"{_JAPANESE}.*(明朝|mincho|min)")
@@ -80,7 +80,7 @@ def installed_fonts() -> Mapping[str, frozenset[str]] | None:
     for line in listed.stdout.splitlines():
         families, _, face = line.partition("\t")
         for family in families.split(","):
-            found.setdefault(_folded(family), set()).add(face)
+            found.setdefault(folded(family), set()).add(face)
     return {family: frozenset(faces) for family, faces in found.items()}
 
 
@@ -94,13 +94,13 @@ def choose_fonts(wanted: Sequence[str], installed: Mapping[str, frozenset[str]] 
     """
     if installed is None:
         return Fonts((), (), None)
-    absent = [name for name in wanted if _folded(name) not in installed]
+    absent = [name for name in wanted if folded(name) not in installed]
     chosen = {name: _substitute(name, installed) for name in absent}
     used = [chosen.get(name, name) for name in wanted]
     return Fonts(
         aliases=tuple(Alias(name, face) for name, face in chosen.items() if face),
         missing=tuple((name, _kind(name)) for name, face in chosen.items() if not face),
-        faces=frozenset().union(*(installed[_folded(name)] for name in used if name)),
+        faces=frozenset().union(*(installed[folded(name)] for name in used if name)),
     )
 
 
@@ -157,16 +157,11 @@ def _missing(where: str, missing: Sequence[tuple[str, str]], drawn: str) -> Iter
 
 def _substitute(name: str, installed: Mapping[str, frozenset[str]]) -> str:
     for _, pattern, (fixed, proportional), faces in _KINDS:
-        if pattern.search(_folded(name)):
-            first = proportional if _PROPORTIONAL.search(_folded(name)) else fixed
-            return next((face for face in (first, *faces) if _folded(face) in installed), "")
+        if pattern.search(folded(name)):
+            first = proportional if _PROPORTIONAL.search(folded(name)) else fixed
+            return next((face for face in (first, *faces) if folded(face) in installed), "")
     return ""
 
 
 def _kind(name: str) -> str:
-    return next((title for title, pattern, _, _ in _KINDS if pattern.search(_folded(name))), "")
-
-
-def _folded(name: str) -> str:
-    """全角・半角、大文字・小文字、空白の違いを除いた名。"""
-    return "".join(normalize("NFKC", name).casefold().split())
+    return next((title for title, pattern, _, _ in _KINDS if pattern.search(folded(name))), "")

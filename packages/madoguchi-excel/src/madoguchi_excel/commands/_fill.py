@@ -1,0 +1,87 @@
+"""``madoguchi forms fill``: 定義の無いひな形にも、手で言われたとおりに書く。"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from madoguchi_core.cli import console, read_bytes, show_findings, write_whole
+from madoguchi_core.errors import DataRejected, InvalidValue
+from madoguchi_core.findings import has_errors
+from madoguchi_excel._fill import filled
+from madoguchi_excel._glyphs import Faces, glyph_findings
+from madoguchi_excel._inspect import facts_of
+from madoguchi_excel._package import Package
+from madoguchi_excel.commands._by_hand import plan_by_hand
+
+
+@dataclass(frozen=True, slots=True)
+class FillRequest:
+    """
+    コマンドの引数。まだ確かめていない。
+
+    Attributes:
+        template: ひな形。
+        settings: 書く指定（``名前=値``）。
+        kana: ふりがなの指定。
+        fonts: 書体のファイルの指定（``書体=場所``）。
+        out: 書き出す先。
+    """
+
+    template: Path
+    settings: Sequence[str] = field(repr=False)
+    kana: Sequence[str] = field(repr=False)
+    fonts: Sequence[str]
+    out: Path
+
+
+def run_fill(request: FillRequest) -> None:
+    """
+    言われたとおりに書く。誤りが一つでもあれば、何も書かない。
+
+    Raises:
+        DataRejected: 書けない指定があるとき（MDG451）。
+        InvalidValue: 書き出す先がひな形そのものか、拡張子が違うとき（MDG453）。
+        FormError: ひな形を開けないとき（MDG420・MDG421・MDG429）。
+        StoreError: 読めない、書けないとき（MDG803・MDG804）。
+    """
+    check_out(request.template, request.out)
+    faces = Faces(read_fonts(request.fonts))
+    package, name = Package(read_bytes(request.template)), request.template.name
+    planned = plan_by_hand(
+        package, facts_of(package), name=name, settings=request.settings, kana=request.kana
+    )
+    glyphs = glyph_findings(package, planned.writes, where=f"様式 {name}", faces=faces)
+    findings = [*planned.findings, *glyphs]
+    if has_errors(findings):
+        hint = "上の指摘を直して、もう一度動かしてください。ひな形は変えていません"
+        raise DataRejected(
+            "MDG451", "書けない指定があるので、何も書きませんでした", findings=findings, hint=hint
+        )
+    write_whole(request.out, filled(package, planned))
+    show_findings(findings)
+    console().print(f"{len(planned.writes)} か所に書きました: {request.out}", markup=False)
+
+
+def check_out(template: Path, out: Path) -> None:
+    """ひな形を壊す書き出し先と、Excel が開かなくなる拡張子を断る。"""
+    is_same = out.exists() and template.exists() and out.samefile(template)
+    if is_same or out.resolve() == template.resolve():
+        hint = "--out に別の名を書いてください。ひな形は変えません"
+        raise InvalidValue("MDG453", "書き出す先が、ひな形そのものです", hint=hint)
+    if out.suffix.lower() != template.suffix.lower():
+        hint = f"--out の拡張子を {template.suffix} にしてください。中身の形は変えないので、違うと開けません"
+        raise InvalidValue("MDG453", "書き出す先の拡張子が、ひな形と違います", hint=hint)
+
+
+def read_fonts(words: Sequence[str]) -> Mapping[str, Path]:
+    """
+    書体の指定を読む。
+
+    Raises:
+        InvalidValue: 「書体=場所」の形でないとき（MDG450）。
+    """
+    pairs = [word.partition("=") for word in words]
+    if not all(name and path for name, _, path in pairs):
+        hint = '--font "ＭＳ 明朝=C:\\Windows\\Fonts\\msmincho.ttc" の形で書いてください'
+        raise InvalidValue("MDG450", "書体の指定が読めません", hint=hint)
+    return {name.strip(): Path(path.strip()) for name, _, path in pairs}
