@@ -113,7 +113,8 @@ def _computed(made: bytes, values: Mapping[str, FormValue]) -> Workbook:
 
 def _texts(bound: BoundForm, spec: FormSpec, template: Template) -> dict[str, tuple[str, str, str]]:
     """様式のセルから、元のシート・番地・書かれる字へ。行に分けた欄は、つなげた字で比べる。"""
-    facts, found = template.facts, {}
+    facts = template.facts
+    found: dict[str, tuple[str, str, str]] = {}
     styles = {address: cell for cell in spec.cells for address in cell.addresses}
     for cell in bound.cells:
         made = styles.get(cell.address)

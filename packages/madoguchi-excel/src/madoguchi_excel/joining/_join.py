@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from madoguchi_core.errors import FormError
 from madoguchi_excel._package import Package, Relation, SheetPart
 from madoguchi_excel._xml import insertion_point, plain, prefix_of, quoted, start_tag
 from madoguchi_excel.joining._parts import ContentTypes, CopiedParts, relations_name, relations_part
@@ -48,7 +49,7 @@ def with_guests(host: bytes, guests: Sequence[Guest]) -> bytes:
         guests: 足すブック。並べる順。
 
     Raises:
-        FormError: どれかを開けないとき（MDG420・MDG421・MDG429）。
+        FormError: どれかを開けないとき（MDG420・MDG421・MDG429）。日付の数え方が違うとき（MDG483）。
 
     >>> from io import BytesIO
     >>> from openpyxl import Workbook, load_workbook
@@ -80,6 +81,8 @@ class _Joiner:
     def add(self, guest: Guest) -> None:
         self._guests += 1
         package = Package(guest.content)
+        if package.uses_1904 != self._package.uses_1904:
+            raise _other_epoch()
         shift = self._styles.append(StyleSheet.of(package))
         sheets = [sheet for sheet in package.sheets if sheet.is_visible]
         renames = {sheet.name.casefold(): self._free_name(guest.title, sheet, sheets) for sheet in sheets}
@@ -157,6 +160,11 @@ class _Joiner:
         place = insertion_point(xml, before=_AFTER_NAMES)
         group = b"".join((b"<", prefix, b"definedNames>", names, b"</", prefix, b"definedNames>"))
         return xml[:place] + group + xml[place:]
+
+
+def _other_epoch() -> FormError:
+    hint = "Excel の［詳細設定］の「1904年から計算する」をそろえてください"
+    return FormError("MDG483", "日付の数え方が違うブックは、一つにできません", hint=hint)
 
 
 def _absolute(relations: Sequence[Relation]) -> list[Relation]:

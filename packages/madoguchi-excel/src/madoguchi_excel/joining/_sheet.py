@@ -35,14 +35,23 @@ def joined_sheet(package: Package, part: str, shift: Shift, renames: Renames) ->
     """
     sheet = package.sheet_xml(part)
     strings = _shared_strings(package, shift)
-    cells = sheet.grammar.cell.sub(lambda tag: _styled(tag, b"s", shift), sheet.xml)
+    cells = sheet.grammar.cell.sub(lambda tag: _cell(tag, shift), sheet.xml)
     rows = sheet.grammar.row.sub(lambda tag: _styled(tag, b"s", shift), cells)
     columns = sheet.grammar.tag(b"col").sub(lambda tag: _styled(tag, b"style", shift), rows)
     rules = sheet.grammar.tag(b"cfRule").sub(lambda tag: _ruled(tag, shift), columns)
     views = sheet.grammar.tag(b"sheetView").sub(lambda tag: _without(tag, b"tabSelected"), rules)
     settings = sheet.grammar.tag(b"sheetPr").sub(lambda tag: _without(tag, b"codeName"), views)
     named = _FORMULA_TEXT.sub(lambda found: _renamed_formula(found, renames), settings)
-    return _inlined(named, strings)
+    return _inlined(_without_tables(named, sheet.grammar.prefix), strings)
+
+
+def _without_tables(xml: bytes, prefix: bytes) -> bytes:
+    """表（テーブル）へのつながりを除いたもの。表の番号と名は、ブックに一つしか使えない。"""
+    found = start_tag(prefix, b"tableParts").search(xml)
+    if found is None or found["attributes"].endswith(b"/"):
+        return xml
+    closing = b"</" + prefix + b"tableParts>"
+    return xml[: found.start()] + xml[xml.index(closing) + len(closing) :]
 
 
 def renamed(formula: str, renames: Renames) -> str:
@@ -69,6 +78,14 @@ def _rebuilt(tag: re.Match[bytes], attributes: bytes) -> bytes:
     start, end = tag.span("attributes")
     head = tag[0][: start - tag.start()]
     return head + attributes + tag[0][end - tag.start() :]
+
+
+def _cell(tag: re.Match[bytes], shift: Shift) -> bytes:
+    """書式の番号の無いセルは、元のブックの初めの書式。受け取るブックの初めの書式とは違う。"""
+    if attribute(tag["attributes"], b"s") is not None:
+        return _styled(tag, b"s", shift)
+    first = b' s="%d"' % shift.moved(b"cellXfs", 0)
+    return _rebuilt(tag, first + tag["attributes"])
 
 
 def _styled(tag: re.Match[bytes], name: bytes, shift: Shift) -> bytes:

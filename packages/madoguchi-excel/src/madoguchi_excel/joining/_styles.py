@@ -147,6 +147,9 @@ def _moved(xf: bytes, shift: Shift) -> bytes:
         return xf
     attributes = head["attributes"]
     for name, group in _MOVED:
+        if attribute(attributes, name) is None:
+            # 書かれていない番号は 0 番を指す
+            attributes = b" " + name + b'="0"' + attributes
         attributes = renumbered(attributes, name, partial(shift.moved, group))
     attributes = renumbered(attributes, b"numFmtId", shift.format_of)
     attributes = renumbered(attributes, b"xfId", lambda _: 0)
