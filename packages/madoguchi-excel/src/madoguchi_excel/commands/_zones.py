@@ -16,6 +16,8 @@ _BOX: Final = re.compile(r"^[□☐☑■](.+)$")
 _CHOICES: Final = re.compile(r"[・/／\s]+")
 _BOX_COLUMNS: Final = 2
 """一字ずつのますの、いちばん広い列の数。"""
+_NARROW: Final = 4.0
+"""住所や日付を書くには狭い幅（全角の文字数）。"""
 _LONGEST_CHOICE: Final = 10
 _UNITS: Final = ("円", "通", "枚", "様")
 _HYPHENS: Final = frozenset("－-‐−ー―")
@@ -161,7 +163,7 @@ def _postcode(line: Sequence[Tile]) -> Iterator[Tile]:
 
 
 def _wide(tiles: Sequence[Tile], grid: Grid) -> Iterator[Piece]:
-    blanks = [tile for tile in tiles if tile.is_writable and tile.columns > 1]
+    blanks = [tile for tile in tiles if tile.is_writable and grid.room(tile).width > _NARROW]
     if blanks:
         piece = _written(blanks[0], grid)
         is_tall = piece.lines > 1
@@ -185,7 +187,7 @@ def _date(tiles: Sequence[Tile], grid: Grid) -> Iterator[Piece]:
     found = [*_eras(tiles), *_dated(tiles)]
     blanks = [tile for tile in tiles if tile.is_writable]
     yield from found or [
-        Piece(tile.cell, CellStyle.WAREKI) for tile in blanks[:1] if grid.room(tile).width > 4
+        Piece(tile.cell, CellStyle.WAREKI) for tile in blanks[:1] if grid.room(tile).width > _NARROW
     ]
 
 
