@@ -28,12 +28,21 @@ def madoguchi_form_writers() -> Sequence[FormWriter]:
 
 @hookimpl
 def madoguchi_commands() -> Sequence[CommandGroup]:
-    """``madoguchi forms``。"""
-    return (CommandGroup("forms", "様式を調べる・確かめる・手で書く・下見する。", _commands),)
+    """``madoguchi forms`` と ``madoguchi fallback``。"""
+    return (
+        CommandGroup("forms", "様式を調べる・確かめる・手で書く・下見する。", _forms),
+        CommandGroup("fallback", "停止時の判定ブック（.xlsx）を書き出す。", _fallback),
+    )
 
 
-def _commands() -> object:
+def _forms() -> object:
     from madoguchi_excel.commands.app import app
+
+    return app
+
+
+def _fallback() -> object:
+    from madoguchi_excel.commands.fallback_app import app
 
     return app
 

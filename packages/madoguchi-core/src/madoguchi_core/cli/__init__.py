@@ -5,6 +5,7 @@
 """
 
 from madoguchi_core.cli._app import app, main
+from madoguchi_core.cli._events import events_named
 from madoguchi_core.cli._exits import Exit
 from madoguchi_core.cli._files import read_bytes, read_text, replace_files, write_whole
 from madoguchi_core.cli._judge import compare
@@ -15,6 +16,7 @@ __all__ = [
     "app",
     "compare",
     "console",
+    "events_named",
     "main",
     "print_json",
     "read_bytes",

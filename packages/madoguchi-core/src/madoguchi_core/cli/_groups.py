@@ -61,7 +61,8 @@ def _loaded(group: CommandGroup) -> Any:
         raise _unloadable(group, type(problem).__name__) from problem
     if not isinstance(app, typer.Typer):
         raise _unloadable(group, f"typer.Typer ではなく {type(app).__name__} が返りました")
-    return typer.main.get_group(app)
+    # コマンドが一つだけの組は、組の名でそのまま動く（madoguchi fallback --event death）
+    return typer.main.get_command(app)
 
 
 def _unloadable(group: CommandGroup, reason: str) -> PluginError:

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from madoguchi_core.cli._events import events_named
 from madoguchi_core.cli._files import replace_files
 from madoguchi_core.cli._screen import console
-from madoguchi_core.errors import InvalidValue
 from madoguchi_core.handover import ManualModel, ManualTown, PaperStack, manual_model, render_manual
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent
@@ -30,7 +30,7 @@ def run_manual(event: str, *, out: Path) -> None:
         StoreError: 書けないとき（MDG804）。
     """
     registry = default_registry()
-    events = _events(registry, event)
+    events = events_named(registry, event)
     model = manual_of(registry, events, printed_on=datetime.now().astimezone().date())
     content = render_manual(model).encode()
     replace_files(out, [(_NAME, content)])
@@ -53,15 +53,6 @@ def manual_of(registry: Registry, events: tuple[LifeEvent, ...], *, printed_on: 
     return manual_model(
         registry.catalogue, facts, parameters=registry.parameters, town=town, printed_on=printed_on
     )
-
-
-def _events(registry: Registry, name: str) -> tuple[LifeEvent, ...]:
-    known = tuple(event for event in LifeEvent if event in registry.event_facts)
-    chosen = tuple(event for event in known if name in ("", event.value))
-    if not chosen:
-        names = "、".join(event.value for event in known)
-        raise InvalidValue("MDG806", "知らない出来事です", hint=f"--event には {names} を書いてください")
-    return chosen
 
 
 def _stack(category: TicketCategory) -> PaperStack:
