@@ -1,4 +1,4 @@
-"""様式を書く部品として、madoguchi に名乗る。openpyxl は書くときまで読み込まない。"""
+"""様式を書く部品として、madoguchi に名乗る。仕事の部品は、使うときまで読み込まない。"""
 
 from __future__ import annotations
 

@@ -1,13 +1,19 @@
 """部品が差し出すコマンドの組を、使うときまで読み込まずに ``madoguchi`` に並べる。"""
 
-from collections.abc import Mapping
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from madoguchi_core.errors import DuplicateName, PluginError
-from madoguchi_core.municipality import CommandGroup
+
+if TYPE_CHECKING:
+    # 自分のコマンドだけを動かすときは、部品の形も読み込まない
+    from collections.abc import Mapping
+
+    from madoguchi_core.municipality import CommandGroup
 
 
 class WithPlugins(TyperGroup):

@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from madoguchi_core.calendar import WarekiStyle, format_wareki
-from madoguchi_core.cases import Expected, read_situation
+from madoguchi_core.cases import read_situation
+from madoguchi_core.cli._compare import compare
 from madoguchi_core.cli._files import read_text, remove_previous
 from madoguchi_core.cli._outputs import SHEETS, Setting, make_outputs, write_outputs
 from madoguchi_core.cli._plan_json import plan_json
@@ -84,27 +84,3 @@ def _guarded(plan: Plan, *, where: str) -> tuple[Finding, ...]:
     message = "世帯に支援措置の人がいます。okuyami では何も出ません"
     hint = "画面や紙に写さないでください。実在の人の件なら、支援措置の担当に引き継いでください"
     return (Finding("MDG812", Severity.WARNING, where, message, hint),)
-
-
-def compare(plan: Plan, expected: tuple[Expected, ...], *, where: str) -> tuple[Finding, ...]:
-    """期待と判定の違い。期限は、書かれていれば比べる。"""
-    by_word = {word: item for item in plan.decisions for word in (item.procedure.id, item.procedure.title)}
-    findings = []
-    for wanted in expected:
-        at = f"{where} {wanted.line}行目"
-        decision = by_word.get(wanted.procedure_id)
-        if decision is None:
-            hint = "madoguchi explain で手続きの id を確かめてください"
-            findings.append(Finding("MDG222", Severity.ERROR, at, "知らない手続きです", hint))
-        elif decision.outcome is not wanted.outcome:
-            message = f"{decision.procedure.id} は「{decision.outcome.title}」になりました（期待は「{wanted.outcome.title}」）"
-            findings.append(
-                Finding("MDG232", Severity.ERROR, at, message, "理由を見て、規則か期待を直してください")
-            )
-        elif wanted.due_on is not None and decision.due.on != wanted.due_on:
-            on = (
-                "日付なし" if decision.due.on is None else format_wareki(decision.due.on, WarekiStyle.WEEKDAY)
-            )
-            message = f"{decision.procedure.id} の期限は {on} になりました"
-            findings.append(Finding("MDG232", Severity.ERROR, at, message, "数え方と休日を確かめてください"))
-    return tuple(findings)
