@@ -1,6 +1,5 @@
 """セルを囲む○を、図形の部品に足す。いまある図形はそのまま残す。"""
 
-import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,6 +9,14 @@ from typing import Final
 from madoguchi_excel._geometry import Box, SheetGeometry
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._plan import Ellipse
+from madoguchi_excel._relations import (
+    NO_RELATIONS,
+    TYPES_PART,
+    ContentTypes,
+    free_ids,
+    relations_name,
+    with_relations,
+)
 from madoguchi_excel._xml import insertion_point, plain, prefix_of, quoted
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
@@ -25,8 +32,7 @@ _NAMESPACES: Final[Mapping[bool, tuple[bytes, bytes, bytes]]] = {
         _STRICT + b"officeDocument/relationships",
     ),
 }
-_DRAWING_TYPE: Final = b"application/vnd.openxmlformats-officedocument.drawing+xml"
-_TYPES_PART: Final = "[Content_Types].xml"
+_DRAWING_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawing+xml"
 # 図形（drawing）は、この並びのものより前に置く（CT_Worksheet の順）
 _AFTER_DRAWING: Final = (
     b"legacyDrawing",
@@ -41,10 +47,6 @@ _AFTER_DRAWING: Final = (
     b"extLst",
 )
 _LINE_EMU: Final = 9525
-_EMPTY_RELATIONS: Final = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-)
 
 
 def with_ellipses(
@@ -87,18 +89,18 @@ class _SheetDrawing:
 
     def _new(self, boxes: Iterable[Box]) -> dict[str, bytes]:
         name = self._free_name()
-        relations = _relations_part(self.sheet.part)
-        before = self._read(relations) if relations in self.package.archive else _EMPTY_RELATIONS
+        relations = relations_name(self.sheet.part)
+        before = self._read(relations) if relations in self.package.archive else NO_RELATIONS
         sheet_xml = plain(self._read(self.sheet.part))
         strict = _STRICT in sheet_xml[:2048]
         shape_ns, _, relation_ns = _NAMESPACES[strict]
-        relation_id = _free_id(before)
+        (relation_id,) = free_ids(before, 1)
         root = b'<xdr:wsDr xmlns:xdr="' + shape_ns + b'"></xdr:wsDr>'
         return {
             name: _appended(b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + root, boxes),
-            relations: _with_relation(before, relation_id, relation_ns, f"/{name}"),
+            relations: with_relations(before, [(relation_id, f"{relation_ns.decode()}/drawing", f"/{name}")]),
             self.sheet.part: _with_drawing(sheet_xml, relation_id, relation_ns),
-            _TYPES_PART: _with_type(plain(self._read(_TYPES_PART)), f"/{name}"),
+            TYPES_PART: ContentTypes(self._read(TYPES_PART)).with_types({name: _DRAWING_TYPE}),
         }
 
     def _read(self, name: str) -> bytes:
@@ -111,50 +113,12 @@ class _SheetDrawing:
         return name
 
 
-def _relations_part(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _free_id(relations: bytes) -> str:
-    used = set(re.findall(rb"""\sId\s*=\s*["']([^"']+)["']""", relations))
-    number = len(used) + 1
-    while b"rId%d" % number in used:
-        number += 1
-    return f"rId{number}"
-
-
-def _with_relation(relations: bytes, relation_id: str, namespace: bytes, target: str) -> bytes:
-    xml = plain(relations)
-    prefix = prefix_of(xml, b"Relationships")
-    added = b"".join(
-        (
-            b"<",
-            prefix,
-            b'Relationship Id="',
-            relation_id.encode(),
-            b'" Type="',
-            namespace,
-            b'/drawing" Target="',
-        )
-    )
-    return _inserted(xml, insertion_point(xml, before=()), added + target.encode() + b'"/>')
-
-
 def _with_drawing(sheet_xml: bytes, relation_id: str, namespace: bytes) -> bytes:
     prefix = prefix_of(sheet_xml, b"worksheet")
     added = b"".join(
         (b"<", prefix, b'drawing xmlns:r="', namespace, b'" r:id="', relation_id.encode(), b'"/>')
     )
     return _inserted(sheet_xml, insertion_point(sheet_xml, before=_AFTER_DRAWING), added)
-
-
-def _with_type(types: bytes, name: str) -> bytes:
-    prefix = prefix_of(types, b"Types")
-    added = b"".join(
-        (b"<", prefix, b'Override PartName="', name.encode(), b'" ContentType="', _DRAWING_TYPE, b'"/>')
-    )
-    return _inserted(types, insertion_point(types, before=()), added)
 
 
 def _inserted(xml: bytes, place: int, added: bytes) -> bytes:

@@ -1,14 +1,13 @@
 """ブックの部品のつながり: どのシートがどの部品か、定義された名前、共有の文字。"""
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from madoguchi_excel._archive import Archive, unreadable
 from madoguchi_excel._formula import Formula, formulas_in
+from madoguchi_excel._relations import Relation, read_relations, relations_name
 from madoguchi_excel._sheet import Area, SheetXml
 from madoguchi_excel._xml import local, parsed, whole
 
@@ -16,26 +15,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 """Excel が自分で使う名前の頭。"""
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """
-    部品から部品への結び付き。
-
-    Attributes:
-        id: 元の部品の中での名（``rId1``）。
-        kind: 種類（``worksheet``・``drawing`` …）。型の URL の最後の語。
-        target: 先の部品の名。外のファイルなら書かれたまま。
-        is_external: 外のファイルか。
-        type: 種類の URL。
-    """
-
-    id: str
-    kind: str
-    target: str
-    is_external: bool
-    type: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,11 +89,8 @@ class Package:
         return self._relations[part]
 
     def _read_relations(self, part: str) -> tuple[Relation, ...]:
-        folder, _, name = part.rpartition("/")
-        path = f"{folder}/_rels/{name}.rels".lstrip("/")
-        if path not in self.archive:
-            return ()
-        return tuple(_relation(found, folder) for found in parsed(self.archive.read(path)))
+        path = relations_name(part)
+        return read_relations(self.archive.read(path), part) if path in self.archive else ()
 
     def related(self, part: str, kind: str) -> str | None:
         """その種類の結び付きの先。無ければ ``None``。"""
@@ -218,16 +194,6 @@ def plain_text(item: "Element") -> str:
         elif name == "r":
             pieces += [part.text or "" for part in child if local(part.tag) == "t"]
     return "".join(pieces)
-
-
-def _relation(found: "Element", folder: str) -> Relation:
-    target = unquote(found.get("Target", ""))
-    is_external = found.get("TargetMode") == "External"
-    if not is_external:
-        joined = target if target.startswith("/") else f"{folder}/{target}"
-        target = (posixpath.normpath(joined) if "." in joined.replace(".xml", "") else joined).lstrip("/")
-    kind = found.get("Type", "")
-    return Relation(found.get("Id", ""), kind.rpartition("/")[2], target, is_external, kind)
 
 
 def _children(root: "Element", group: str, name: str) -> "Iterator[Element]":
