@@ -27,7 +27,7 @@ def audit(content: bytes) -> list[str]:
     broken = [f"{part}: XML でない" for part in book.xml_parts() if not _is_xml(book, part)]
     if broken:
         return broken
-    checks = (_parts, _types, _links, _used_ids, _book, _names, _calc_chain, _drawn)
+    checks = (_parts, _types, _links, _used_ids, _book, _names, _tables, _calc_chain, _drawn)
     found = [finding for check in checks for finding in check(book)]
     return [*found, *style_findings(book), *sheet_findings(book), *formula_findings(book)]
 
@@ -112,6 +112,21 @@ def _names(book: Book) -> Iterator[str]:
         owners = [int(at) for one, at in keys if one == name and at]
         if owners != sorted(owners):
             yield f"名前 {name}: シートの番号の順に並んでいない {owners}"
+
+
+def _tables(book: Book) -> Iterator[str]:
+    tables = [
+        book.tree(name)
+        for _, part, _ in book.worksheets
+        for link in book.links(part)
+        if link.kind == "table" and (name := book.real_name(link.part)) is not None
+    ]
+    names = [
+        item.get("name", "") for item in book.tree(book.book_part).iterfind("{*}definedNames/{*}definedName")
+    ]
+    shown = [item.get("displayName", "").casefold() for item in tables]
+    yield from (f"同じ番号の表: {one}" for one in repeated(item.get("id", "") for item in tables))
+    yield from (f"同じ名の表: {one}" for one in repeated([*shown, *{name.casefold() for name in names}]))
 
 
 def _calc_chain(book: Book) -> Iterator[str]:

@@ -1,27 +1,34 @@
 """受け取るブックに、ほかのブックのシートを並べる。"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from madoguchi_core.errors import FormError
-from madoguchi_excel._package import Package, Relation, SheetPart
-from madoguchi_excel._stylesheet import StyleSheet
-from madoguchi_excel._xml import insertion_point, plain, prefix_of, quoted, start_tag
-from madoguchi_excel.joining._parts import ContentTypes, CopiedParts, relations_name, relations_part
-from madoguchi_excel.joining._sheet import joined_sheet, renamed
-from madoguchi_excel.joining._styles import appended
-
-_TYPES: Final = "[Content_Types].xml"
-_LONGEST_NAME: Final = 31
-"""シートの名の長さの限り。"""
-_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
-# 名前の一覧は、この並びのものより前に置く（CT_Workbook の順）
-_AFTER_NAMES: Final = (
-    *(b"calcPr", b"oleSize", b"customWorkbookViews", b"pivotCaches", b"smartTagPr", b"smartTagTypes"),
-    *(b"webPublishing", b"fileRecoveryPr", b"webPublishObjects", b"extLst"),
+from madoguchi_excel._package import Package, SheetPart
+from madoguchi_excel._relations import (
+    NO_RELATIONS,
+    TYPES_PART,
+    ContentTypes,
+    free_ids,
+    relations_name,
+    with_relations,
 )
+from madoguchi_excel._stylesheet import StyleSheet
+from madoguchi_excel.joining._book import BookName, BookPart, NewSheet
+from madoguchi_excel.joining._columns import column_look
+from madoguchi_excel.joining._naming import SheetNames
+from madoguchi_excel.joining._parts import CopiedParts, Taken
+from madoguchi_excel.joining._references import References
+from madoguchi_excel.joining._shapes import ShapeBlocks
+from madoguchi_excel.joining._sheet import SharedStrings, SheetJoiner
+from madoguchi_excel.joining._styles import appended
+from madoguchi_excel.joining._tables import Tables
+from madoguchi_excel.joining._theme import theme_colours
+
+_STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_GUEST_PART: Final = re.compile(r"xl/(?:worksheets/)?guest([0-9]+)[-/]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Guest:
     足すブックひとつ。
 
     Attributes:
-        title: シートの名にする題。ブックに二枚以上あれば、元のシートの名を続ける。
+        title: シートの名にする題。ブックに二枚以上あれば、二枚目からは元のシートの名を続ける。
         content: ブックの中身。
     """
 
@@ -40,17 +47,22 @@ class Guest:
 
 def with_guests(host: bytes, guests: Sequence[Guest]) -> bytes:
     """
-    見えるシートを、受け取るブックの最後に並べたブック。
+    ほかのブックのシートを、受け取るブックの最後に並べたブック。
 
-    図形・画像・ふりがな・チェックボックス・条件付き書式・印刷の設定・印刷範囲は残る。表（テーブル）は、ふつうの
-    セルになる。マクロと、足すブックの定義された名前（印刷の決まりのほか）は写さない。
+    図形・画像・ふりがな・チェックボックス・条件付き書式・印刷の設定・印刷範囲は残る。隠れたシートは隠れたまま、式が
+    使う名前はそのシートだけの名前になって付いて来る。受け取るブックに同じ名前があれば、式はそちらを指す。
+
+    ブックに一つしか無い部品に頼る物は写さない。動的配列はふつうの配列の式に、スレッド形式のコメントはふつうの
+    コメントになる。マクロ・グラフだけのシート・作業者ごとの見え方・セルの中の画像・
+    セルのチェックボックスの印は無くなる。
 
     Args:
         host: 受け取るブック。
         guests: 足すブック。並べる順。
 
     Raises:
-        FormError: どれかを開けないとき（MDG420・MDG421・MDG429）。日付の数え方が違うとき（MDG483）。
+        FormError: どれかを開けないとき（MDG420・MDG421・MDG429）。日付の数え方が違うとき（MDG483）。写すと指す先を
+            失う物があるとき（MDG484）。厳密形式とそうでないブックを混ぜるとき（MDG485）。
 
     >>> from io import BytesIO
     >>> from openpyxl import Workbook, load_workbook
@@ -71,109 +83,98 @@ class _Joiner:
 
     def __init__(self, package: Package) -> None:
         self._package = package
+        self._book = BookPart(package)
         self._styles = StyleSheet.of(package)
-        self._names = [sheet.name for sheet in package.sheets]
+        self._colours = theme_colours(package)
+        names = [one.name for one in self._book.names]
+        self._taken = Taken(ShapeBlocks(package.archive), Tables(package, names))
+        self._sheet_names = SheetNames(self._book.sheet_names)
         self._parts: dict[str, bytes] = {}
         self._types: dict[str, str] = {}
-        self._sheets: list[tuple[str, str]] = []
-        self._printing: list[tuple[str, int, str]] = []
-        self._guests = 0
+        self._sheets: list[tuple[str, str, str]] = []
+        self._names: list[BookName] = []
+        numbers = [int(found[1]) for name in package.archive.names if (found := _GUEST_PART.match(name))]
+        self._last = max(numbers, default=0)
 
     def add(self, guest: Guest) -> None:
-        self._guests += 1
+        """ブックひとつのシートを、最後に並べる。"""
         package = Package(guest.content)
-        if package.uses_1904 != self._package.uses_1904:
-            raise _other_epoch()
-        shift = appended(self._styles, StyleSheet.of(package))
-        sheets = [sheet for sheet in package.sheets if sheet.is_visible]
-        renames = {sheet.name.casefold(): self._free_name(guest.title, sheet, sheets) for sheet in sheets}
-        copied = CopiedParts(package, f"xl/guest{self._guests}")
-        for number, sheet in enumerate(sheets, start=1):
-            name = f"xl/worksheets/guest{self._guests}-{number}.xml"
-            copied.add(sheet.part, joined_sheet(package, sheet.part, shift, renames), name=name)
-            index = len(self._package.sheets) + len(self._sheets)
-            self._sheets.append((renames[sheet.name.casefold()], name))
-            self._printing += [
-                (one.name, index, renamed(one.text, renames))
-                for one in package.print_names
-                if one.sheet == sheet.name
-            ]
+        book = BookPart(package)
+        self._check(package, book)
+        self._last += 1
+        renames = self._renames(guest.title, package.sheets)
+        references = References(renames, guest.title, self._taken.tables.renames(package))
+        colours = theme_colours(package)
+        colours = () if colours == self._colours else colours
+        shift = appended(self._styles, StyleSheet.of(package), colours)
+        strings = SharedStrings(package)
+        joiner = SheetJoiner(package, shift, references, colours, column_look(self._package, package, shift))
+        copied = CopiedParts(package, f"xl/guest{self._last}", references, shift, self._taken)
+        first = len(self._book.sheets) + len(self._sheets)
+        for number, sheet in enumerate(package.sheets, start=1):
+            name = f"xl/worksheets/guest{self._last}-{number}.xml"
+            copied.add_sheet(sheet.part, joiner.joined(sheet.part, strings), name=name)
+            self._sheets.append((renames[sheet.name.casefold()], name, book.states[sheet.name]))
+        self._names += self._carried(package, book, references, first)
         self._parts |= copied.parts
         self._types |= copied.types
 
-    def _free_name(self, title: str, sheet: SheetPart, sheets: Sequence[SheetPart]) -> str:
-        wanted = title if len(sheets) == 1 or sheet is sheets[0] else f"{title} {sheet.name}"
-        base = _FORBIDDEN.sub("", wanted).strip("'")[:_LONGEST_NAME]
-        name, number = base, 1
-        used = {one.casefold() for one in self._names}
-        while name.casefold() in used:
-            number += 1
-            name = f"{base[: _LONGEST_NAME - 4]} ({number})"
-        self._names.append(name)
-        return name
+    def _check(self, package: Package, book: BookPart) -> None:
+        if package.uses_1904 != self._package.uses_1904:
+            hint = "Excel の［詳細設定］の「1904年から計算する」をそろえてください"
+            raise FormError("MDG483", "日付の数え方が違うブックは、一つにできません", hint=hint)
+        if book.is_strict != self._book.is_strict:
+            hint = "Excel で「Excel ブック（.xlsx）」として保存し直してください"
+            raise FormError("MDG485", "厳密形式のブックは、ふつうのブックと一つにできません", hint=hint)
+
+    def _renames(self, title: str, sheets: Sequence[SheetPart]) -> dict[str, str]:
+        main = next((sheet for sheet in sheets if sheet.is_visible), sheets[0])
+        return {
+            sheet.name.casefold(): self._sheet_names.take(title if sheet is main else f"{title} {sheet.name}")
+            for sheet in sheets
+        }
+
+    def _carried(
+        self, package: Package, book: BookPart, references: References, first: int
+    ) -> Iterator[BookName]:
+        """シートに付いて行く名前: 印刷の決まりと、式が（ほかの名前を通しても）使う名前。"""
+        places = {name: at for at, name in enumerate(sheet.name for sheet in package.sheets)}
+        owners = {at: places.get(name) for at, name in enumerate(book.sheet_names)}
+        ours = {one.name.casefold() for one in self._book.names if one.index is None}
+        waiting = [one for one in book.names if one.is_own or one.name.casefold() not in ours]
+        while used := [one for one in waiting if one.is_own or one.name.casefold() in references.words]:
+            waiting = [one for one in waiting if one not in used]
+            for one in used:
+                if one.is_own and (one.index is None or owners.get(one.index) is None):
+                    continue
+                text = references.formula(one.text)
+                targets = places.values() if one.index is None else (owners.get(one.index),)
+                for at in targets:
+                    if at is not None:
+                        yield BookName(one.name, first + at, text, one.is_hidden)
 
     def finish(self) -> bytes:
         """並べ終えたブック。"""
-        package = self._package
-        book = package.book_part
-        relations = list(package.relations(book))
-        ids = [f"guest{number}" for number in range(1, len(self._sheets) + 1)]
-        kind = next(found.type for found in relations if found.kind == "worksheet")
-        relations += [
-            Relation(one, "worksheet", f"/{part}", is_external=False, type=kind)
-            for one, (_, part) in zip(ids, self._sheets, strict=True)
-        ]
-        parts = {
-            **self._parts,
-            book: self._book_part(ids),
-            relations_name(book): relations_part(_absolute(relations)),
-            _TYPES: ContentTypes(package.archive.read(_TYPES)).with_types(self._types),
-        }
-        if package.styles_part:
-            parts[package.styles_part] = self._styles.part()
+        package, book = self._package, self._package.book_part
+        name = relations_name(book)
+        before = package.archive.read(name) if name in package.archive else NO_RELATIONS
+        kinds = next(found.type for found in package.relations(book) if found.kind == "worksheet")
+        parts, added = dict(self._parts), []
+        ids = free_ids(before, len(self._sheets) + 1)
+        sheets = [NewSheet(*one[:2], one[2], rid) for one, rid in zip(self._sheets, ids, strict=False)]
+        added += [(sheet.relation, kinds, f"/{sheet.part}") for sheet in sheets]
+        styles = package.styles_part or self._new_styles()
+        if package.styles_part is None and sheets:
+            added.append((ids[-1], kinds.replace("worksheet", "styles"), f"/{styles}"))
+        if self._styles.is_changed:
+            parts[styles] = self._styles.part()
+        parts[book] = self._book.with_sheets(sheets, self._names)
+        parts[name] = with_relations(before, added)
+        parts[TYPES_PART] = ContentTypes(package.archive.read(TYPES_PART)).with_types(self._types)
         return package.archive.replaced(parts)
 
-    def _book_part(self, ids: Sequence[str]) -> bytes:
-        xml = plain(self._package.archive.read(self._package.book_part))
-        prefix = prefix_of(xml, b"workbook")
-        first = 1 + max(int(sheet.sheet_id) for sheet in self._package.sheets)
-        space = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-        sheets = b"".join(
-            b"".join((b"<", prefix, b'sheet xmlns:r="', space, b'" name="', quoted(name)))
-            + b'" sheetId="%d" r:id="%s"/>' % (number, one.encode())
-            for number, (one, (name, _)) in enumerate(zip(ids, self._sheets, strict=True), start=first)
-        )
-        place = xml.index(b"</" + prefix + b"sheets>")
-        return self._with_names(xml[:place] + sheets + xml[place:], prefix)
-
-    def _with_names(self, xml: bytes, prefix: bytes) -> bytes:
-        names = b"".join(
-            b"".join((b"<", prefix, b'definedName name="', quoted(name), b'" localSheetId="%d">' % index))
-            + b"".join((quoted(text), b"</", prefix, b"definedName>"))
-            for name, index, text in self._printing
-        )
-        if not names:
-            return xml
-        found = start_tag(prefix, b"definedNames").search(xml)
-        if found is not None:
-            place = xml.index(b"</" + prefix + b"definedNames>")
-            return xml[:place] + names + xml[place:]
-        place = insertion_point(xml, before=_AFTER_NAMES)
-        group = b"".join((b"<", prefix, b"definedNames>", names, b"</", prefix, b"definedNames>"))
-        return xml[:place] + group + xml[place:]
-
-
-def _other_epoch() -> FormError:
-    hint = "Excel の［詳細設定］の「1904年から計算する」をそろえてください"
-    return FormError("MDG483", "日付の数え方が違うブックは、一つにできません", hint=hint)
-
-
-def _absolute(relations: Sequence[Relation]) -> list[Relation]:
-    return [
-        found
-        if found.is_external
-        else Relation(
-            found.id, found.kind, f"/{found.target.lstrip('/')}", is_external=False, type=found.type
-        )
-        for found in relations
-    ]
+    def _new_styles(self) -> str:
+        """書式の部品の無いブックに置く、書式の部品。"""
+        name = "xl/styles.xml"
+        self._types[name] = _STYLES_TYPE
+        return name

@@ -1,148 +1,142 @@
 """足すシートの部品を、受け取るブックの番号と名に合わせて書き替える。"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from madoguchi_excel._formulas import SHEET_PREFIX, sheet_name
 from madoguchi_excel._package import Package
-from madoguchi_excel._sheet import SheetXml
-from madoguchi_excel._xml import attribute, plain, prefix_of, quoted, start_tag, text_of, whole, without
-from madoguchi_excel.joining._styles import Shift, renumbered
-
-_FORMULA_TEXT: Final = re.compile(
-    rb"(<(?:[\w.-]+:)?(?:f|formula|formula1|formula2)(?=[\s>])[^>]*>)([^<]+)(?=</)"
+from madoguchi_excel._sheet import SheetXml, Span
+from madoguchi_excel._xml import attribute, plain, prefix_of, start_tag, text_of, whole, without
+from madoguchi_excel.joining._columns import ColumnLook, with_columns
+from madoguchi_excel.joining._references import References
+from madoguchi_excel.joining._styles import Shift
+from madoguchi_excel.joining._tags import (
+    numbered,
+    renumbered,
+    respelled,
+    retagged,
+    without_element,
 )
-_REFERENCED: Final = re.compile(rf'"(?:[^"]|"")*"|{SHEET_PREFIX}')
-_PHONETIC_FONT: Final = re.compile(rb"""(<(?:[\w.-]+:)?phoneticPr\s[^>]*?fontId\s*=\s*["'])([0-9]+)""")
+from madoguchi_excel.joining._theme import settled
 
-Renames = Mapping[str, str]
-"""シートの元の名（小文字）から、新しい名へ。"""
+_DROPPED: Final = (b"customSheetViews",)
+"""ブックの部品（作業者の一覧）に頼る要素。"""
 
 
-def joined_sheet(package: Package, part: str, shift: Shift, renames: Renames) -> bytes:
+@dataclass(frozen=True, slots=True)
+class SheetJoiner:
     """
-    受け取るブックに入れるシートの部品。
+    一つのブックのシートの、書き替え方。
 
     書式の番号を付け替え、共有の文字をその場の文字にし、式の中のシートの名を替える。選ばれたシートの印は外す
     （二枚が選ばれたままだと、書いた字が両方に入る）。
 
+    Attributes:
+        package: 足すブック。
+        shift: 書式の番号の付け替え方。
+        references: シートの名の替え方。
+        colours: 足すブックのテーマの色。
+        look: 列の幅と、書かれていないセルの書式の替え方。
+    """
+
+    package: Package
+    shift: Shift
+    references: References
+    colours: Sequence[str]
+    look: ColumnLook
+
+    def joined(self, part: str, strings: "SharedStrings") -> bytes:
+        """受け取るブックに入れるシートの部品。"""
+        sheet = self.package.sheet_xml(part)
+        prefix = sheet.grammar.prefix
+        xml = b"".join(self._cells(sheet, strings.items(prefix)))
+        for name in _DROPPED:
+            xml = without_element(xml, prefix, name)
+        for name, change in self._changes():
+            xml = retagged(xml, prefix, name, change)
+        xml = _one_view(with_columns(xml, prefix, self.look), prefix)
+        return self.references.part(settled(xml, self.colours))
+
+    def _changes(self) -> Iterator[tuple[bytes, Callable[[bytes], bytes]]]:
+        shift = self.shift
+        yield b"row", lambda attributes: renumbered(attributes, b"s", shift.style)
+        differences = rb"(?:cfRule|sortCondition|colorFilter)"
+        yield differences, lambda attributes: renumbered(attributes, b"dxfId", shift.difference)
+        yield b"phoneticPr", lambda attributes: renumbered(attributes, b"fontId", shift.font)
+        yield b"sheetPr", lambda attributes: without(attributes, b"codeName")
+
+    def _cells(self, sheet: SheetXml, strings: Sequence[bytes]) -> Iterator[bytes]:
+        position = 0
+        for row in sheet.rows():
+            for cell in sheet.cells(row):
+                yield sheet.xml[position : cell.start]
+                yield self._cell(sheet, cell, strings)
+                position = cell.end
+        yield sheet.xml[position:]
+
+    def _cell(self, sheet: SheetXml, cell: Span, strings: Sequence[bytes]) -> bytes:
+        """書式の番号の無いセルは、元のブックの初めの書式。受け取るブックの初めの書式とは違う。"""
+        prefix = sheet.grammar.prefix
+        attributes = numbered(cell.attributes.rstrip().removesuffix(b"/"), b"s", self.shift.style)
+        # cm と vm は、ブックに一つの部品（動的配列の決まり・セルの中の画像）の番号
+        bare, kind = without(attributes, b"cm", b"vm"), attribute(attributes, b"t")
+        inner = sheet.xml[cell.inner : cell.close]
+        if kind == "s":
+            place = _number(sheet, cell, default=len(strings))
+            text = strings[place] if place < len(strings) else b""
+            bare = without(bare, b"t") + b' t="inlineStr"'
+            inner = b"".join((b"<", prefix, b"is>", text, b"</", prefix, b"is>"))
+        elif kind == "e" and bare != attributes and not _has_formula(sheet, inner):
+            # セルの中の画像は写せない。画像の代わりの「#VALUE!」を紙に残さない
+            bare, inner = without(bare, b"t"), b""
+        return b"".join((b"<", prefix, b"c", bare, b">", inner, b"</", prefix, b"c>"))
+
+
+def _number(sheet: SheetXml, cell: Span, *, default: int) -> int:
+    value = sheet.grammar.value.search(sheet.xml, cell.inner, cell.close)
+    return whole(text_of(value[1]).strip()) if value else default
+
+
+def _has_formula(sheet: SheetXml, inner: bytes) -> bool:
+    return start_tag(sheet.grammar.prefix, b"f").search(inner) is not None
+
+
+def _one_view(xml: bytes, prefix: bytes) -> bytes:
+    """窓ごとの見え方は初めの一つにする。受け取るブックの窓は、一つとは限らず、足すブックと数が違う。"""
+    tags = list(start_tag(prefix, b"sheetView").finditer(xml))
+    closing = re.compile(b"</" + prefix + rb"sheetViews\s*>").search(xml)
+    if len(tags) > 1 and closing is not None:
+        xml = xml[: tags[1].start()] + xml[closing.start() :]
+    view = rb' workbookViewId="0"'
+
+    def moved(attributes: bytes) -> bytes:
+        return view + without(attributes, b"workbookViewId", b"tabSelected")
+
+    return retagged(xml, prefix, b"sheetView", moved)
+
+
+class SharedStrings:
+    """
+    共有の文字。元のバイトのまま、要素の名の頭だけを、書くシートにそろえる。
+
     Args:
         package: 足すブック。
-        part: シートの部品の名。
-        shift: 書式の番号の付け替え方。
-        renames: シートの名の替え方。
-    """
-    sheet = package.sheet_xml(part)
-    strings = _shared_strings(package, shift)
-    cells = sheet.grammar.cell.sub(lambda tag: _cell(tag, shift), sheet.xml)
-    rows = sheet.grammar.row.sub(lambda tag: _styled(tag, b"s", shift), cells)
-    columns = sheet.grammar.tag(b"col").sub(lambda tag: _styled(tag, b"style", shift), rows)
-    rules = sheet.grammar.tag(b"cfRule").sub(lambda tag: _ruled(tag, shift), columns)
-    views = sheet.grammar.tag(b"sheetView").sub(lambda tag: _without(tag, b"tabSelected"), rules)
-    settings = sheet.grammar.tag(b"sheetPr").sub(lambda tag: _without(tag, b"codeName"), views)
-    named = _FORMULA_TEXT.sub(lambda found: _renamed_formula(found, renames), settings)
-    return _inlined(_without_tables(named, sheet.grammar.prefix), strings)
-
-
-def _without_tables(xml: bytes, prefix: bytes) -> bytes:
-    """表（テーブル）へのつながりを除いたもの。表の番号と名は、ブックに一つしか使えない。"""
-    found = start_tag(prefix, b"tableParts").search(xml)
-    if found is None or found["attributes"].endswith(b"/"):
-        return xml
-    closing = b"</" + prefix + b"tableParts>"
-    return xml[: found.start()] + xml[xml.index(closing) + len(closing) :]
-
-
-def renamed(formula: str, renames: Renames) -> str:
-    """
-    式の中のシートの名を替えたもの。
-
-    >>> renamed("申請書!$A$1:$H$9", {"申請書": "葬祭費"})
-    "'葬祭費'!$A$1:$H$9"
     """
 
-    def moved(found: re.Match[str]) -> str:
-        name = renames.get(sheet_name(found["sheet"]).casefold()) if found["sheet"] else None
-        escaped = "" if name is None else name.replace("'", "''")
-        return found[0] if name is None else f"'{escaped}'!"
+    def __init__(self, package: Package) -> None:
+        part = package.related(package.book_part, "sharedStrings")
+        is_absent = part is None or part not in package.archive
+        self._xml = b"<sst/>" if part is None or is_absent else plain(package.archive.read(part))
+        self._prefix = prefix_of(self._xml, b"sst")
+        self._items = list(self._split())
 
-    return _REFERENCED.sub(moved, formula)
+    def _split(self) -> Iterator[bytes]:
+        closing = re.compile(b"</" + self._prefix + rb"si\s*>")
+        for tag in start_tag(self._prefix, b"si").finditer(self._xml):
+            closed = None if tag["attributes"].endswith(b"/") else closing.search(self._xml, tag.end())
+            yield b"" if closed is None else self._xml[tag.end() : closed.start()]
 
-
-def _renamed_formula(found: re.Match[bytes], renames: Renames) -> bytes:
-    return found[1] + quoted(renamed(text_of(found[2]), renames))
-
-
-def _rebuilt(tag: re.Match[bytes], attributes: bytes) -> bytes:
-    start, end = tag.span("attributes")
-    head = tag[0][: start - tag.start()]
-    return head + attributes + tag[0][end - tag.start() :]
-
-
-def _cell(tag: re.Match[bytes], shift: Shift) -> bytes:
-    """書式の番号の無いセルは、元のブックの初めの書式。受け取るブックの初めの書式とは違う。"""
-    if attribute(tag["attributes"], b"s") is not None:
-        return _styled(tag, b"s", shift)
-    first = b' s="%d"' % shift.moved(b"cellXfs", 0)
-    return _rebuilt(tag, first + tag["attributes"])
-
-
-def _styled(tag: re.Match[bytes], name: bytes, shift: Shift) -> bytes:
-    moved = renumbered(tag["attributes"], name, lambda number: shift.moved(b"cellXfs", number))
-    return _rebuilt(tag, moved)
-
-
-def _ruled(tag: re.Match[bytes], shift: Shift) -> bytes:
-    moved = renumbered(tag["attributes"], b"dxfId", lambda number: shift.moved(b"dxfs", number))
-    return _rebuilt(tag, moved)
-
-
-def _without(tag: re.Match[bytes], name: bytes) -> bytes:
-    return _rebuilt(tag, without(tag["attributes"], name))
-
-
-def _shared_strings(package: Package, shift: Shift) -> list[bytes]:
-    """共有の文字の中身。元のバイトのまま、ふりがなの書体の番号だけを付け替える。"""
-    part = package.related(package.book_part, "sharedStrings")
-    if part is None or part not in package.archive:
-        return []
-    xml = plain(package.archive.read(part))
-    prefix = prefix_of(xml, b"sst")
-    closing, found = b"</" + prefix + b"si>", []
-    for tag in start_tag(prefix, b"si").finditer(xml):
-        is_closed = tag["attributes"].endswith(b"/")
-        inner = b"" if is_closed else xml[tag.end() : xml.index(closing, tag.end())]
-        found.append(_PHONETIC_FONT.sub(lambda font: _moved_font(font, shift), inner))
-    return found
-
-
-def _moved_font(font: re.Match[bytes], shift: Shift) -> bytes:
-    return font[1] + b"%d" % shift.moved(b"fonts", int(font[2]))
-
-
-def _inlined(xml: bytes, strings: list[bytes]) -> bytes:
-    """共有の文字のセルを、その場の文字のセルにしたもの。"""
-    sheet = SheetXml(xml)
-    pieces, position, prefix = [], 0, sheet.grammar.prefix
-    for row in sheet.rows():
-        for cell in sheet.cells(row):
-            if attribute(cell.attributes, b"t") != "s":
-                continue
-            value = sheet.grammar.value.search(sheet.xml, cell.inner, cell.close)
-            place = whole(text_of(value[1]).strip()) if value else len(strings)
-            text = strings[place] if place < len(strings) else b""
-            attributes = without(cell.attributes, b"t") + b' t="inlineStr"'
-            pieces += [
-                sheet.xml[position : cell.start],
-                b"<",
-                prefix,
-                b"c",
-                attributes,
-                b"><",
-                prefix,
-                b"is>",
-            ]
-            pieces += [text, b"</", prefix, b"is></", prefix, b"c>"]
-            position = cell.end
-    return b"".join((*pieces, sheet.xml[position:]))
+    def items(self, prefix: bytes) -> list[bytes]:
+        """番号の順の文字。"""
+        return [respelled(item, self._prefix, prefix) for item in self._items]
