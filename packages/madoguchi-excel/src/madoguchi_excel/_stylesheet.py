@@ -24,7 +24,8 @@ _ORDER: Final = (
 )
 _BARE: Final = (
     b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font/></fonts>'
-    b'<fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="1"><xf/></cellXfs></styleSheet>'
+    b'<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    b'<borders count="1"><border/></borders><cellXfs count="1"><xf/></cellXfs></styleSheet>'
 )
 
 

@@ -34,6 +34,7 @@ LEFT = {
     "欄を読む式": "数えているのは、計算の順の部品",
 }
 REFUSED = {"隠しシートと1904年": "MDG483", "外部のブック": "MDG484", "厳格なOOXML": "MDG485"}
+UNREADABLE = {"ブックの置き場所"}  # openpyxl が読めない
 
 
 def _host() -> bytes:
@@ -88,7 +89,7 @@ def _cells(content: bytes, name: str) -> dict[str, tuple[object, ...]]:
     } | {"merged": tuple(sorted(map(str, sheet.merged_cells.ranges)))}
 
 
-@pytest.mark.parametrize("name", [name for name in CORPUS if name not in REFUSED])
+@pytest.mark.parametrize("name", [name for name in CORPUS if name not in {*REFUSED, *UNREADABLE}])
 def test_足したシートは_同じ値と書式と結合を持ち_正しい順に並ぶ(name: str) -> None:
     guest = CORPUS[name]()
     joined = with_guests(_host(), [Guest("様式", guest), Guest("様式", guest)])
