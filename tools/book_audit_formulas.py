@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from book_parts import Book, local
+from book_parts import Book, local, relation_id
 
 _STRING = re.compile(r'"(?:[^"]|"")*"')
 _SHEET = re.compile(r"(?:'((?:[^']|'')+)'|([^\s'!(),;:+\-*/^&=<>{}\"]+(?::[^\s'!(),;:+\-*/^&=<>{}\"]+)?))!")
@@ -22,7 +22,7 @@ def formula_findings(book: Book) -> Iterator[str]:
         for text in _texts(root):
             yield from (f"{part}: 式「{text}」の{one}" for one in scopes.missing(text, at))
         for item in root.iterfind("{*}hyperlinks/{*}hyperlink"):
-            text = item.get("location", "")
+            text = "" if relation_id(item) else item.get("location", "")
             yield from (f"{part}: 飛び先「{text}」の{one}" for one in scopes.missing(text, at))
         for name in _reached(book, part):
             for text in _texts(book.tree(name)):
