@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from madoguchi_excel._package import Package
-from madoguchi_excel._styles import Styles
-from madoguchi_excel._stylesheet import StyleSheet
+from madoguchi_excel._styles import Look, Styles
 from madoguchi_excel._xml import attribute, decimal, start_tag, whole
 from madoguchi_excel.joining._styles import Shift
 from madoguchi_excel.joining._tags import numbered, retagged, with_value
@@ -54,9 +53,8 @@ def column_look(host: Package, guest: Package, shift: Shift) -> ColumnLook:
         shift: 書式の番号の付け替え方。
     """
     here, there = _digit(Styles.of(host)), _digit(Styles.of(guest))
-    width = (there * _CHARACTERS + _PADDING) / here
     is_same = _plain_look(host) == _plain_look(guest)
-    return ColumnLook(there / here, width, None if is_same else shift.style(0), shift)
+    return ColumnLook(there / here, _plain_width(there) / here, None if is_same else shift.style(0), shift)
 
 
 def _digit(styles: Styles) -> int:
@@ -66,10 +64,15 @@ def _digit(styles: Styles) -> int:
     return max(int(wide + 0.5) if share != _JAPANESE_DIGIT else int(wide + 0.01), 1)
 
 
-def _plain_look(package: Package) -> tuple[bytes, ...]:
+def _plain_width(digit: int) -> int:
+    """幅の書かれていない列の画素の数。Excel は 8 の倍数にそろえる。"""
+    return -(-(digit * _CHARACTERS + _PADDING) // 8) * 8
+
+
+def _plain_look(package: Package) -> tuple[str, Look]:
     """書式の番号の無いセルの見た目。"""
-    sheet = StyleSheet.of(package)
-    return tuple(b"".join(sheet.items(group)[:1]) for group in (b"fonts", b"fills", b"borders", b"cellXfs"))
+    styles = Styles.of(package)
+    return styles.default_font, styles.look(0)
 
 
 def with_columns(xml: bytes, prefix: bytes, look: ColumnLook) -> bytes:
