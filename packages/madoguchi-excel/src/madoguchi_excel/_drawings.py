@@ -10,7 +10,7 @@ from typing import Final
 from madoguchi_excel._geometry import Box, SheetGeometry
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._plan import Ellipse
-from madoguchi_excel._xml import insertion_point, plain, prefix_of, quoted
+from madoguchi_excel._xml import plain, prefix_of, quoted, with_child
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _NAMESPACES: Final[Mapping[bool, tuple[bytes, bytes, bytes]]] = {
@@ -138,7 +138,7 @@ def _with_relation(relations: bytes, relation_id: str, namespace: bytes, target:
             b'/drawing" Target="',
         )
     )
-    return _inserted(xml, insertion_point(xml, before=()), added + target.encode() + b'"/>')
+    return with_child(xml, added + target.encode() + b'"/>')
 
 
 def _with_drawing(sheet_xml: bytes, relation_id: str, namespace: bytes) -> bytes:
@@ -146,7 +146,7 @@ def _with_drawing(sheet_xml: bytes, relation_id: str, namespace: bytes) -> bytes
     added = b"".join(
         (b"<", prefix, b'drawing xmlns:r="', namespace, b'" r:id="', relation_id.encode(), b'"/>')
     )
-    return _inserted(sheet_xml, insertion_point(sheet_xml, before=_AFTER_DRAWING), added)
+    return with_child(sheet_xml, added, before=_AFTER_DRAWING)
 
 
 def _with_type(types: bytes, name: str) -> bytes:
@@ -154,11 +154,7 @@ def _with_type(types: bytes, name: str) -> bytes:
     added = b"".join(
         (b"<", prefix, b'Override PartName="', name.encode(), b'" ContentType="', _DRAWING_TYPE, b'"/>')
     )
-    return _inserted(types, insertion_point(types, before=()), added)
-
-
-def _inserted(xml: bytes, place: int, added: bytes) -> bytes:
-    return b"".join((xml[:place], added, xml[place:]))
+    return with_child(types, added)
 
 
 def _appended(drawing: bytes, boxes: Iterable[Box]) -> bytes:
@@ -169,7 +165,7 @@ def _appended(drawing: bytes, boxes: Iterable[Box]) -> bytes:
     shapes = b"".join(
         _anchor(box, number, shape_ns, paint_ns) for number, box in enumerate(boxes, start=first)
     )
-    return _inserted(drawing, insertion_point(drawing, before=()), shapes)
+    return with_child(drawing, shapes)
 
 
 def _anchor(box: Box, number: int, shape_ns: bytes, paint_ns: bytes) -> bytes:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from madoguchi_excel._formulas import SHEET_PREFIX, sheet_name
 from madoguchi_excel._package import Package
+from madoguchi_excel._references import SHEET_PREFIX, sheet_name
 from madoguchi_excel._sheet import SheetXml
 from madoguchi_excel._xml import attribute, plain, prefix_of, quoted, start_tag, text_of, whole, without
 from madoguchi_excel.joining._styles import Shift, renumbered
