@@ -64,13 +64,20 @@ def run_fill(request: FillRequest) -> None:
 
 def check_out(template: Path, out: Path) -> None:
     """ひな形を壊す書き出し先と、Excel が開かなくなる拡張子を断る。"""
-    is_same = out.exists() and template.exists() and out.samefile(template)
-    if is_same or out.resolve() == template.resolve():
+    if out.resolve() == template.resolve() or _is_same(out, template):
         hint = "--out に別の名を書いてください。ひな形は変えません"
         raise InvalidValue("MDG453", "書き出す先が、ひな形そのものです", hint=hint)
     if out.suffix.lower() != template.suffix.lower():
         hint = f"--out の拡張子を {template.suffix} にしてください。中身の形は変えないので、違うと開けません"
         raise InvalidValue("MDG453", "書き出す先の拡張子が、ひな形と違います", hint=hint)
+
+
+def _is_same(out: Path, template: Path) -> bool:
+    """名が違っても、同じファイルか。見られなければ、読み書きのときに言う。"""
+    try:
+        return out.samefile(template)
+    except OSError:
+        return False
 
 
 def read_fonts(words: Sequence[str]) -> Mapping[str, Path]:
