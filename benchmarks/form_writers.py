@@ -1,13 +1,24 @@
 """同じブックに同じ値を書く、三つの書き手。それぞれが要る部品だけを読み込む（記憶を比べるため）。"""
 
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 Wanted = list[tuple[str, str, str]]
 """シートの名・番地・文字。"""
 
 
-def raw_copy(content: bytes, _: Wanted) -> bytes:
+def as_listed(wanted: Wanted) -> Any:
+    return wanted
+
+
+def as_plan(wanted: Wanted) -> Any:
+    from madoguchi_excel import CellWrite, Plan
+
+    return Plan(tuple(CellWrite(*write) for write in wanted))
+
+
+def raw_copy(content: bytes, _: Any) -> bytes:
     """下限: 何も開かず、どの部品も圧縮されたまま新しい zip に写す。"""
     buffer = BytesIO()
     with ZipFile(BytesIO(content)) as before, ZipFile(buffer, "w") as after:
@@ -27,10 +38,10 @@ def raw_copy(content: bytes, _: Wanted) -> bytes:
     return buffer.getvalue()
 
 
-def ours(content: bytes, wanted: Wanted) -> bytes:
-    from madoguchi_excel import CellWrite, Plan, fill
+def ours(content: bytes, plan: Any) -> bytes:
+    from madoguchi_excel import fill
 
-    return fill(content, Plan(tuple(CellWrite(*write) for write in wanted)))
+    return fill(content, plan)
 
 
 def by_openpyxl(content: bytes, wanted: Wanted) -> bytes:
@@ -44,4 +55,9 @@ def by_openpyxl(content: bytes, wanted: Wanted) -> bytes:
     return buffer.getvalue()
 
 
-WRITERS = {"圧縮されたままの写し": raw_copy, "madoguchi_excel": ours, "openpyxl": by_openpyxl}
+WRITERS = {
+    "圧縮されたままの写し": (raw_copy, as_listed),
+    "madoguchi_excel": (ours, as_plan),
+    "openpyxl": (by_openpyxl, as_listed),
+}
+"""書き手の名から、書く関数と、書く物を用意する関数へ。"""

@@ -23,7 +23,8 @@ import json, sys
 from pathlib import Path
 from form_writers import WRITERS
 content, wanted = Path(sys.argv[2]).read_bytes(), json.loads(sys.argv[3])
-WRITERS[sys.argv[1]](content, wanted)
+write, prepare = WRITERS[sys.argv[1]]
+write(content, prepare(wanted))
 status = Path("/proc/self/status").read_text()
 print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
 """
@@ -65,8 +66,9 @@ JOBS = {
 def test_20枚のブックに書く(benchmark: Any, job: str, name: str) -> None:
     benchmark.group = f"20枚のブックの{job}"
     rounds = 3 if name == "openpyxl" else 100
-    arguments = (_template()[0], _wanted(*JOBS[job]))
-    benchmark.pedantic(WRITERS[name], arguments, rounds=rounds, warmup_rounds=1)
+    write, prepare = WRITERS[name]
+    arguments = (_template()[0], prepare(_wanted(*JOBS[job])))
+    benchmark.pedantic(write, arguments, rounds=rounds, warmup_rounds=1)
 
 
 @pytest.mark.parametrize("job", JOBS)

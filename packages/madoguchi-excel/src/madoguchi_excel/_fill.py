@@ -10,13 +10,14 @@ from madoguchi_core.forms import Fit
 from madoguchi_excel._cell_xml import CellFormula, Patch, check_value
 from madoguchi_excel._controls import Ticks, with_ticks
 from madoguchi_excel._drawings import with_ellipses
+from madoguchi_excel._fitting import Fitting
 from madoguchi_excel._formula import Formula
 from madoguchi_excel._formulas import dependents
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._plan import CellWrite, Plan
 from madoguchi_excel._sheet import Area, Position, position_of
 from madoguchi_excel._splice import spliced
-from madoguchi_excel._styles import Styles
+from madoguchi_excel._stylesheet import StyleSheet
 from madoguchi_excel._texts import phonetic_settings
 from madoguchi_excel._workbook import asks_full_calculation
 from madoguchi_excel._xml import attribute, whole
@@ -147,14 +148,15 @@ def _fitted_styles(
     wanted = [write for write in writes if write.fit is not Fit.AS_IS]
     if not wanted or package.styles_part is None:
         return {}
-    styles = Styles.of(package)
+    sheet_of_styles = StyleSheet.of(package)
+    fitting = Fitting(sheet_of_styles)
     for write in wanted:
         sheet, position = package.sheet_part(write.sheet), position_of(write.cell)
         cells = patches[sheet] if sheet else {}
         cell = package.sheet_xml(sheet.part).found((position,)).get(position) if sheet else None
         style = attribute(cell.attributes, b"s") if cell else None
-        cells[position] = replace(cells[position], style=styles.fitted(whole(style), write.fit))
-    return {package.styles_part: styles.part()} if styles.is_changed else {}
+        cells[position] = replace(cells[position], style=fitting.fitted(whole(style), write.fit))
+    return {package.styles_part: sheet_of_styles.part()} if sheet_of_styles.is_changed else {}
 
 
 def _unplanned() -> InvalidValue:

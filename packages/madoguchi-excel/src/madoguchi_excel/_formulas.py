@@ -114,8 +114,8 @@ def _sheets_to_read(package: Package, written: Collection[str]) -> Iterator[Shee
     for sheet in package.sheets:
         if ids is not None and sheet.sheet_id.encode() not in ids:
             continue
-        part = package.archive.read(sheet.part)
-        if sheet.name.casefold() in own or package.defined_names or _may_reach(part):
+        is_own = sheet.name.casefold() in own
+        if is_own or package.defined_names or _may_reach(package.archive.glance(sheet.part)):
             yield sheet
 
 

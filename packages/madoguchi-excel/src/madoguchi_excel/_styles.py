@@ -1,4 +1,4 @@
-"""書式（styles.xml）。文字列の表示形式かを知ることと、縮小・折り返しの書式を最後に足すこと。"""
+"""書式（styles.xml）を読む: 文字列や日付の表示形式か、鍵があるか、文字がどう見えるか。"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from madoguchi_core.forms import Fit
 from madoguchi_excel._package import Package
-from madoguchi_excel._xml import decimal, local, parsed, plain, prefix_of, start_tag, whole, without
+from madoguchi_excel._xml import decimal, local, parsed, whole
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -17,8 +17,6 @@ _TEXT_FORMAT: Final = "49"
 _DATE_FORMATS: Final = frozenset(map(str, (*range(14, 18), 22, *range(27, 32), 36, *range(50, 59))))
 """日付の表示形式のうち、番号だけで決まっている物。"""
 _FITS: Final[Mapping[Fit, str]] = {Fit.WRAP: "wrapText", Fit.SHRINK: "shrinkToFit"}
-_ALIGNMENTS: Final[Mapping[Fit, bytes]] = {Fit.SHRINK: b' shrinkToFit="1"', Fit.WRAP: b' wrapText="1"'}
-
 
 _FONT_SIZE: Final = 11.0
 
@@ -56,7 +54,7 @@ _DOWN: Final[Mapping[str, float]] = {"top": 0.0, "center": 0.5, "distributed": 0
 
 class Styles:
     """
-    書式の一覧。足した書式は最後に並ぶので、いまある番号は変わらない。
+    書式の一覧。
 
     Args:
         part: 書式の部品。無いブックでは ``None``。
@@ -64,8 +62,6 @@ class Styles:
 
     def __init__(self, part: bytes | None) -> None:
         self._part = part
-        self._added: list[bytes] = []
-        self._fitted: dict[tuple[int, Fit], int] = {}
 
     @classmethod
     def of(cls, package: Package) -> Self:
@@ -126,73 +122,6 @@ class Styles:
     def _groups(self) -> "dict[str, list[Element]]":
         return {local(group.tag): list(group) for group in parsed(self._part)} if self._part else {}
 
-    def fitted(self, style: int, fit: Fit) -> int:
-        """
-        書式 *style* に、縮小か折り返しを加えた書式の番号。もうそうなっていれば、同じ番号。
-
-        Args:
-            style: いまの書式の番号。
-            fit: 収め方。
-        """
-        if fit is Fit.AS_IS or self._part is None:
-            return style
-        if (style, fit) not in self._fitted:
-            self._fitted[style, fit] = self._add(style, fit)
-        return self._fitted[style, fit]
-
-    def _add(self, style: int, fit: Fit) -> int:
-        formats = self._formats
-        if style >= len(formats):
-            return style
-        changed = _aligned(formats[style], self._prefix, fit)
-        if changed == formats[style]:
-            return style
-        self._added.append(changed)
-        return len(formats) + len(self._added) - 1
-
-    @property
-    def is_changed(self) -> bool:
-        """書式を足したか。"""
-        return bool(self._added)
-
-    def part(self) -> bytes:
-        """足した書式を入れた部品。"""
-        opened, first, last = self._block
-        count = len(self._formats) + len(self._added)
-        head = without(opened, b"count") + b' count="%d"' % count
-        xml = self._xml
-        start = xml.rfind(b"<", 0, first)
-        name = self._prefix + b"cellXfs"
-        return b"".join((xml[:start], b"<", name, head, b">", xml[first:last], *self._added, xml[last:]))
-
-    @cached_property
-    def _xml(self) -> bytes:
-        return plain(self._part or b"")
-
-    @cached_property
-    def _prefix(self) -> bytes:
-        return prefix_of(self._xml, b"styleSheet")
-
-    @cached_property
-    def _block(self) -> tuple[bytes, int, int]:
-        """cellXfs の属性と、中身の始まりと終わり。"""
-        opened = start_tag(self._prefix, b"cellXfs").search(self._xml)
-        if opened is None:
-            return b"", 0, 0
-        closing = b"</" + self._prefix + b"cellXfs"
-        return opened["attributes"], opened.end(), self._xml.index(closing, opened.end())
-
-    @cached_property
-    def _formats(self) -> list[bytes]:
-        tag, formats = start_tag(self._prefix, b"xf"), []
-        _, position, last = self._block
-        while found := tag.search(self._xml, position, last):
-            closing = b"</" + self._prefix + b"xf>"
-            is_closed = found["attributes"].endswith(b"/")
-            position = found.end() if is_closed else self._xml.index(closing, found.end()) + len(closing)
-            formats.append(self._xml[found.start() : position])
-        return formats
-
 
 def _fit(alignment: "Element") -> Fit:
     found = (fit for fit, name in _FITS.items() if alignment.get(name) in {"1", "true"})
@@ -215,22 +144,3 @@ _DATE_PIECES: Final = re.compile("[ydge]|^[^hs]*m[^hs]*$")
 
 def _value(font: "Element", name: str) -> str | None:
     return next((item.get("val") for item in font if local(item.tag) == name), None)
-
-
-def _aligned(xf: bytes, prefix: bytes, fit: Fit) -> bytes:
-    """配置（alignment）に収め方を加えた書式。縮小と折り返しは、Excel ではどちらか一方しか効かない。"""
-    wanted = _ALIGNMENTS[fit]
-    tag = start_tag(prefix, b"alignment").search(xf)
-    if tag is not None:
-        if wanted in tag["attributes"]:
-            return xf
-        attributes = without(tag["attributes"].rstrip().removesuffix(b"/"), b"shrinkToFit", b"wrapText")
-        return b"".join(
-            (xf[: tag.start()], b"<", prefix, b"alignment", attributes, wanted, b"/>", xf[tag.end() :])
-        )
-    opened = start_tag(prefix, b"xf").match(xf)
-    attributes = opened["attributes"] if opened else b""
-    inner = b"" if attributes.endswith(b"/") or opened is None else xf[opened.end() :]
-    head = without(attributes.rstrip().removesuffix(b"/"), b"applyAlignment") + b' applyAlignment="1"'
-    tail = inner or b"</" + prefix + b"xf>"
-    return b"".join((b"<", prefix, b"xf", head, b"><", prefix, b"alignment", wanted, b"/>", tail))

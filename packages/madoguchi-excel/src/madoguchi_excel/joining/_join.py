@@ -7,10 +7,11 @@ from typing import Final
 
 from madoguchi_core.errors import FormError
 from madoguchi_excel._package import Package, Relation, SheetPart
+from madoguchi_excel._stylesheet import StyleSheet
 from madoguchi_excel._xml import insertion_point, plain, prefix_of, quoted, start_tag
 from madoguchi_excel.joining._parts import ContentTypes, CopiedParts, relations_name, relations_part
 from madoguchi_excel.joining._sheet import joined_sheet, renamed
-from madoguchi_excel.joining._styles import StyleSheet
+from madoguchi_excel.joining._styles import appended
 
 _TYPES: Final = "[Content_Types].xml"
 _LONGEST_NAME: Final = 31
@@ -83,7 +84,7 @@ class _Joiner:
         package = Package(guest.content)
         if package.uses_1904 != self._package.uses_1904:
             raise _other_epoch()
-        shift = self._styles.append(StyleSheet.of(package))
+        shift = appended(self._styles, StyleSheet.of(package))
         sheets = [sheet for sheet in package.sheets if sheet.is_visible]
         renames = {sheet.name.casefold(): self._free_name(guest.title, sheet, sheets) for sheet in sheets}
         copied = CopiedParts(package, f"xl/guest{self._guests}")

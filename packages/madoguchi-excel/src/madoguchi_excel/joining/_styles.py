@@ -1,28 +1,18 @@
 """足すブックの書式を、受け取るブックの書式の最後に並べ、番号の付け替え方を決める。"""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from madoguchi_excel._package import Package
-from madoguchi_excel._xml import attribute, insertion_point, plain, prefix_of, quoted, start_tag, whole
+from madoguchi_excel._stylesheet import ITEM_OF, StyleSheet
+from madoguchi_excel._xml import attribute, quoted, start_tag, whole
 
 _FIRST_CUSTOM: Final = 164
 """これより小さい表示形式の番号は、どのブックでも同じ形を指す。"""
-_GROUPS: Final = {
-    b"fonts": b"font",
-    b"fills": b"fill",
-    b"borders": b"border",
-    b"cellXfs": b"xf",
-    b"dxfs": b"dxf",
-}
-# 無い組を足すときの置き場所（CT_Stylesheet の順）
-_ORDER: Final = (
-    *(b"numFmts", b"fonts", b"fills", b"borders", b"cellStyleXfs", b"cellXfs", b"cellStyles", b"dxfs"),
-    *(b"tableStyles", b"colors", b"extLst"),
-)
+_EXTENSION: Final = re.compile(rb"<(?:[\w.-]+:)?extLst\b.*?</(?:[\w.-]+:)?extLst>", re.DOTALL)
+_MOVED: Final = ((b"fontId", b"fonts"), (b"fillId", b"fills"), (b"borderId", b"borders"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,102 +37,40 @@ class Shift:
         return self.formats.get(number, number)
 
 
-class StyleSheet:
+def appended(host: StyleSheet, guest: StyleSheet) -> Shift:
     """
-    書式の部品ひとつ。組ごとの要素を、元のバイトのまま持つ。
+    ほかのブックの書式を最後に並べ、番号の付け替え方を返す。
 
     Args:
-        part: 書式の部品。
+        host: 受け取るブックの書式。ここに足す。
+        guest: 足すブックの書式。
     """
-
-    def __init__(self, part: bytes) -> None:
-        self.xml = plain(part)
-        self.prefix = prefix_of(self.xml, b"styleSheet")
-        self.groups = {group: list(self._items(group, item)) for group, item in _GROUPS.items()}
-        self.formats = {
-            whole(attribute(item, b"numFmtId")): attribute(item, b"formatCode") or ""
-            for item in self._attributes(b"numFmts", b"numFmt")
-        }
-
-    @classmethod
-    def of(cls, package: Package) -> "StyleSheet":
-        """ブックの書式。書式の無いブックでは、標準の一つだけ。"""
-        part = package.styles_part
-        return cls(package.archive.read(part) if part else _BARE)
-
-    def append(self, guest: "StyleSheet") -> Shift:
-        """ほかのブックの書式を最後に並べ、番号の付け替え方を返す。"""
-        shift = Shift({group: len(items) for group, items in self.groups.items()}, self._add_formats(guest))
-        for group in (b"fonts", b"fills", b"borders", b"dxfs"):
-            self.groups[group] += guest.groups[group]
-        self.groups[b"cellXfs"] += [_moved(xf, shift) for xf in guest.groups[b"cellXfs"]]
-        return shift
-
-    def _add_formats(self, guest: "StyleSheet") -> dict[int, int]:
-        known = {code: number for number, code in self.formats.items()}
-        moved = {}
-        for number, code in guest.formats.items():
-            if code not in known:
-                known[code] = max(_FIRST_CUSTOM - 1, *self.formats, *known.values()) + 1
-                self.formats[known[code]] = code
-            moved[number] = known[code]
-        return moved
-
-    def part(self) -> bytes:
-        """いまの書式の部品。"""
-        xml = self.xml
-        formats = [
-            b"".join((b"<", self.prefix, b'numFmt numFmtId="%d" formatCode="' % number, quoted(code), b'"/>'))
-            for number, code in sorted(self.formats.items())
-        ]
-        for group, items in ((b"numFmts", formats), *self.groups.items()):
-            xml = self._with_group(xml, group, items)
-        return xml
-
-    def _with_group(self, xml: bytes, group: bytes, items: list[bytes]) -> bytes:
-        if not items:
-            return xml
-        name = self.prefix + group
-        whole_group = b"".join((b"<", name, b' count="%d">' % len(items), *items, b"</", name, b">"))
-        found = start_tag(self.prefix, group).search(xml)
-        if found is None:
-            place = insertion_point(xml, before=_ORDER[_ORDER.index(group) + 1 :])
-            return xml[:place] + whole_group + xml[place:]
-        if found["attributes"].endswith(b"/"):
-            return xml[: found.start()] + whole_group + xml[found.end() :]
-        closing = b"</" + name + b">"
-        return xml[: found.start()] + whole_group + xml[xml.index(closing, found.end()) + len(closing) :]
-
-    def _items(self, group: bytes, item: bytes) -> Iterator[bytes]:
-        tag, closing = start_tag(self.prefix, item), b"</" + self.prefix + item + b">"
-        position, last = self._limits(group)
-        while found := tag.search(self.xml, position, last):
-            is_closed = found["attributes"].endswith(b"/")
-            position = found.end() if is_closed else self.xml.index(closing, found.end()) + len(closing)
-            yield _EXTENSION.sub(b"", self.xml[found.start() : position])
-
-    def _attributes(self, group: bytes, item: bytes) -> Iterator[bytes]:
-        for found in start_tag(self.prefix, item).finditer(self.xml, *self._limits(group)):
-            yield found["attributes"]
-
-    def _limits(self, group: bytes) -> tuple[int, int]:
-        found = start_tag(self.prefix, group).search(self.xml)
-        if found is None or found["attributes"].endswith(b"/"):
-            return 0, 0
-        return found.end(), self.xml.index(b"</" + self.prefix + group, found.end())
+    groups = [group for group in ITEM_OF if group != b"numFmts"]
+    shift = Shift({group: host.count(group) for group in groups}, _add_formats(host, guest))
+    for group in groups:
+        for item in guest.items(group):
+            # 拡張は、ブックに一つの部品（セルのチェックボックスなど）を指すことがある
+            bare = _EXTENSION.sub(b"", item)
+            host.add(group, _moved(bare, guest.prefix, shift) if group == b"cellXfs" else bare)
+    return shift
 
 
-_EXTENSION: Final = re.compile(rb"<(?:[\w.-]+:)?extLst\b.*?</(?:[\w.-]+:)?extLst>", re.DOTALL)
-_BARE: Final = (
-    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font/></fonts>'
-    b'<fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="1"><xf/></cellXfs></styleSheet>'
-)
-_MOVED: Final = ((b"fontId", b"fonts"), (b"fillId", b"fills"), (b"borderId", b"borders"))
+def _add_formats(host: StyleSheet, guest: StyleSheet) -> dict[int, int]:
+    known = {code: number for number, code in host.formats.items()}
+    moved = {}
+    for number, code in guest.formats.items():
+        if code not in known:
+            known[code] = max(_FIRST_CUSTOM - 1, *host.formats, *known.values()) + 1
+            host.formats[known[code]] = code
+            tag = b"".join((b"<", host.prefix, b'numFmt numFmtId="%d" formatCode="' % known[code]))
+            host.add(b"numFmts", tag + quoted(code) + b'"/>')
+        moved[number] = known[code]
+    return moved
 
 
-def _moved(xf: bytes, shift: Shift) -> bytes:
+def _moved(xf: bytes, prefix: bytes, shift: Shift) -> bytes:
     """一つの書式の、書体・塗り・罫線・表示形式の番号を付け替えたもの。"""
-    head = start_tag(_prefix(xf), b"xf").match(xf)
+    head = start_tag(prefix, b"xf").match(xf)
     if head is None:
         return xf
     attributes = head["attributes"]
@@ -153,12 +81,7 @@ def _moved(xf: bytes, shift: Shift) -> bytes:
         attributes = renumbered(attributes, name, partial(shift.moved, group))
     attributes = renumbered(attributes, b"numFmtId", shift.format_of)
     attributes = renumbered(attributes, b"xfId", lambda _: 0)
-    return b"".join((b"<", _prefix(xf), b"xf", attributes, b">", xf[head.end() :]))
-
-
-def _prefix(xf: bytes) -> bytes:
-    name = xf[1 : xf.index(b"xf") + 2]
-    return name[:-2]
+    return b"".join((b"<", prefix, b"xf", attributes, b">", xf[head.end() :]))
 
 
 def renumbered(attributes: bytes, name: bytes, moved: Callable[[int], int]) -> bytes:
