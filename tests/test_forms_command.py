@@ -146,7 +146,7 @@ def test_ふりがなは_同じ名前の文字に付く(run: Run, template: Path
         pytest.param(("--set", "B2=見本花子", "--kana", "氏名=ミホン"), "MDG452", id="書かない所のふりがな"),
         pytest.param(("--set", "氏名=1", "--kana", "氏名=ミホン"), "MDG452", id="数のふりがな"),
         pytest.param(("--set", f"氏名={'見' * 32768}"), "MDG431", id="長すぎる"),
-        pytest.param(("--set", "氏名=見本\x01花子"), "MDG431", id="書けない文字"),
+        pytest.param(("--set", "氏名=見本\x01花子"), "MDG411", id="書けない文字"),
         pytest.param(("--set", "氏名=見本花子", "--font", "ＭＳ 明朝"), "MDG450", id="書体の指定"),
     ],
 )
