@@ -35,6 +35,7 @@ class _Work:
 
     package: Package
     facts: WorkbookFacts
+    styles: Styles
     name: str
     findings: list[Finding] = field(default_factory=list)
 
@@ -76,7 +77,7 @@ def fill_by_hand(
     '0123'
     """
     package = Package(template)
-    work = _Work(package, facts_of(package), name)
+    work = _Work(package, facts_of(package), Styles.of(package), name)
     planned = plan(BoundForm(name, tuple(_cells(work, settings, kana)), ()), work.facts)
     notes = [*_links(work), *_sizes(work, planned.writes), *_locks(work, planned.writes)]
     if faces is not None:
@@ -127,7 +128,7 @@ def _value(work: _Work, address: CellAddress, text: str) -> str | int | float | 
     if not text or sheet is None:
         return text or None
     anchor = sheet.anchor_of(address)
-    if _style(work, address.sheet, anchor) in Styles.of(work.package).dates:
+    if _style(work, address.sheet, anchor) in work.styles.dates:
         on = parse_date(text).on
         if on is not None:
             return on
@@ -188,7 +189,7 @@ def _sizes(work: _Work, writes: Iterable[CellWrite]) -> Iterator[Finding]:
 
 
 def _locks(work: _Work, writes: Iterable[CellWrite]) -> Iterator[Finding]:
-    unlocked = Styles.of(work.package).unlocked
+    unlocked = work.styles.unlocked
     locked: dict[str, list[str]] = defaultdict(list)
     for write in writes:
         part = work.package.sheet_part(write.sheet)
