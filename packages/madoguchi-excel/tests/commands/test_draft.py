@@ -1,5 +1,6 @@
 """下書きの約束: いつも誤りなく読め、見出しの隣の空いた所だけを指し、はっきりしない物は注釈にする。"""
 
+import time
 import tomllib
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
-from small_books import Draw, book, name_cells
+from small_books import Draw, book, name_cells, part_of, with_parts
 
 from madoguchi_core.findings import has_errors
 from madoguchi_core.forms import FORM_FIELDS, LISTS, load_form
@@ -169,6 +170,22 @@ def test_使えない名は_使える名に変えて_そう言う(template: str,
 @pytest.mark.parametrize("name", form_corpus.CORPUS)
 def test_難しいブックの下書きも誤りなく読める(name: str) -> None:
     assert load_form(draft(form_corpus.template(name), template="f.xlsx"), where="draft").findings == ()
+
+
+@pytest.mark.parametrize("merge", ["A1:XFD1048576", "A1:A1048576", "B1:XFD1"])
+def test_途方もない結合のあるブックでも_すぐ終わる(merge: str) -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["XFD1048576"] = "氏名", "終わり"
+
+    content = book(届=draw)
+    xml = part_of(content).replace(
+        "</sheetData>", f'</sheetData><mergeCells><mergeCell ref="{merge}"/></mergeCells>'
+    )
+    started = time.perf_counter()
+
+    draft(with_parts(content, **{"xl__worksheets__sheet1.xml": xml.encode()}), template="f.xlsx")
+
+    assert time.perf_counter() - started < 10
 
 
 WORDS = st.sampled_from(
