@@ -94,7 +94,7 @@ def minimums(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """規則の速さを、よその規則エンジンと同じ仕事で比べる。"""
+    """速さを測る: 規則はよその規則エンジンと、様式は下限と openpyxl と、同じ仕事で比べる。"""
     session.install(*_editables(), "--group", "test", "--group", "bench")
     session.run("pytest", "benchmarks", *session.posargs, env={"PYTHONPATH": "benchmarks"})
 

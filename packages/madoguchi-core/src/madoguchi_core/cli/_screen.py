@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "dim"}
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 _SHOWN_FINDINGS = 30
 
 
@@ -24,13 +25,15 @@ def console(*, is_error: bool = False) -> "Console":
 
 
 def show_findings(findings: Iterable[Finding]) -> None:
-    """指摘を一行ずつ。多すぎるときは、残りの数を言う。"""
+    """指摘を一行ずつ、重いものから。お知らせが多すぎるときだけ、残りの数を言う。誤りと注意は隠さない。"""
     screen = console(is_error=True)
-    listed = list(findings)
-    for finding in listed[:_SHOWN_FINDINGS]:
+    listed = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    heavy = sum(finding.severity is not Severity.NOTICE for finding in listed)
+    shown = max(heavy, _SHOWN_FINDINGS)
+    for finding in listed[:shown]:
         screen.print(str(finding), style=_STYLES[finding.severity], markup=False)
-    if len(listed) > _SHOWN_FINDINGS:
-        screen.print(f"ほかに {len(listed) - _SHOWN_FINDINGS} 件の指摘があります", style="dim")
+    if len(listed) > shown:
+        screen.print(f"ほかに {len(listed) - shown} 件のお知らせがあります", style="dim")
 
 
 def show_problem(problem: MadoguchiError) -> None:

@@ -159,7 +159,7 @@ class Binder:
         yield from gaiji(field, value, where=self._where(cells))
 
     def _where(self, cells: Iterable[FormCell]) -> str:
-        return f"様式 {self.form_id} {'、'.join(cell.cell for cell in cells)}"
+        return f"様式 {self.form_id} {'、'.join(dict.fromkeys(cell.cell for cell in cells))}"
 
 
 _UNSPLITTABLE: Final = "この欄の形では書けない日付"
