@@ -84,6 +84,16 @@ def _bound(rows: Rows, *merges: str) -> list[tuple[str, ...]]:
         pytest.param(
             [["届出人の電話番号", ".", "－", ".", "－", "."]], [], [("届!B1,D1,F1", "applicant.phone", "groups")], id="電話番号",
         ),
+        pytest.param(
+            [["届出者", "受給者との続柄", "."], [".", "生年月日", "昭和・平成　　年　　月　　日"]], ["A1:A2"],
+            [("届!C1", "applicant.relation"), ("届!C2", "applicant.born_on", "wareki")], id="初めて見る続柄と年月日",
+        ),
+        pytest.param(
+            [["口座振替", "預金種目", "普通　・　当座"], [".", "口座名義（カナ）", "."]], ["A1:A2"],
+            [("届!C1", "account.kind", "ellipse", "普通"), ("届!C1", "account.kind", "ellipse", "当座"),
+             ("届!C2", "account.holder_kana")], id="種目と名義のカナ",
+        ),
+        pytest.param([["届出人", "氏名（フリガナ）", "."]], [], [], id="氏名かフリガナか言い切れない"),
         pytest.param([["申請額", "　　　円"]], [], [("届!B1", "amount.yen", "yen")], id="金額"),
         pytest.param([["住民票の除票の写し", ".", "通"]], [], [("届!B1", "copies.removed", "number")], id="通数"),
         pytest.param([["委任欄", "代理人住所", "."], [".", ".", "."]], ["A1:A2"], [], id="委任の欄は手で書く"),

@@ -11,6 +11,7 @@ from madoguchi_excel.commands._words import (
     BY_HAND,
     alone_of,
     field_of,
+    has_kana,
     label,
     leaf_of,
     named_leaf,
@@ -63,12 +64,13 @@ class Labels:
         section, why = self._section(tile)
         if section == _HAND:
             return
-        is_sure = bool(alone or start or section)
+        # 「氏名（フリガナ）」の一つの欄には、どちらを書くのか言い切れない
+        is_sure = bool(alone or ((start or section) and (leaf == "kana" or not has_kana(tile.text))))
         who = start or section
         name = alone or (field_of(who, leaf) if who else titled(tile.text) or f"deceased.{leaf}")
         if name not in FORM_FIELDS:
             return
-        words = why if leaf and not start else ""
+        words = "" if alone or start else why or "（だれの欄か分からないので、仮の名）"
         yield from self._at(tile, name, f"見出し「{label(tile.text)}」{words}", is_sure=is_sure)
 
     def _at(self, tile: Tile, name: str, why: str, *, is_sure: bool) -> Iterator[Guess]:
@@ -96,7 +98,8 @@ class Labels:
 
     def _below(self, tile: Tile) -> Tile:
         column, row = tile.area.first[0], tile.area.last[1] + 1
-        return self._grid.at((column, row))
+        found = self._grid.at((column, row))
+        return found if found.area.first == (column, row) else tile
 
     def _section(self, tile: Tile) -> tuple[str, str]:
         """見出しが、だれの欄の中にあるか。左の縦長の見出しか、上の横長の見出しで決まる。"""
