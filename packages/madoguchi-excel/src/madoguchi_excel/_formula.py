@@ -134,3 +134,23 @@ def _position(sheet: SheetXml, opened: int) -> Position:
             if cell.start == opened:
                 return cell.number, row.number
     raise unreadable()
+
+
+_REACHING_MARKS: Final = (b"!", b"[", b"\x00")
+_REACHING_CALLS: Final = (b"INDIRECT", b"OFFSET")
+
+
+def may_reach_out(part: bytes) -> bool:
+    """
+    ほかのシートのセルに届きうる式があるか。UTF-16 の部品は、いつも届きうると見る。
+
+    一字ずつ探すのは、長い言葉を探すより十倍速い。ふつうのシートには、どの字もほとんど無い。
+    """
+    if any(mark in part for mark in _REACHING_MARKS):
+        return True
+    place = part.find(b"(")
+    while place >= 0:
+        if part[max(0, place - 8) : place].upper().endswith(_REACHING_CALLS):
+            return True
+        place = part.find(b"(", place + 1)
+    return False

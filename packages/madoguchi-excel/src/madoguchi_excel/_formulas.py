@@ -34,6 +34,8 @@ def dependents(
         for sheet in _sheets_to_read(package, written)
         for formula in package.formulas(sheet.part)
     )
+    if not readers:
+        return {}
     waiting = deque(
         (sheet.casefold(), Area(position, position))
         for sheet, positions in written.items()
@@ -65,6 +67,9 @@ class _Readers:
         for number, reader in enumerate(self._all):
             for sheet, area in reader.areas or ():
                 self._file(sheet.casefold(), area, number)
+
+    def __bool__(self) -> bool:
+        return bool(self._all)
 
     def _file(self, sheet: str, area: Area, number: int) -> None:
         if area.last[1] - area.first[1] >= _TALL:
@@ -117,26 +122,5 @@ def _sheets_to_read(package: Package, written: Collection[str]) -> Iterator[Shee
     """
     own = {name.casefold() for name in written}
     for sheet in package.sheets:
-        is_own = sheet.name.casefold() in own
-        if is_own or package.defined_names or _may_reach(package.archive.glance(sheet.part)):
+        if sheet.name.casefold() in own or package.defined_names or package.may_reach_out(sheet.part):
             yield sheet
-
-
-_REACHING_MARKS: Final = (b"!", b"[", b"\x00")
-_REACHING_CALLS: Final = (b"INDIRECT", b"OFFSET")
-
-
-def _may_reach(part: bytes) -> bool:
-    """
-    ほかのシートのセルに届きうる式があるか。UTF-16 の部品は、いつも届きうると見る。
-
-    一字ずつ探すのは、長い言葉を探すより十倍速い。ふつうのシートには、どの字もほとんど無い。
-    """
-    if any(mark in part for mark in _REACHING_MARKS):
-        return True
-    place = part.find(b"(")
-    while place >= 0:
-        if part[max(0, place - 8) : place].upper().endswith(_REACHING_CALLS):
-            return True
-        place = part.find(b"(", place + 1)
-    return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from madoguchi_excel._archive import Archive, unreadable
-from madoguchi_excel._formula import Formula, formulas_in
+from madoguchi_excel._formula import Formula, formulas_in, may_reach_out
 from madoguchi_excel._sheet import Area, SheetXml
 from madoguchi_excel._xml import local, parsed, whole
 
@@ -98,6 +98,7 @@ class Package:
             raise unreadable()
         self._sheets: dict[str, SheetXml] = {}
         self._formulas: dict[str, tuple[Formula, ...]] = {}
+        self._reaching: dict[str, bool] = {}
 
     @cached_property
     def _book(self) -> "Element":
@@ -150,6 +151,12 @@ class Package:
         if part not in self._formulas:
             self._formulas[part] = formulas_in(self.sheet_xml(part))
         return self._formulas[part]
+
+    def may_reach_out(self, part: str) -> bool:
+        """シートの部品に、ほかのシートのセルに届きうる式があるか。"""
+        if part not in self._reaching:
+            self._reaching[part] = may_reach_out(self.archive.glance(part))
+        return self._reaching[part]
 
     @cached_property
     def defined_names(self) -> tuple[DefinedName, ...]:
