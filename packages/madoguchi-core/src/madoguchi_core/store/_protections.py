@@ -57,13 +57,13 @@ def _broken_number(number: str) -> str:
     """
     if not number:
         return "宛名番号が空です"
-    letters = (letter for letter in unicodedata.normalize("NFKC", number) if letter not in _SEPARATORS)
-    rest = "".join("" if letter.isspace() else letter for letter in letters)
+    rest = "".join(letter for letter in unicodedata.normalize("NFKC", number) if not _is_between(letter))
     return "" if rest.isascii() and rest.isalnum() else "宛名番号に、番号でない字があります"
 
 
-_SEPARATORS = frozenset("-‐‑–—−－ー,'\"’‘“”")
-"""番号の間に入っていてよい字。"""
+def _is_between(letter: str) -> bool:
+    """番号の間に入っていてよい字: 空白、見えない字、横線、桁の区切り、引用符。"""
+    return letter.isspace() or letter in ",'\"’‘“”ー−" or unicodedata.category(letter) in {"Cf", "Pd"}
 
 
 def matching_key(number: str) -> str:
