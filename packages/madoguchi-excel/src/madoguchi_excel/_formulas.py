@@ -36,12 +36,9 @@ def dependents(
     )
     if not readers:
         return {}
-    waiting = deque(
-        (sheet.casefold(), Area(position, position))
-        for sheet, positions in written.items()
-        for position in positions
-    )
-    waiting.extend(readers.untraceable())
+    waiting = deque(readers.untraceable())
+    for sheet, positions in written.items():
+        waiting.extend(readers.reading(sheet.casefold(), positions))
     while waiting:
         waiting.extend(readers.touched(*waiting.popleft()))
     return readers.found()
@@ -81,6 +78,16 @@ class _Readers:
     def untraceable(self) -> Iterator[tuple[str, Area]]:
         """追えない式の答えの範囲。"""
         return self._newly(number for number, reader in enumerate(self._all) if reader.areas is None)
+
+    def reading(self, sheet: str, positions: Iterable[Position]) -> Iterator[tuple[str, Area]]:
+        """書いたセルを読む式の、答えの範囲。"""
+        tall = self._tall[sheet]
+        return self._newly(
+            number
+            for position in positions
+            for area, number in (*tall, *self._rows.get((sheet, position[1]), ()))
+            if area.covers(position)
+        )
 
     def touched(self, sheet: str, area: Area) -> Iterator[tuple[str, Area]]:
         """範囲を読む式の、答えの範囲。初めて古くなったものだけ。"""
