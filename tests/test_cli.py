@@ -48,8 +48,9 @@ def test_見本は一つの命令で最後まで動き_いつも同じものが�
         code, out, _ = run("demo", "--out", tmp_path / name)
         assert code == Exit.OK
         assert "出口が止めました" in out
+        assert "様式で手で書かずに済んだ回数" in out
     made = files(tmp_path / "first")
-    for name in ("1/guide.html", "1/staff.html", "1/inquiry.html", "1/forms/latter-funeral-form.xlsx", "1/ticket.bin", "1/ticket.png",
+    for name in ("1/guide.html", "1/staff.html", "1/inquiry.html", "1/forms/latter-funeral-form.xlsx", "1/forms/manifest.json", "1/ticket.bin", "1/ticket.png",
                  "1/plan.json", "2/rpa/nhi-loss.csv", "2/forms/nhi-funeral-form.xlsx"):  # fmt: skip
         assert name in made
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name

@@ -13,6 +13,8 @@ from office import require_soffice
 from openpyxl import load_workbook
 from openpyxl.styles import Alignment, Protection
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 from small_books import book, name_cells, part_of, sheet_of
 
@@ -144,6 +146,7 @@ def test_ふりがなは_同じ名前の文字に付く(run: Run, template: Path
         pytest.param(("--set", "B2=見本花子", "--kana", "氏名=ミホン"), "MDG452", id="書かない所のふりがな"),
         pytest.param(("--set", "氏名=1", "--kana", "氏名=ミホン"), "MDG452", id="数のふりがな"),
         pytest.param(("--set", f"氏名={'見' * 32768}"), "MDG431", id="長すぎる"),
+        pytest.param(("--set", "氏名=見本\x01花子"), "MDG411", id="書けない文字"),
         pytest.param(("--set", "氏名=見本花子", "--font", "ＭＳ 明朝"), "MDG450", id="書体の指定"),
     ],
 )
@@ -155,6 +158,23 @@ def test_書けない指定があれば_一つも書かず_値を画面に出さ
     assert (code, said, sheet) == (Exit.DATA, "", None)
     assert number in problems
     assert "見本" not in problems
+
+
+@pytest.mark.parametrize("cell", ["B2", "E2"])
+def test_書くとブックの壊れるセルには書かない(run: Run, tmp_path: Path, cell: str) -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A2"], sheet["D2"], sheet["E2"] = 1, 2, "氏名", "住所"
+        sheet["B1"] = ArrayFormula("B1:B2", "=A1:A2*2")
+        sheet["D3"] = sheet["E3"] = "見本"
+        sheet.add_table(Table(displayName="名簿", ref="D2:E3"))
+
+    path = tmp_path / "様式.xlsx"
+    path.write_bytes(book(届=draw))
+
+    code, _, problems = run("fill", path, "--set", f"{cell}=x", "--out", tmp_path / "o.xlsx")
+
+    assert (code, "MDG432" in problems) == (Exit.DATA, True)
+    assert not (tmp_path / "o.xlsx").exists()
 
 
 def test_見えるシートがいくつもあれば_番地だけでは決めない(run: Run, tmp_path: Path) -> None:
@@ -312,6 +332,16 @@ def test_下書きはファイルにも書け_JSON_でも読める(run: Run, tem
     assert value["schema"] == "madoguchi.form/1"
     assert value["draft"] == out.read_text(encoding="utf-8")
     assert [sheet["name"] for sheet in value["sheets"]] == ["申請書"]
+
+
+def test_直した定義を_下書きで上書きしない(run: Run, template: Path) -> None:
+    made = template.parent / "f.toml"
+    made.write_text("直した", encoding="utf-8")
+
+    code, _, problems = run("inspect", template, "--out", made)
+
+    assert (code, "MDG453" in problems) == (Exit.DATA, True)
+    assert made.read_text(encoding="utf-8") == "直した"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
-from small_books import book, part_of
+from small_books import book, part_of, with_parts
 
 from madoguchi_excel import CellWrite, Plan, fill
 from madoguchi_excel._cell_xml import readings
@@ -52,3 +52,21 @@ def test_前後の空白と改行を捨てさせない() -> None:
 
 def test_Excelが制御文字と読む綴りは_文字のまま書く() -> None:
     assert "_x005F_x000D_" in _written("_x000D_")
+
+
+def test_空の文字には_ふりがなを付けない() -> None:
+    assert "rPh" not in _written("", "メムロ")
+    assert "rPh" not in _written("芽室", "　")
+
+
+def test_前の答えの注釈は_前の答えと一緒に消える() -> None:
+    """値の注釈（vm）が残ると、Excel はブックを壊れたと見る。"""
+
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["B1"] = "氏名", "=A1"
+
+    content = book(申請書=draw)
+    xml = part_of(content).replace('<c r="B1"', '<c r="B1" vm="1"').replace("<v></v>", "<v>前</v>")
+    noted = with_parts(content, **{"xl__worksheets__sheet1.xml": xml.encode()})
+    assert "vm=" in part_of(noted)
+    assert "vm=" not in part_of(fill(noted, Plan((CellWrite("申請書", "A1", "芽室"),))))

@@ -44,3 +44,18 @@ def test_ほかのシートの名で指すつながりも追う() -> None:
     named = with_parts(book, **{PROPERTIES.replace("/", "__"): properties.encode()})
     content = fill(named, Plan((CellWrite(SHEET, cell, value=True),)))
     assert 'checked="Checked"' in part_of(content, PROPERTIES)
+
+
+def test_つながったセルを消すと_印も消える() -> None:
+    book, cell = _linked()
+    turned = fill(book, Plan((CellWrite(SHEET, cell, value=True),)))
+    content = fill(turned, Plan((CellWrite(SHEET, cell, value=None),)))
+    assert 'checked="Checked"' not in part_of(content, PROPERTIES)
+    assert "<x:Checked>" not in _vml(content)
+
+
+def test_選択ボタンの印には触れない() -> None:
+    book, cell = _linked()
+    properties = part_of(book, PROPERTIES).replace('objectType="CheckBox"', 'objectType="Radio"')
+    radio = with_parts(book, **{PROPERTIES.replace("/", "__"): properties.encode()})
+    assert part_of(fill(radio, Plan((CellWrite(SHEET, cell, value=False),))), PROPERTIES) == properties

@@ -8,7 +8,7 @@ from form_corpus import CORPUS
 from openpyxl import load_workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
-from small_books import book, part_of
+from small_books import book, part_of, with_parts
 
 from madoguchi_excel import Ellipse, Plan, fill
 
@@ -69,3 +69,15 @@ def test_いまある図形は一つも失われず_番号も重ならない() -
 def test_囲む言葉がセルに無ければ_セルの全体を囲む() -> None:
     (whole,) = _boxes(fill(book(申請書=_draw), Plan(ellipses=(Ellipse("申請書", "B2", "別段"),))))
     assert whole[2] > 19 * 7 * _EMU_PER_PIXEL * 0.9
+
+
+def test_中身の無い図形の部品とつながりにも足せる() -> None:
+    """``<wsDr/>`` のように閉じた根の要素でも、壊れた部品にならない。"""
+    content = fill(book(申請書=_draw), Plan(ellipses=(Ellipse("申請書", "D2"),)))
+    drawing = re.sub(
+        r"<xdr:oneCellAnchor.*</xdr:oneCellAnchor>", "", part_of(content, "xl/drawings/drawing1.xml")
+    )
+    closed = re.sub(r"></xdr:wsDr>$", "/>", drawing)
+    assert closed.endswith("/>")
+    emptied = with_parts(content, **{"xl__drawings__drawing1.xml": closed.encode()})
+    assert len(_boxes(fill(emptied, Plan(ellipses=(Ellipse("申請書", "D2"),))))) == 1

@@ -12,7 +12,8 @@ from small_books import book
 
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_excel import CellWrite
+from madoguchi_core.forms import BoundCell, BoundForm, CellAddress
+from madoguchi_excel import CellWrite, Template
 from madoguchi_excel._glyphs import Faces, glyph_findings
 from madoguchi_excel._package import Package
 
@@ -44,10 +45,11 @@ def _nothing() -> object:
 
 
 def _package(font: str = "見本明朝") -> Package:
-    def draw(sheet: Worksheet) -> None:
-        sheet["C5"].font = Font(name=font)
+    return Package(book(申請書=lambda sheet: _named(sheet, font)))
 
-    return Package(book(申請書=draw))
+
+def _named(sheet: Worksheet, font: str) -> None:
+    sheet["C5"].font = Font(name=font)
 
 
 def _said(text: object, faces: Faces, font: str = "見本明朝") -> list[Finding]:
@@ -113,3 +115,14 @@ def test_書体でないファイルは断る(tmp_path: Path, content: bytes) ->
 
     with pytest.raises(InvalidValue, match="MDG458"):
         _said("𠮷田", Faces({"見本明朝": tmp_path / "m.ttf"}))
+
+
+def test_様式を書くときも_渡された書体で字形を見る(tmp_path: Path) -> None:
+    template = Template(book(申請書=lambda sheet: _named(sheet, "見本明朝")))
+    bound = BoundForm("f", (BoundCell(CellAddress("申請書", "C5"), "𠮷田"),), ())
+    faces = Faces({"見本明朝": _font(tmp_path / "m.ttf", "見本明朝", "辻")})
+
+    plain, checked = template.write(bound), template.write(bound, faces=faces)
+
+    assert plain.content == checked.content
+    assert (plain.findings, [finding.code for finding in checked.findings]) == ((), ["MDG457"])

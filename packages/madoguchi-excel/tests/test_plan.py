@@ -47,8 +47,17 @@ def test_書いてはいけないセルには書かず誤りにする(cell: str,
     assert [(finding.code, finding.severity) for finding in planned.findings] == [(code, Severity.ERROR)]
 
 
-@pytest.mark.parametrize("value", ["字" * 32_768, "𠮷" * 16_384, 10**15, -(10**15)])
-def test_Excelが切るか丸める値は書かずに誤りにする(value: CellValue) -> None:
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("字" * 32_768, id="長すぎる"),
+        pytest.param("𠮷" * 16_384, id="UTF-16で長すぎる"),
+        pytest.param("\ud800", id="片割れの字"),
+        pytest.param(10**15, id="大きすぎる"),
+        pytest.param(-(10**15), id="小さすぎる"),
+    ],
+)
+def test_Excelが切るか丸めるか開けない値は書かずに誤りにする(value: CellValue) -> None:
     planned = plan(_bound(("C6", value)), FACTS)
     assert planned.writes == ()
     assert [(finding.code, finding.severity) for finding in planned.findings] == [("MDG431", Severity.ERROR)]

@@ -1,9 +1,11 @@
 """様式を書くことの約束。難しいブックで何も失わないことは test_lossless にある。"""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 from small_books import book, name_cells, part_of, sheet_of, with_parts
 
@@ -79,6 +81,67 @@ def test_縮小と折り返しは_その欄の書式だけに加わる() -> None
     assert (sheet["A1"].alignment.shrink_to_fit, sheet["A1"].number_format) == (True, "@")
     assert (sheet["B1"].alignment.wrap_text, sheet["C1"].alignment.wrap_text) == (True, None)
     assert fill(content, Plan(writes)) == fill(fill(content, Plan(writes)), Plan(writes))
+
+
+def test_まだ無いセルを縮小しても_列の書式は残る() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"] = "見出し"
+        sheet.column_dimensions["B"].number_format = "@"
+
+    content = book(申請書=draw)
+    sheet = sheet_of(fill(content, Plan((CellWrite("申請書", "B3", "長い氏名", fit=Fit.SHRINK),))))
+    assert (sheet["B3"].alignment.shrink_to_fit, sheet["B3"].number_format) == (True, "@")
+
+
+def test_閉じ方の違う配置の書式にも_縮小を加えられる() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"] = "欄"
+        sheet["A1"].alignment = Alignment(horizontal="center", wrap_text=True)
+
+    content = book(申請書=draw)
+    styles = re.sub(
+        r"<alignment ([^>]*?)\s*/>", r"<alignment \1></alignment>", part_of(content, "xl/styles.xml")
+    )
+    assert "</alignment>" in styles
+    opened = with_parts(content, **{"xl__styles.xml": styles.encode()})
+    cell = sheet_of(fill(opened, Plan((CellWrite("申請書", "A1", "長い", fit=Fit.SHRINK),))))["A1"]
+    assert (cell.alignment.shrink_to_fit, cell.alignment.wrap_text, cell.alignment.horizontal) == (
+        True,
+        None,
+        "center",
+    )
+
+
+def test_部品の名の大文字と小文字が違っても_同じ部品と見る() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"] = "欄"
+        sheet["A1"].number_format = "@"
+
+    content = book(申請書=draw)
+    with ZipFile(BytesIO(content)) as before:
+        entries = {name: before.read(name) for name in before.namelist()}
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as after:
+        for name, part in entries.items():
+            after.writestr(name.replace("xl/styles.xml", "xl/Styles.XML"), part)
+    assert inspect(buffer.getvalue()).sheets[0].texts == {"A1"}
+    filled = fill(buffer.getvalue(), Plan((CellWrite("申請書", "A1", "長い", fit=Fit.WRAP),)))
+    with ZipFile(BytesIO(filled)) as archive:
+        assert archive.namelist().count("xl/Styles.XML") == 1
+        assert b"wrapText" in archive.read("xl/Styles.XML")
+
+
+def test_中のセルの無い結合の途中も_左上に書く() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["B2"] = "欄"
+
+    xml = part_of(book(申請書=draw)).replace(
+        "</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="B2:F4"/></mergeCells>'
+    )
+    content = with_parts(book(申請書=draw), **{"xl__worksheets__sheet1.xml": xml.encode()})
+    written = write_form(content, _bound(("E4", "芽室")))
+    assert [finding.code for finding in written.findings] == ["MDG424"]
+    assert sheet_of(written.content)["B2"].value == "芽室"
 
 
 def test_調べるとシートと結合と名前と目印が分かる() -> None:

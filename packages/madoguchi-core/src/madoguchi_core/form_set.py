@@ -176,7 +176,9 @@ def manifest(forms: Sequence[FilledForm], *, produced_at: datetime, version: str
 
 def _entry(form: FilledForm) -> dict[str, object]:
     pages = (form.bound, *form.bound.further)
-    sheets = dict.fromkeys(cell.address.sheet for page in pages for cell in page.cells)
+    written = [cell.address for page in pages for cell in page.cells]
+    circled = [mark.address for page in pages for mark in page.marks]
+    sheets = dict.fromkeys(address.sheet for address in (*written, *circled))
     return {
         "id": form.spec.id,
         "title": form.spec.title,

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from madoguchi_core.errors import DataRejected, StoreError
 from madoguchi_core.records import Missing, ResidentSpec, ResidentStatus
 from madoguchi_core.store import ResidentCopy, import_residents, open_residents, read_protections
+from madoguchi_core.store._protections import matching_key
 
 SPEC = ResidentSpec(id="mihon", title="見本の表", required=frozenset({"address_number", "name.official"}))
 AS_OF = date(2026, 4, 1)
@@ -271,6 +272,33 @@ def test_意味の分からない区分の人は守り_だれか分からない�
     roster.write_text("番号,支援措置区分\n2,1\n", encoding="utf-8")
     with pytest.raises(DataRejected):
         read_protections(roster, SPEC)
+
+
+@pytest.mark.parametrize("number", ["1009.0", "1.009E+03", "#N/A", "1009（柊）", "柊", "1009?", "1;2"])
+def test_表計算で壊れた宛名番号の名簿は断る(tmp_path: Path, number: str) -> None:
+    """読み替えて合わせると、1009.0 が 10090 の人になり、守るべき人の住所が出る。"""
+    roster = tmp_path / "support.csv"
+    roster.write_text(f"宛名番号,支援措置区分\n{number},1\n", encoding="utf-8")
+    with pytest.raises(DataRejected) as refused:
+        read_protections(roster, SPEC)
+    assert [finding.code for finding in refused.value.findings] == ["MDG118"]
+    assert number not in str(refused.value.findings[0])
+
+
+@pytest.mark.parametrize("number", ["１００９", "001009", "1 009", "1,009", "10-09", "'1009", "\u00a01009"])
+def test_書き方だけの違う宛名番号は_同じ人と見る(tmp_path: Path, number: str) -> None:
+    roster = tmp_path / "support.csv"
+    roster.write_text(f'宛名番号,支援措置区分\n"{number}",1\n', encoding="utf-8")
+    assert [matching_key(listed) for listed in read_protections(roster, SPEC)] == ["1009"]
+
+
+def test_だれも載っていない名簿を渡せば_守る人がいないまま出すことを言う(tmp_path: Path) -> None:
+    (tmp_path / "residents.csv").write_text(HEAD + "1,10,見本　太郎,1,1\n", encoding="utf-8")
+    copy, findings = open_residents(
+        str(tmp_path / "residents.csv"), SPEC, workspace=tmp_path, data_as_of=AS_OF, protections={}
+    )
+    copy.__exit__(None, None, None)
+    assert [finding.code for finding in findings] == ["MDG121"]
 
 
 def test_写しでないものや別の宣言の写しは開かない(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ _LEVEL: Final = 1
 class _Entry(NamedTuple):
     """目録の一行。長さと位置の単位はバイト。何百も作るので、いちばん軽い形にする。"""
 
+    name: str
     record: int
     flags: int
     method: int
@@ -63,16 +64,16 @@ class Archive:
         except (struct.error, UnicodeDecodeError, ValueError) as error:
             raise unreadable() from error
         # 同じ名の部品が二つあると、読む道具によって中身が違う
-        if len(self._entries) != count or _CONTENT_TYPES not in self._entries:
+        if len(self._entries) != count or _CONTENT_TYPES not in self:
             raise unreadable()
 
     def __contains__(self, name: str) -> bool:
-        return name in self._entries
+        return _key(name) in self._entries
 
     @property
     def names(self) -> tuple[str, ...]:
         """部品の名。目録の順。"""
-        return tuple(self._entries)
+        return tuple(entry.name for entry in self._entries.values())
 
     def read(self, name: str) -> bytes:
         """
@@ -81,13 +82,14 @@ class Archive:
         Raises:
             FormError: 部品が無いか壊れているとき（MDG420）、大きすぎるとき（MDG429）。
         """
-        if name not in self._read:
-            part, entry = self.glance(name), self._entries[name]
+        key = _key(name)
+        if key not in self._read:
+            part, entry = self.glance(name), self._entries[key]
             # 大きさを偽る部品も、壊れた部品も、ここで分かる
             if len(part) != entry.size or zlib.crc32(part) != entry.crc:
                 raise unreadable()
-            self._read[name] = part
-        return self._read[name]
+            self._read[key] = part
+        return self._read[key]
 
     def glance(self, name: str) -> bytes:
         """
@@ -96,7 +98,8 @@ class Archive:
         Raises:
             FormError: 部品が無いとき（MDG420）、大きすぎるとき（MDG429）。
         """
-        entry = self._entries.get(name)
+        key = _key(name)
+        entry = self._entries.get(key)
         if entry is None:
             raise unreadable()
         if entry.flags & _IS_ENCRYPTED:
@@ -107,7 +110,7 @@ class Archive:
                 "ひな形の中の部品が大きすぎます",
                 hint="Excel で開き、要らないシートや画像を除いてください",
             )
-        return self._read[name] if name in self._read else _inflate(entry, self._packed(entry))
+        return self._read[key] if key in self._read else _inflate(entry, self._packed(entry))
 
     def _packed(self, entry: _Entry) -> memoryview:
         try:
@@ -126,18 +129,25 @@ class Archive:
         """
         if not parts:
             return self._content
+        changed = {_key(name): part for name, part in parts.items()}
         output = _Output(self._content, self._start, self._end)
         ordered = sorted(self._entries.items(), key=_by_offset)
         # 部品の見出しから次の見出しまでを写す。見出しの後ろに付く検査値も含む
         ends = [*(entry.offset for _, entry in ordered[1:]), self._start]
-        for (name, entry), end in zip(ordered, ends, strict=True):
-            if name in parts:
-                output.replace(entry, name, parts[name])
+        for (key, entry), end in zip(ordered, ends, strict=True):
+            if key in changed:
+                output.replace(entry, changed[key])
             else:
                 output.copy(entry, end)
-        for name in parts.keys() - self._entries.keys():
+        added = [name for name in parts if name not in self]
+        for name in added:
             output.add(name, parts[name])
-        return output.finish(count=len(self._entries.keys() | parts.keys()))
+        return output.finish(count=len(self._entries) + len(added))
+
+
+def _key(name: str) -> str:
+    """部品の名は、大文字と小文字を分けない。"""
+    return name.lower()
 
 
 def _by_offset(item: tuple[str, _Entry]) -> int:
@@ -180,7 +190,7 @@ def _entries(content: bytes, position: int, end: int) -> Iterator[tuple[str, _En
         if _IN_EXTRA in (size, packed, offset):
             extra = content[start + names : start + names + extras]
             size, packed, offset = _large(extra, size, packed, offset)
-        yield name, _Entry(position, flags, method, crc, packed, size, offset)
+        yield _key(name).lstrip("/"), _Entry(name, position, flags, method, crc, packed, size, offset)
         position = start + names + extras + notes
 
 
@@ -242,12 +252,12 @@ class _Output:
             self._run = (entry.offset, end)
         self._position += end - entry.offset
 
-    def replace(self, entry: _Entry, name: str, part: bytes) -> None:
+    def replace(self, entry: _Entry, part: bytes) -> None:
         """新しい中身を圧縮して置く。時刻と属性は元のまま。"""
         record = entry.record - self._start
         fields = list(_CENTRAL.unpack_from(self._directory, record))
         fields[3] &= ~_HAS_DESCRIPTOR
-        encoded = name.encode("utf-8" if fields[3] & _IS_UTF8 else "cp437")
+        encoded = entry.name.encode("utf-8" if fields[3] & _IS_UTF8 else "cp437")
         _CENTRAL.pack_into(self._directory, record, *self._placed(fields, encoded, part))
 
     def add(self, name: str, part: bytes) -> None:

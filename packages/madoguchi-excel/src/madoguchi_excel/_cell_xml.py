@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple, Self, TypeAlias
 
-from madoguchi_core.errors import InvalidValue
 from madoguchi_excel._sheet import Position, SheetXml, Span, cell_name
 from madoguchi_excel._xml import quoted, without
 
@@ -104,7 +103,10 @@ def changed_cell(sheet: SheetXml, cell: Span, patch: Patch) -> bytes:
     if not patch.keeps_formula:
         return _cell(shapes, without(attributes, *_FORMULA_KINDS), patch, kept=b"")
     found = sheet.grammar.formula.search(sheet.xml, cell.inner, cell.close)
-    return _cell(shapes, without(attributes, b"t"), patch, kept=found[0] if found else b"")
+    kept = found[0] if found else b""
+    # 値の注釈（vm）は前の答えのもの。配列の注釈（cm）は、式が残るときだけ残す
+    dropped = (b"t", b"vm") if kept else _FORMULA_KINDS
+    return _cell(shapes, without(attributes, *dropped), patch, kept=kept)
 
 
 def _cell(shapes: _Shapes, attributes: bytes, patch: Patch, *, kept: bytes) -> bytes:
@@ -118,7 +120,8 @@ def _cell(shapes: _Shapes, attributes: bytes, patch: Patch, *, kept: bytes) -> b
         return shapes.value % (attributes + kind, kept, text)
     if patch.keeps_formula:
         return shapes.value % (attributes + b' t="str"', kept, written_text(value))
-    phonetics = _phonetics(shapes, value, patch) if patch.kana else b""
+    has_kana = bool(value and patch.kana and patch.kana.strip())
+    phonetics = _phonetics(shapes, value, patch) if has_kana else b""
     return shapes.text % (attributes, _space(value), written_text(value), phonetics)
 
 
@@ -175,18 +178,23 @@ def written_text(text: str) -> bytes:
     return quoted(_UNSPEAKABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", safe))
 
 
-def check_value(value: CellValue) -> None:
+def value_problem(value: CellValue) -> tuple[str, str] | None:
     """
-    セルに書ける値かを確かめる。
+    セルに書けない値の、わけと次の手。書ければ ``None``。
 
-    Raises:
-        InvalidValue: 長すぎる文字、有限でない数（MDG431）。
+    >>> value_problem("芽室町") is None
+    True
     """
-    if isinstance(value, str) and 2 * len(value) > LONGEST_TEXT and utf16_length(value) > LONGEST_TEXT:
-        raise InvalidValue(
-            "MDG431", "セルに書けない長さの文字です", hint="短くするか、別の欄に分けてください"
-        )
-    if isinstance(value, str) and _HALF.search(value):
-        raise InvalidValue("MDG431", "セルに書けない文字です", hint="元のデータから除いてください")
-    if isinstance(value, float) and not value - value == 0:
-        raise InvalidValue("MDG431", "セルに書けない数です", hint="値を渡している処理を直してください")
+    if isinstance(value, str):
+        if 2 * len(value) > LONGEST_TEXT and utf16_length(value) > LONGEST_TEXT:
+            return (
+                f"セルに入る文字の数（{LONGEST_TEXT:,}）を超えています",
+                "短くするか、別の欄に分けてください",
+            )
+        if _HALF.search(value):
+            return "文書に書けない文字があります", "元のデータから除いてください"
+    elif isinstance(value, float) and value - value != 0:
+        return "数でないか、限りのない数です", "値を渡している処理を直してください"
+    elif isinstance(value, int) and abs(value) >= LARGEST_EXACT:
+        return "15桁を超える数は、Excel が下の桁を 0 に変えます", "文字の欄として書いてください"
+    return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from madoguchi_excel._package import Package, SheetPart
+from madoguchi_excel._references import sheet_name
 from madoguchi_excel._sheet import Position, position_of
 from madoguchi_excel._xml import attribute, plain, prefix_of, start_tag, text_of, without
 
@@ -23,20 +24,22 @@ def with_ticks(package: Package, ticks: Ticks) -> dict[str, bytes]:
 
     印は、いまの Excel が読む部品（ctrlProp）と、古い形の図形（VML）の両方にある。
 
+    選択ボタン（いくつかのうち一つ）は追わない。
+
     Args:
         package: ブック。
-        ticks: 真偽を書くセル。
+        ticks: 真偽を書くセル。消すセルは偽。
     """
     if not ticks:
         return {}
     parts: dict[str, bytes] = {}
     for sheet in package.sheets:
         for found in package.relations(sheet.part):
-            if found.target not in package.archive:
+            change = _CHANGES.get(found.kind)
+            if change is None or found.target not in package.archive:
                 continue
             before = package.archive.read(found.target)
-            change = _CHANGES.get(found.kind)
-            after = change(before, sheet, ticks) if change else before
+            after = change(before, sheet, ticks)
             if after != before:
                 parts[found.target] = after
     return parts
@@ -46,8 +49,10 @@ def _properties(part: bytes, sheet: SheetPart, ticks: Ticks) -> bytes:
     xml = plain(part)
     prefix = prefix_of(xml, b"formControlPr")
     found = start_tag(prefix, b"formControlPr").search(xml)
-    is_on = _tick(attribute(found["attributes"], b"fmlaLink"), sheet, ticks) if found else None
-    if found is None or is_on is None:
+    if found is None or attribute(found["attributes"], b"objectType") != "CheckBox":
+        return part
+    is_on = _tick(attribute(found["attributes"], b"fmlaLink"), sheet, ticks)
+    if is_on is None:
         return part
     attributes = found["attributes"].rstrip()
     tail = b"/" if attributes.endswith(b"/") else b""
@@ -64,7 +69,7 @@ def _drawing(part: bytes, sheet: SheetPart, ticks: Ticks) -> bytes:
 def _clients(part: bytes, sheet: SheetPart, ticks: Ticks) -> Iterator[bytes]:
     position = 0
     for found in _CLIENT.finditer(part):
-        link = _CLIENT_LINK.search(found[0])
+        link = _CLIENT_LINK.search(found[0]) if b'"Checkbox"' in found[0] else None
         is_on = _tick(text_of(link[1]), sheet, ticks) if link else None
         yield part[position : found.start()]
         yield found[0] if is_on is None else _marked(found[0], is_on=is_on)
@@ -84,8 +89,7 @@ def _tick(link: str | None, sheet: SheetPart, ticks: Ticks) -> bool | None:
     found = _LINK.fullmatch(link.strip()) if link else None
     if found is None:
         return None
-    quoted = found["sheet"]
-    name = sheet.name if quoted is None else quoted.strip("'").replace("''", "'")
+    name = sheet_name(found["sheet"]) or sheet.name
     return ticks.get((name.casefold(), position_of(found["cell"])))
 
 

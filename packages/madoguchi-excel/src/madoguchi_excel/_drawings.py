@@ -17,7 +17,7 @@ from madoguchi_excel._relations import (
     relations_name,
     with_relations,
 )
-from madoguchi_excel._xml import insertion_point, plain, prefix_of, quoted
+from madoguchi_excel._xml import plain, prefix_of, quoted, with_child
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _NAMESPACES: Final[Mapping[bool, tuple[bytes, bytes, bytes]]] = {
@@ -118,11 +118,7 @@ def _with_drawing(sheet_xml: bytes, relation_id: str, namespace: bytes) -> bytes
     added = b"".join(
         (b"<", prefix, b'drawing xmlns:r="', namespace, b'" r:id="', relation_id.encode(), b'"/>')
     )
-    return _inserted(sheet_xml, insertion_point(sheet_xml, before=_AFTER_DRAWING), added)
-
-
-def _inserted(xml: bytes, place: int, added: bytes) -> bytes:
-    return b"".join((xml[:place], added, xml[place:]))
+    return with_child(sheet_xml, added, before=_AFTER_DRAWING)
 
 
 def _appended(drawing: bytes, boxes: Iterable[Box]) -> bytes:
@@ -133,7 +129,7 @@ def _appended(drawing: bytes, boxes: Iterable[Box]) -> bytes:
     shapes = b"".join(
         _anchor(box, number, shape_ns, paint_ns) for number, box in enumerate(boxes, start=first)
     )
-    return _inserted(drawing, insertion_point(drawing, before=()), shapes)
+    return with_child(drawing, shapes)
 
 
 def _anchor(box: Box, number: int, shape_ns: bytes, paint_ns: bytes) -> bytes:

@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from madoguchi_core.errors import FormError, InvalidValue
 from madoguchi_core.forms import Fit
-from madoguchi_excel._cell_xml import CellFormula, Patch, check_value
+from madoguchi_excel._cell_xml import CellFormula, Patch, value_problem
 from madoguchi_excel._controls import Ticks, with_ticks
 from madoguchi_excel._drawings import with_ellipses
 from madoguchi_excel._fitting import Fitting
@@ -20,7 +21,6 @@ from madoguchi_excel._splice import spliced
 from madoguchi_excel._stylesheet import StyleSheet
 from madoguchi_excel._texts import phonetic_settings
 from madoguchi_excel._workbook import asks_full_calculation
-from madoguchi_excel._xml import attribute, whole
 
 Patches = dict[Position, Patch]
 
@@ -35,14 +35,14 @@ def filled(package: Package, plan: Plan) -> bytes:
     """
     patches = _patches(package, plan.writes)
     stale = dependents(package, {sheet.name: cells.keys() for sheet, cells in patches.items()})
+    _keep_phonetics(package, patches, plan.writes)
     if stale:
         _drop_results(package, patches, stale)
-    _keep_phonetics(package, patches, plan.writes)
     parts = _fitted_styles(package, patches, plan.writes)
     parts |= {
         sheet.part: spliced(package.sheet_xml(sheet.part), cells) for sheet, cells in patches.items() if cells
     }
-    if stale:
+    if stale or _has_formula(patches):
         parts[package.book_part] = asks_full_calculation(package)
     parts |= with_ticks(package, _ticks(plan.writes))
     parts |= with_ellipses(package, parts, plan.ellipses)
@@ -51,23 +51,45 @@ def filled(package: Package, plan: Plan) -> bytes:
 
 def _ticks(writes: Iterable[CellWrite]) -> Ticks:
     return {
-        (write.sheet.casefold(), _position(write)): write.value
+        (write.sheet.casefold(), _position(write)): write.value is True
         for write in writes
-        if isinstance(write.value, bool)
+        if write.value is None or isinstance(write.value, bool)
     }
+
+
+def _has_formula(patches: Mapping[SheetPart, Patches]) -> bool:
+    return any(isinstance(patch.value, CellFormula) for cells in patches.values() for patch in cells.values())
 
 
 def _patches(package: Package, writes: Iterable[CellWrite]) -> dict[SheetPart, Patches]:
     patches: dict[SheetPart, Patches] = defaultdict(dict)
     for write in writes:
-        check_value(write.value)
+        problem = value_problem(write.value)
+        if problem is not None:
+            raise InvalidValue("MDG431", problem[0], hint=problem[1])
         sheet, position = package.sheet_part(write.sheet), _position(write)
         if sheet is None:
             raise _unplanned()
         patches[sheet][position] = Patch(write.value, write.kana)
     for sheet, cells in patches.items():
         _check_targets(package, sheet, cells)
+        cells.update(_unshared(package, sheet, cells))
     return patches
+
+
+def _unshared(package: Package, part: SheetPart, cells: Patches) -> Patches:
+    """まとめ書き（shared）の元の式を替えるなら、それに頼る式を、一つずつの式に書き直す。"""
+    groups: dict[str, list[Formula]] = defaultdict(list)
+    for formula in package.formulas(part.part) if cells else ():
+        if formula.group:
+            groups[formula.group].append(formula)
+    return {
+        formula.position: Patch(CellFormula(formula.text))
+        for first, *rest in groups.values()
+        if first.position in cells
+        for formula in rest
+        if formula.position not in cells
+    }
 
 
 def _position(write: CellWrite) -> Position:
@@ -125,7 +147,14 @@ def _drop_results(
 
 def _reading(patch: Patch) -> str | None:
     """PHONETIC の答え。ふりがなが無ければ、文字そのものになる。"""
-    return patch.kana or (patch.value if isinstance(patch.value, str) else None)
+    if not patch.kana:
+        return patch.value if isinstance(patch.value, str) else None
+    is_hiragana = (patch.phonetics or {}).get("type") == "Hiragana"
+    return patch.kana.translate(_HIRAGANA) if is_hiragana else patch.kana
+
+
+_HIRAGANA: Final = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+"""ふりがなをひらがなで見せる決まりのセルでは、PHONETIC もひらがなで答える。"""
 
 
 def _keep_phonetics(package: Package, patches: dict[SheetPart, Patches], writes: Iterable[CellWrite]) -> None:
@@ -153,9 +182,8 @@ def _fitted_styles(
     for write in wanted:
         sheet, position = package.sheet_part(write.sheet), position_of(write.cell)
         cells = patches[sheet] if sheet else {}
-        cell = package.sheet_xml(sheet.part).found((position,)).get(position) if sheet else None
-        style = attribute(cell.attributes, b"s") if cell else None
-        cells[position] = replace(cells[position], style=fitting.fitted(whole(style), write.fit))
+        style = package.sheet_xml(sheet.part).style_at(position) if sheet else 0
+        cells[position] = replace(cells[position], style=fitting.fitted(style, write.fit))
     return {package.styles_part: sheet_of_styles.part()} if sheet_of_styles.is_changed else {}
 
 

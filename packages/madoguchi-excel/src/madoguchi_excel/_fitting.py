@@ -1,5 +1,6 @@
 """縮小・折り返しの書式を、書式の部品の最後に足す。"""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -52,9 +53,11 @@ def _aligned(xf: bytes, prefix: bytes, fit: Fit) -> bytes:
         if wanted in tag["attributes"]:
             return xf
         attributes = without(tag["attributes"].rstrip().removesuffix(b"/"), b"shrinkToFit", b"wrapText")
-        return b"".join(
-            (xf[: tag.start()], b"<", prefix, b"alignment", attributes, wanted, b"/>", xf[tag.end() :])
-        )
+        end = tag.end()
+        if not tag["attributes"].rstrip().endswith(b"/"):
+            closed = re.search(b"</" + prefix + rb"alignment\s*>", xf)
+            end = closed.end() if closed else end
+        return b"".join((xf[: tag.start()], b"<", prefix, b"alignment", attributes, wanted, b"/>", xf[end:]))
     opened = start_tag(prefix, b"xf").match(xf)
     attributes = opened["attributes"] if opened else b""
     inner = b"" if attributes.endswith(b"/") or opened is None else xf[opened.end() :]

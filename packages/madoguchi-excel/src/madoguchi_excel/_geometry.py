@@ -11,11 +11,12 @@ from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._sheet import Area, Position, position_of
 from madoguchi_excel._styles import Look, Styles
 from madoguchi_excel._texts import cell_text
-from madoguchi_excel._xml import attribute, decimal, whole
+from madoguchi_excel._xml import attribute, decimal, is_true, whole
 
 _EMU_PER_PIXEL: Final = 9525
 _EMU_PER_POINT: Final = 12_700
-_DEFAULT_WIDTH, _DEFAULT_HEIGHT = 8.43, 13.5
+_DEFAULT_HEIGHT: Final = 13.5
+_BASE_LETTERS: Final = 8
 _CELL_PADDING: Final = 3 * _EMU_PER_PIXEL
 _WESTERN_FONTS: Final = frozenset({"Calibri", "Arial", "Aptos Narrow", "Times New Roman"})
 _LINE_HEIGHT: Final = 1.2
@@ -164,8 +165,9 @@ class SheetGeometry:
         return Box(left, top, width, height, column, column_offset, row, row_offset)
 
     def _width(self, column: int) -> int:
-        width, is_hidden = self._columns.get(column, (self._default_width, False))
-        return 0 if is_hidden else int(width * self._digit) * _EMU_PER_PIXEL
+        width = self._columns.get(column, self._default_width)
+        # 画素の数え方は、列幅を 256 分の 1 文字に丸める Excel の決まり
+        return int((256 * width + 128 // self._digit) / 256 * self._digit) * _EMU_PER_PIXEL
 
     def _height(self, row: int) -> int:
         return round(self._rows.get(row, self._default_height) * _EMU_PER_POINT)
@@ -176,29 +178,25 @@ class SheetGeometry:
         return 7 if self._styles.default_font in _WESTERN_FONTS else 8
 
     @cached_property
-    def _columns(self) -> dict[int, tuple[float, bool]]:
+    def _columns(self) -> dict[int, float]:
         return dict(self._each_column())
 
-    def _each_column(self) -> Iterator[tuple[int, tuple[float, bool]]]:
+    def _each_column(self) -> Iterator[tuple[int, float]]:
         sheet = self._sheet
         for found in sheet.grammar.tag(b"col").finditer(sheet.xml, 0, sheet.first):
-            width, is_hidden = (
-                attribute(found["attributes"], b"width"),
-                attribute(found["attributes"], b"hidden") in {"1", "true"},
-            )
-            first, last = (
-                whole(attribute(found["attributes"], b"min"), 1),
-                whole(attribute(found["attributes"], b"max"), 1),
-            )
+            attributes = found["attributes"]
+            width = decimal(attribute(attributes, b"width"), self._default_width)
+            first, last = (whole(attribute(attributes, name), 1) for name in (b"min", b"max"))
+            shown = 0.0 if is_true(attributes, b"hidden") else width
             for column in range(first, min(last, first + 1024) + 1):
-                yield column, (decimal(width, self._default_width), is_hidden)
+                yield column, shown
 
     @cached_property
     def _rows(self) -> dict[int, float]:
         heights = {}
         for row in self._sheet.rows():
             height = attribute(row.attributes, b"ht")
-            if attribute(row.attributes, b"hidden") in {"1", "true"}:
+            if is_true(row.attributes, b"hidden"):
                 heights[row.number] = 0.0
             elif height:
                 heights[row.number] = decimal(height, self._default_height)
@@ -211,7 +209,13 @@ class SheetGeometry:
 
     @cached_property
     def _default_width(self) -> float:
-        return decimal(attribute(self._format, b"defaultColWidth"), _DEFAULT_WIDTH)
+        named = attribute(self._format, b"defaultColWidth")
+        if named is not None:
+            return decimal(named, 0.0)
+        # 標準の列は、字の数と余白を足して、8 画素の倍数に切り上げる
+        letters = whole(attribute(self._format, b"baseColWidth"), _BASE_LETTERS)
+        pixels = -(-(letters * self._digit + 5) // 8) * 8
+        return pixels / self._digit
 
     @cached_property
     def _default_height(self) -> float:

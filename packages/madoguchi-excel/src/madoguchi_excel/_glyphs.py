@@ -41,6 +41,9 @@ class Faces:
 
     Args:
         given: 書体の名から、ファイルの場所への対応。書いていない書体は、この機械から探す。
+
+    >>> Faces().missing("どこにも無い明朝", ("髙",)) is None
+    True
     """
 
     def __init__(self, given: Mapping[str, Path] | None = None) -> None:

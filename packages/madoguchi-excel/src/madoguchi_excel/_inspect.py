@@ -1,5 +1,6 @@
 """ひな形を調べる。ここに無いもの: 書き込み（_fill）。"""
 
+from collections.abc import Iterable
 from typing import Final
 
 from madoguchi_excel._facts import SheetFacts, WorkbookFacts
@@ -31,7 +32,8 @@ def _sheet(package: Package, part: SheetPart, styles: Styles) -> SheetFacts:
     cells = _Cells(package, sheet, styles)
     return SheetFacts(
         name=part.name,
-        last=cells.last,
+        # 中のセルの無い結合も、使われている範囲に入る
+        last=_corner((cells.last, *(area.last for area in sheet.merged))),
         merged=sheet.merged,
         formulas=_names(owners),
         results=tuple(formula.covers for formula in formulas if formula.is_array),
@@ -39,6 +41,11 @@ def _sheet(package: Package, part: SheetPart, styles: Styles) -> SheetFacts:
         texts=_names(cells.texts),
         markers=tuple(cells.markers),
     )
+
+
+def _corner(positions: Iterable[Position]) -> Position:
+    columns, rows = zip(*positions, strict=True)
+    return max(columns), max(rows)
 
 
 def _names(positions: set[Position]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from madoguchi_excel._archive import Archive, unreadable
-from madoguchi_excel._formula import Formula, formulas_in
+from madoguchi_excel._formula import Formula, formulas_in, may_reach_out
 from madoguchi_excel._relations import Relation, read_relations, relations_name
 from madoguchi_excel._sheet import Area, SheetXml
 from madoguchi_excel._xml import local, parsed, whole
@@ -77,6 +77,7 @@ class Package:
             raise unreadable()
         self._sheets: dict[str, SheetXml] = {}
         self._formulas: dict[str, tuple[Formula, ...]] = {}
+        self._reaching: dict[str, bool] = {}
 
     @cached_property
     def _book(self) -> "Element":
@@ -126,6 +127,12 @@ class Package:
         if part not in self._formulas:
             self._formulas[part] = formulas_in(self.sheet_xml(part))
         return self._formulas[part]
+
+    def may_reach_out(self, part: str) -> bool:
+        """シートの部品に、ほかのシートのセルに届きうる式があるか。"""
+        if part not in self._reaching:
+            self._reaching[part] = may_reach_out(self.archive.glance(part))
+        return self._reaching[part]
 
     @cached_property
     def defined_names(self) -> tuple[DefinedName, ...]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.forms import BoundCell, BoundForm, BoundMark, CellAddress, Fit
-from madoguchi_excel._cell_xml import LARGEST_EXACT, LONGEST_TEXT, CellValue, utf16_length
+from madoguchi_excel._cell_xml import CellValue, value_problem
 from madoguchi_excel._facts import SheetFacts, WorkbookFacts
 from madoguchi_excel._serial import serial_of
 
@@ -165,13 +165,8 @@ def _refusals(address: CellAddress, anchor: str, *, sheet: SheetFacts, where: st
 
 
 def _unfit(value: CellValue, *, where: str) -> list[Finding]:
-    if isinstance(value, str) and utf16_length(value) > LONGEST_TEXT:
-        message = f"セルに入る文字の数（{LONGEST_TEXT:,}）を超えています"
-        return [Finding("MDG431", Severity.ERROR, where, message, "短くするか、別の欄に分けてください")]
-    if isinstance(value, int) and abs(value) >= LARGEST_EXACT:
-        message = "15桁を超える数は、Excel が下の桁を 0 に変えます"
-        return [Finding("MDG431", Severity.ERROR, where, message, "文字の欄として書いてください")]
-    return []
+    problem = value_problem(value)
+    return [] if problem is None else [Finding("MDG431", Severity.ERROR, where, *problem)]
 
 
 def _outside(where: str) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from madoguchi_excel._xml import insertion_point, local, parsed, plain, prefix_of, quoted
+from madoguchi_excel._xml import local, parsed, plain, prefix_of, quoted, with_child
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -127,7 +127,7 @@ def with_relations(relations: bytes, added: Iterable[tuple[str, str, str]]) -> b
     """
     xml = plain(relations)
     prefix = prefix_of(xml, b"Relationships")
-    return _appended(xml, (_item(prefix, *one) for one in added))
+    return with_child(xml, b"".join(_item(prefix, *one) for one in added))
 
 
 class ContentTypes:
@@ -170,9 +170,4 @@ class ContentTypes:
             for name, kind in sorted(types.items())
             if kind and self.of(name) != kind
         )
-        return _appended(self._part, added)
-
-
-def _appended(xml: bytes, items: Iterable[bytes]) -> bytes:
-    place = insertion_point(xml, before=())
-    return b"".join((xml[:place], *items, xml[place:]))
+        return with_child(self._part, b"".join(added))

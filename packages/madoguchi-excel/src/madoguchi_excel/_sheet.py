@@ -7,7 +7,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from madoguchi_excel._archive import unreadable
-from madoguchi_excel._xml import attribute, plain, prefix_of, start_tag, whole
+from madoguchi_excel._xml import attribute, is_true, plain, prefix_of, start_tag, whole
 
 _CELL_NAME: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
@@ -201,7 +201,7 @@ class SheetXml:
         cell = next((cell for cell in cells if cell.number == column), None)
         if cell is not None:
             return whole(attribute(cell.attributes, b"s"))
-        if row is not None and attribute(row.attributes, b"customFormat"):
+        if row is not None and is_true(row.attributes, b"customFormat"):
             return whole(attribute(row.attributes, b"s"))
         return whole(self.column_style(column))
 
@@ -209,7 +209,7 @@ class SheetXml:
     def is_protected(self) -> bool:
         """シートが保護されているか。"""
         found = self.grammar.tag(b"sheetProtection").search(self.xml, self.last)
-        return found is not None and attribute(found["attributes"], b"sheet") in {"1", "true"}
+        return found is not None and is_true(found["attributes"], b"sheet")
 
     @cached_property
     def merged(self) -> tuple["Area", ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from madoguchi_excel._cell_xml import Patch, changed_cell, new_cell
 from madoguchi_excel._sheet import Area, Position, SheetXml, Span, cell_name
-from madoguchi_excel._xml import attribute, whole, without
+from madoguchi_excel._xml import attribute, is_true, whole, without
 
 
 def spliced(sheet: SheetXml, patches: Mapping[Position, Patch]) -> bytes:
@@ -98,7 +98,7 @@ def _new_row(sheet: SheetXml, number: int, patches: Mapping[int, Patch]) -> byte
 
 def _changed_row(sheet: SheetXml, row: Span, patches: Mapping[int, Patch]) -> bytes:
     prefix, attributes = sheet.grammar.prefix, _roomy(row.attributes, patches)
-    row_style = attribute(attributes, b"s") if attribute(attributes, b"customFormat") else None
+    row_style = attribute(attributes, b"s") if is_true(attributes, b"customFormat") else None
     cells = _woven(
         sheet.xml,
         sheet.cells(row),

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from madoguchi_excel._package import Package
-from madoguchi_excel._xml import attribute, insertion_point, plain, prefix_of, start_tag, whole, without
+from madoguchi_excel._xml import attribute, plain, prefix_of, start_tag, whole, with_child, without
 
 ITEM_OF: Final = {
     b"numFmts": b"numFmt",
@@ -91,8 +91,8 @@ class StyleSheet:
         found = start_tag(self.prefix, group).search(xml)
         tail = b"".join((*items, b"</", name, b">"))
         if found is None:
-            place = insertion_point(xml, before=_ORDER[_ORDER.index(group) + 1 :])
-            return b"".join((xml[:place], b"<", name, b' count="%d">' % len(items), tail, xml[place:]))
+            group_xml = b"".join((b"<", name, b' count="%d">' % len(items), tail))
+            return with_child(xml, group_xml, before=_ORDER[_ORDER.index(group) + 1 :])
         attributes = without(found["attributes"].rstrip().removesuffix(b"/"), b"count")
         head = b"".join((xml[: found.start()], b"<", name, attributes, b' count="%d">' % self.count(group)))
         if found["attributes"].rstrip().endswith(b"/"):

@@ -9,6 +9,7 @@ from madoguchi_core.forms import BoundForm, FormCell, FormField
 from madoguchi_excel._bindings import bindings
 from madoguchi_excel._facts import WorkbookFacts
 from madoguchi_excel._fill import filled
+from madoguchi_excel._glyphs import Faces, glyph_findings
 from madoguchi_excel._inspect import facts_of
 from madoguchi_excel._package import Package
 from madoguchi_excel._plan import Plan, plan
@@ -112,15 +113,20 @@ class Template:
         """
         return filled(self._package, plan)
 
-    def write(self, bound: BoundForm) -> FilledWorkbook:
+    def write(self, bound: BoundForm, *, faces: Faces | None = None) -> FilledWorkbook:
         """
         当てはめた様式を書く。二枚目から（``further``）は、一枚ずつ渡す。
 
         Args:
             bound: :func:`madoguchi_core.forms.bind` の結果。
+            faces: 刷る機械の書体。渡せば、書く字の字形がセルの書体にあるかを調べる。書く中身は変わらない。
         """
         planned = plan(bound, self.facts)
-        return FilledWorkbook(self.fill(planned), (*bound.findings, *planned.findings))
+        where = f"様式 {bound.form_id}"
+        checked = (
+            () if faces is None else glyph_findings(self._package, planned.writes, where=where, faces=faces)
+        )
+        return FilledWorkbook(self.fill(planned), (*bound.findings, *planned.findings, *checked))
 
 
 def inspect(template: bytes) -> WorkbookFacts:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from madoguchi_excel._package import Package
-from madoguchi_excel._xml import insertion_point, plain, prefix_of, start_tag, without
+from madoguchi_excel._xml import plain, prefix_of, start_tag, with_child, without
 
 # 計算の決まり（calcPr）は、この並びのものより前に置く（CT_Workbook の順）
 _AFTER: Final = (
@@ -34,5 +34,4 @@ def asks_full_calculation(package: Package) -> bytes:
         kept = without(found["attributes"].rstrip().removesuffix(b"/"), b"fullCalcOnLoad").rstrip()
         tail = b' fullCalcOnLoad="1"' + (b"/>" if is_closed else b">")
         return b"".join((xml[: found.start()], b"<", prefix, b"calcPr", kept, tail, xml[found.end() :]))
-    start = insertion_point(xml, before=_AFTER)
-    return b"".join((xml[:start], b"<", prefix, b'calcPr fullCalcOnLoad="1"/>', xml[start:]))
+    return with_child(xml, b"<" + prefix + b'calcPr fullCalcOnLoad="1"/>', before=_AFTER)

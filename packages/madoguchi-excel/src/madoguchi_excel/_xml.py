@@ -92,6 +92,32 @@ def _fed(parser: "XMLParserType", part: bytes) -> None:
         raise unreadable() from error
 
 
+def with_child(part: bytes, child: bytes, *, before: Collection[bytes] = ()) -> bytes:
+    """
+    根の要素のすぐ下に子を足した部品。*before* のどれかがあればその前、無ければ終わりに置く。
+
+    Args:
+        part: ふつうの形（:func:`plain`）の部品。
+        child: 足す子。
+        before: 足す子より後ろに並ぶ要素の名。
+
+    >>> with_child(b"<a><b/></a>", b"<x/>"), with_child(b'<?xml version="1.0"?><a id="1"/>', b"<x/>")
+    (b'<a><b/><x/></a>', b'<?xml version="1.0"?><a id="1"><x/></a>')
+    """
+    place = insertion_point(part, before=before)
+    if part.startswith(b"<", place):
+        return b"".join((part[:place], child, part[place:]))
+    root = _ROOT_TAG.search(part)
+    if root is None:
+        raise unreadable()
+    attributes = root["attributes"].rstrip().removesuffix(b"/")
+    opened = b"".join((part[: root.start()], b"<", root["name"], attributes, b">"))
+    return b"".join((opened, child, b"</", root["name"], b">", part[root.end() :]))
+
+
+_ROOT_TAG: Final = re.compile(rb"<(?P<name>[\w:.-]+)(?P<attributes>" + _ATTRIBUTES + rb")>")
+
+
 def insertion_point(part: bytes, *, before: Collection[bytes]) -> int:
     """
     根の要素のすぐ下で、*before* のどれかが始まる所。どれも無ければ、根の要素が終わる所。
@@ -208,6 +234,16 @@ def attribute(attributes: bytes, name: bytes) -> str | None:
         return None
     value = found[1] if found[1] is not None else found[2]
     return text_of(value)
+
+
+def is_true(attributes: bytes, name: bytes) -> bool:
+    """
+    真偽の属性が真か。無ければ偽。
+
+    >>> is_true(b' hidden="1"', b"hidden"), is_true(b' hidden="0"', b"hidden")
+    (True, False)
+    """
+    return attribute(attributes, name) in {"1", "true"}
 
 
 def without(attributes: bytes, *names: bytes) -> bytes:

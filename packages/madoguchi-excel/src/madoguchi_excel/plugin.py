@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from madoguchi_core.hookspecs import hookimpl
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from madoguchi_core.forms import BoundForm, FormField
     from madoguchi_core.municipality import FoundCells, WrittenForm
-    from madoguchi_excel import Template
+    from madoguchi_excel import Faces, Template
 
 MADOGUCHI_API = 1
 _KEPT_OPEN = 32
@@ -48,7 +48,7 @@ def _fallback() -> object:
 
 
 def _write(template: bytes, bound: BoundForm) -> WrittenForm:
-    return _opened(template).write(bound)
+    return _opened(template).write(bound, faces=_faces())
 
 
 def _bindings(template: bytes, vocabulary: Mapping[str, FormField]) -> FoundCells:
@@ -61,3 +61,11 @@ def _opened(template: bytes) -> Template:
     from madoguchi_excel import Template
 
     return Template(template)
+
+
+@cache
+def _faces() -> Faces:
+    """この機械の書体。確かめる字があるときにだけ、探して開く。"""
+    from madoguchi_excel import Faces
+
+    return Faces()

@@ -1,5 +1,6 @@
 """下書きの約束: いつも誤りなく読め、見出しの隣の空いた所だけを指し、はっきりしない物は注釈にする。"""
 
+import time
 import tomllib
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
-from small_books import Draw, book, name_cells
+from small_books import Draw, book, name_cells, part_of, with_parts
 
 from madoguchi_core.findings import has_errors
 from madoguchi_core.forms import FORM_FIELDS, LISTS, load_form
@@ -83,6 +84,16 @@ def _bound(rows: Rows, *merges: str) -> list[tuple[str, ...]]:
         pytest.param(
             [["届出人の電話番号", ".", "－", ".", "－", "."]], [], [("届!B1,D1,F1", "applicant.phone", "groups")], id="電話番号",
         ),
+        pytest.param(
+            [["届出者", "受給者との続柄", "."], [".", "生年月日", "昭和・平成　　年　　月　　日"]], ["A1:A2"],
+            [("届!C1", "applicant.relation"), ("届!C2", "applicant.born_on", "wareki")], id="初めて見る続柄と年月日",
+        ),
+        pytest.param(
+            [["口座振替", "預金種目", "普通　・　当座"], [".", "口座名義（カナ）", "."]], ["A1:A2"],
+            [("届!C1", "account.kind", "ellipse", "普通"), ("届!C1", "account.kind", "ellipse", "当座"),
+             ("届!C2", "account.holder_kana")], id="種目と名義のカナ",
+        ),
+        pytest.param([["届出人", "氏名（フリガナ）", "."]], [], [], id="氏名かフリガナか言い切れない"),
         pytest.param([["申請額", "　　　円"]], [], [("届!B1", "amount.yen", "yen")], id="金額"),
         pytest.param([["住民票の除票の写し", ".", "通"]], [], [("届!B1", "copies.removed", "number")], id="通数"),
         pytest.param([["委任欄", "代理人住所", "."], [".", ".", "."]], ["A1:A2"], [], id="委任の欄は手で書く"),
@@ -169,6 +180,22 @@ def test_使えない名は_使える名に変えて_そう言う(template: str,
 @pytest.mark.parametrize("name", form_corpus.CORPUS)
 def test_難しいブックの下書きも誤りなく読める(name: str) -> None:
     assert load_form(draft(form_corpus.template(name), template="f.xlsx"), where="draft").findings == ()
+
+
+@pytest.mark.parametrize("merge", ["A1:XFD1048576", "A1:A1048576", "B1:XFD1"])
+def test_途方もない結合のあるブックでも_すぐ終わる(merge: str) -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["XFD1048576"] = "氏名", "終わり"
+
+    content = book(届=draw)
+    xml = part_of(content).replace(
+        "</sheetData>", f'</sheetData><mergeCells><mergeCell ref="{merge}"/></mergeCells>'
+    )
+    started = time.perf_counter()
+
+    draft(with_parts(content, **{"xl__worksheets__sheet1.xml": xml.encode()}), template="f.xlsx")
+
+    assert time.perf_counter() - started < 10
 
 
 WORDS = st.sampled_from(

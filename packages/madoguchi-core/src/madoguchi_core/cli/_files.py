@@ -56,10 +56,10 @@ def write_whole(path: Path, content: bytes) -> None:
         StoreError: 書けないとき（MDG804）。
     """
     temporary: str | None = None
-    if path.is_dir() or (path.exists() and not path.stat().st_mode & stat.S_IWUSR):
-        # 置き換えはフォルダーの権利だけで通るので、書くなと印の付いたファイルは、ここで断る
-        raise _unwritable(path)
     try:
+        # 置き換えはフォルダーの権利だけで通るので、書くなと印の付いたファイルは、ここで断る
+        if path.is_dir() or (path.exists() and not path.stat().st_mode & stat.S_IWUSR):
+            raise _unwritable(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
         with os.fdopen(handle, "wb") as file:

@@ -39,13 +39,31 @@ def read_protections(source: Path, spec: ResidentSpec) -> dict[str, Protection]:
     for line, row in table.rows():
         values = dict(zip(table.columns, row, strict=True))
         number = values[_NUMBER].strip()
-        if not number:
-            hint = "だれの措置かを名簿で確かめてください"
-            table.problems.add("MDG118", f"{line}行目", "宛名番号が空です", hint)
+        broken = _broken_number(number)
+        if broken:
+            hint = "だれの措置かを名簿で確かめてください。名簿は表計算ソフトで開いて保存し直さず、書き出したまま渡してください"
+            table.problems.add("MDG118", f"{line}行目", broken, hint)
         elif values.get(spec.latest_column, "").strip() not in spec.history_values:
             found[number] = stricter(found.get(number), _protection(values, spec))
     table.problems.refuse()
     return found
+
+
+def _broken_number(number: str) -> str:
+    """
+    宛名番号として読めないわけ。読めれば空文字。
+
+    表計算ソフトは番号を ``1009.0`` や ``1.009E+03`` に変える。読み替えて合わせると、別の人の番号になることがある。
+    """
+    if not number:
+        return "宛名番号が空です"
+    rest = "".join(letter for letter in unicodedata.normalize("NFKC", number) if not _is_between(letter))
+    return "" if rest.isascii() and rest.isalnum() else "宛名番号に、番号でない字があります"
+
+
+def _is_between(letter: str) -> bool:
+    """番号の間に入っていてよい字: 空白、見えない字、横線、桁の区切り、引用符。"""
+    return letter.isspace() or letter in ",'\"’‘“”ー−" or unicodedata.category(letter) in {"Cf", "Pd"}
 
 
 def matching_key(number: str) -> str:

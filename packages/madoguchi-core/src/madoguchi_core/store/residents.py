@@ -106,7 +106,7 @@ def open_residents(
     """
     if source.startswith(SQLITE_PREFIX):
         copy = ResidentCopy(Path(source.removeprefix(SQLITE_PREFIX)), spec, protections)
-        return copy, _unmatched(copy)
+        return copy, _listed(copy, protections)
     if "://" in source:
         raise StoreError(
             "MDG705", "知らない形の場所です", hint="CSV の場所か sqlite:///写しの場所 を書いてください"
@@ -114,7 +114,18 @@ def open_residents(
     target = workspace / "residents.sqlite3"
     imported = import_residents(Path(source), target, spec, data_as_of=data_as_of, imported_at=imported_at)
     copy = ResidentCopy(target, spec, protections)
-    return copy, (*imported.findings, *_unmatched(copy))
+    return copy, (*imported.findings, *_listed(copy, protections))
+
+
+def _listed(copy: ResidentCopy, protections: Mapping[str, Protection] | None) -> tuple[Finding, ...]:
+    """名簿を渡したのに、だれも載っていないときと、載っている人が表にいないときの知らせ。"""
+    if protections is not None and not protections:
+        message = "支援措置の名簿に、載っている人がいません"
+        hint = (
+            "書き出しの条件と最新フラグを確かめてください。ほんとうに一人もいない町なら、このままで構いません"
+        )
+        return (Finding("MDG121", Severity.WARNING, copy.info.source, message, hint),)
+    return _unmatched(copy)
 
 
 def _unmatched(copy: ResidentCopy) -> tuple[Finding, ...]:

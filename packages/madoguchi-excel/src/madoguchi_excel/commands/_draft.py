@@ -83,15 +83,13 @@ def _add_table(grid: Grid, table: Table, cells: list[Guess], lists: list[Guessed
 
 def _without(guesses: Iterable[Guess], taken: set[tuple[str, str]]) -> Iterator[Guess]:
     """もう決まっているセルと、先に思い付いたセルを除く。一枚の中の言葉を別々に囲むのは、重なりではない。"""
-    seen: dict[tuple[str, str], str] = {}
+    owners: dict[tuple[str, str], str] = dict.fromkeys(taken, "")
     for guess in guesses:
         sheet, _, cells = guess.place.rpartition("!")
         places = [(sheet, cell) for cell in cells.replace(":", ",").split(",")]
-        key = guess.field if guess.piece.part else ""
-        if taken.isdisjoint(places) and all(
-            seen.get(place, key) == key != "" or place not in seen for place in places
-        ):
-            seen.update(dict.fromkeys(places, key))
+        circled = guess.field if guess.piece.part else ""
+        if all(place not in owners or (circled and owners[place] == circled) for place in places):
+            owners.update(dict.fromkeys(places, circled))
             yield guess
 
 

@@ -7,11 +7,8 @@ from pathlib import Path
 from madoguchi_core.cli import console, read_bytes, show_findings, write_whole
 from madoguchi_core.errors import DataRejected, InvalidValue
 from madoguchi_core.findings import has_errors
-from madoguchi_excel._fill import filled
-from madoguchi_excel._glyphs import Faces, glyph_findings
-from madoguchi_excel._inspect import facts_of
-from madoguchi_excel._package import Package
-from madoguchi_excel.commands._by_hand import plan_by_hand
+from madoguchi_excel._glyphs import Faces
+from madoguchi_excel.commands._by_hand import fill_by_hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +42,38 @@ def run_fill(request: FillRequest) -> None:
         StoreError: 読めない、書けないとき（MDG803・MDG804）。
     """
     check_out(request.template, request.out)
-    faces = Faces(read_fonts(request.fonts))
-    package, name = Package(read_bytes(request.template)), request.template.name
-    planned = plan_by_hand(
-        package, facts_of(package), name=name, settings=request.settings, kana=request.kana
+    made = fill_by_hand(
+        read_bytes(request.template),
+        name=request.template.name,
+        settings=request.settings,
+        kana=request.kana,
+        faces=Faces(read_fonts(request.fonts)),
     )
-    glyphs = glyph_findings(package, planned.writes, where=f"様式 {name}", faces=faces)
-    findings = [*planned.findings, *glyphs]
-    if has_errors(findings):
+    if has_errors(made.findings):
         hint = "上の指摘を直して、もう一度動かしてください。ひな形は変えていません"
-        raise DataRejected(
-            "MDG451", "書けない指定があるので、何も書きませんでした", findings=findings, hint=hint
-        )
-    write_whole(request.out, filled(package, planned))
-    show_findings(findings)
-    console().print(f"{len(planned.writes)} か所に書きました: {request.out}", markup=False)
+        message = "書けない指定があるので、何も書きませんでした"
+        raise DataRejected("MDG451", message, findings=made.findings, hint=hint)
+    write_whole(request.out, made.content)
+    show_findings(made.findings)
+    console().print(f"{len(request.settings)} か所に書きました: {request.out}", markup=False, soft_wrap=True)
 
 
 def check_out(template: Path, out: Path) -> None:
     """ひな形を壊す書き出し先と、Excel が開かなくなる拡張子を断る。"""
-    is_same = out.exists() and template.exists() and out.samefile(template)
-    if is_same or out.resolve() == template.resolve():
+    if out.resolve() == template.resolve() or _is_same(out, template):
         hint = "--out に別の名を書いてください。ひな形は変えません"
         raise InvalidValue("MDG453", "書き出す先が、ひな形そのものです", hint=hint)
     if out.suffix.lower() != template.suffix.lower():
         hint = f"--out の拡張子を {template.suffix} にしてください。中身の形は変えないので、違うと開けません"
         raise InvalidValue("MDG453", "書き出す先の拡張子が、ひな形と違います", hint=hint)
+
+
+def _is_same(out: Path, template: Path) -> bool:
+    """名が違っても、同じファイルか。見られなければ、読み書きのときに言う。"""
+    try:
+        return out.samefile(template)
+    except OSError:
+        return False
 
 
 def read_fonts(words: Sequence[str]) -> Mapping[str, Path]:

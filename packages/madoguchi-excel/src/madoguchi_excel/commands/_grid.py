@@ -1,8 +1,9 @@
 """様式の紙面: 結合を一枚と見た、ます目の並び。下書きはこれだけを見る。"""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from madoguchi_excel._facts import SheetFacts
 from madoguchi_excel._geometry import Room, SheetGeometry
@@ -10,6 +11,9 @@ from madoguchi_excel._package import Package
 from madoguchi_excel._sheet import Area, Position, SheetXml, Span, cell_name
 from madoguchi_excel._texts import cell_text
 from madoguchi_excel._xml import text_of
+
+LAST_COLUMN, LAST_ROW = 256, 2000
+"""見る範囲。紙に刷る様式は、これより大きくならない。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,12 @@ class Grid:
         sheet = package.sheet_xml(part.part)
         self._texts = dict(_texts(package, sheet))
         self._geometry = SheetGeometry(package, part)
-        self._merged = {position: area for area in facts.merged for position in area.positions()}
+        self._merged = dict(islice(_covered(map(_clipped, facts.merged)), LAST_COLUMN * LAST_ROW))
 
     @property
     def last(self) -> Position:
-        """使われている範囲の右下。"""
-        return self._facts.last
+        """使われている範囲の右下。見る範囲より先は含まない。"""
+        return min(self._facts.last[0], LAST_COLUMN), min(self._facts.last[1], LAST_ROW)
 
     def at(self, position: Position) -> Tile:
         """その列と行を覆う一枚。"""
@@ -114,11 +118,20 @@ class Grid:
         return self._geometry.room_of(tile.cell)
 
 
+def _clipped(area: Area) -> Area:
+    return Area(area.first, (min(area.last[0], LAST_COLUMN), min(area.last[1], LAST_ROW)))
+
+
+def _covered(areas: Iterable[Area]) -> Iterator[tuple[Position, Area]]:
+    for area in areas:
+        yield from ((position, area) for position in area.positions())
+
+
 def _texts(package: Package, sheet: SheetXml) -> Iterator[tuple[Position, str]]:
     for row in sheet.rows():
         for cell in sheet.cells(row):
             text = cell_text(package, sheet, cell) or _number(sheet, cell)
-            if text:
+            if text and cell.number <= LAST_COLUMN and row.number <= LAST_ROW:
                 yield (cell.number, row.number), text
 
 

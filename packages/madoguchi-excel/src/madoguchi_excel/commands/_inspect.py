@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from madoguchi_core.cli import console, print_json, read_bytes, write_whole
+from madoguchi_core.errors import InvalidValue
 from madoguchi_excel._contents import SheetContents, WorkbookContents, contents_of
 from madoguchi_excel._inspect import facts_of
 from madoguchi_excel._package import Package
@@ -22,8 +23,13 @@ def run_inspect(path: Path, *, as_json: bool, out: Path | None) -> None:
 
     Raises:
         FormError: ひな形を開けないとき（MDG420・MDG421・MDG429）。
+        InvalidValue: 書き出す先がもうあるとき（MDG453）。
         StoreError: 読めない、書けないとき（MDG803・MDG804）。
     """
+    if out is not None and out.exists():
+        # 直した定義を、下書きで上書きしない
+        hint = "別の名にするか、前のファイルを移してください"
+        raise InvalidValue("MDG453", f"書き出す先の {out.name} は、もうあります", hint=hint)
     package = Package(read_bytes(path))
     facts = facts_of(package)
     contents = contents_of(package, facts)

@@ -1,15 +1,17 @@
 """見出しを見つけ、隣の空いた所を、だれの何の欄かと思い付く。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
-from madoguchi_core.forms import FORM_FIELDS
+from madoguchi_core.forms import FORM_FIELDS, FieldKind
 from madoguchi_excel.commands._grid import Grid, Tile
 from madoguchi_excel.commands._guess import Guess
 from madoguchi_excel.commands._words import (
     BY_HAND,
     alone_of,
     field_of,
+    has_kana,
     label,
     leaf_of,
     named_leaf,
@@ -62,19 +64,19 @@ class Labels:
         section, why = self._section(tile)
         if section == _HAND:
             return
-        is_sure = bool(alone or start or section)
+        # 「氏名（フリガナ）」の一つの欄には、どちらを書くのか言い切れない
+        is_sure = bool(alone or ((start or section) and (leaf == "kana" or not has_kana(tile.text))))
         who = start or section
         name = alone or (field_of(who, leaf) if who else titled(tile.text) or f"deceased.{leaf}")
         if name not in FORM_FIELDS:
             return
-        words = why if leaf and not start else ""
+        words = "" if alone or start else why or "（だれの欄か分からないので、仮の名）"
         yield from self._at(tile, name, f"見出し「{label(tile.text)}」{words}", is_sure=is_sure)
 
     def _at(self, tile: Tile, name: str, why: str, *, is_sure: bool) -> Iterator[Guess]:
         field = FORM_FIELDS[name]
-        beside = pieces_for(
-            field, list(self._beside(tile, is_choice=field.kind.value == "choice")), self._grid
-        )
+        is_choice = field.kind is FieldKind.CHOICE
+        beside = pieces_for(field, list(self._beside(tile, is_choice=is_choice)), self._grid)
         below = () if beside else pieces_for(field, [self._below(tile)], self._grid)
         place = "の右" if beside else "の下"
         for piece in beside or below:
@@ -89,15 +91,15 @@ class Labels:
         """見出しの右の、次の見出しまで。見出しが何行にもまたがれば、その行ぜんぶ。"""
         for row in range(tile.area.first[1], tile.area.last[1] + 1):
             for found in self._grid.row(row, after=tile.area.last[0]):
-                is_label = bool(alone_of(found.text) or leaf_of(found.text))
                 is_other = bool(found.text.strip()) and not is_furniture(found) and not is_choice
-                if is_label or is_other:
+                if _is_label(found) or is_other:
                     break
                 yield found
 
     def _below(self, tile: Tile) -> Tile:
         column, row = tile.area.first[0], tile.area.last[1] + 1
-        return self._grid.at((column, row))
+        found = self._grid.at((column, row))
+        return found if found.area.first == (column, row) else tile
 
     def _section(self, tile: Tile) -> tuple[str, str]:
         """見出しが、だれの欄の中にあるか。左の縦長の見出しか、上の横長の見出しで決まる。"""
@@ -115,27 +117,27 @@ class Labels:
 
     def _filed_on(self) -> Iterator[Guess]:
         """見出しの無い年月日。紙のいちばん上にある、初めの一つだけ。"""
-        for row in range(1, min(_TOP_ROWS, self._grid.last[1], self._end - 1) + 1):
-            tiles = [tile for tile in self._grid.row(row, after=0) if is_furniture(tile) or tile.is_writable]
-            words = [tile.text for tile in self._grid.row(row, after=0)]
-            if any(alone_of(word) or leaf_of(word) for word in words):
+        for row in range(1, min(_TOP_ROWS + 1, self._grid.last[1] + 1, self._end)):
+            tiles = list(self._grid.row(row, after=0))
+            if any(_is_label(tile) for tile in tiles):
                 return
-            pieces = pieces_for(
-                FORM_FIELDS["filed_on"], [tile for tile in tiles if _is_dated(tile, tiles)], self._grid
-            )
+            pieces = pieces_for(FORM_FIELDS["filed_on"], [*_dated(tiles)], self._grid)
+            yield from (self._guess("filed_on", piece, "紙の上の年月日", is_sure=True) for piece in pieces)
             if pieces:
-                yield from (
-                    self._guess("filed_on", piece, "紙の上の年月日", is_sure=True) for piece in pieces
-                )
                 return
 
 
-def _is_dated(tile: Tile, tiles: list[Tile]) -> bool:
-    """年・月・日の字か、そのすぐ左の空きか。"""
-    if not tile.is_writable:
-        return True
-    right = next((other for other in tiles if other.area.first[0] == tile.area.last[0] + 1), None)
-    return right is not None and right.word in {"年", "月", "日"}
+def _is_label(tile: Tile) -> bool:
+    return bool(alone_of(tile.text) or leaf_of(tile.text))
+
+
+def _dated(tiles: Sequence[Tile]) -> Iterator[Tile]:
+    """年・月・日の字と元号と、年・月・日のすぐ左の空き。"""
+    for tile, right in zip_longest(tiles, tiles[1:]):
+        if is_furniture(tile) or (
+            tile.is_writable and right is not None and right.word in {"年", "月", "日"}
+        ):
+            yield tile
 
 
 def _covers(found: Tile, tile: Tile) -> bool:

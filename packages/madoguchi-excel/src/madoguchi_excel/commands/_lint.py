@@ -23,7 +23,7 @@ from madoguchi_excel._facts import WorkbookFacts
 from madoguchi_excel._inspect import facts_of
 from madoguchi_excel._package import Package
 from madoguchi_excel._plan import plan
-from madoguchi_excel.commands._lint_cells import cell_findings
+from madoguchi_excel.commands._lint_cells import CellChecks
 from madoguchi_excel.commands._lint_paper import paper_findings
 
 _LIKENESS: Final = 0.75
@@ -59,8 +59,9 @@ def _findings(spec: FormSpec, package: Package, facts: WorkbookFacts, where: str
     yield from _near_names(facts, whole, where)
     cells = [*whole.cells, *(cell for each in whole.lists for row in each.rows for cell in row)]
     yield from _named(plan(_filled(spec.id, cells), facts).findings, where)
+    checks = CellChecks(package, facts, whole.vocabulary, where=where)
     for cell in cells:
-        yield from cell_findings(cell, package, facts, whole.vocabulary, where=where)
+        yield from checks.of(cell)
     for each in whole.lists:
         yield from _uneven(each, facts, where)
     yield from _labels(cells, where)

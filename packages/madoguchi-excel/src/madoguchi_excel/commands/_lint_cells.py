@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.forms import CellAddress, CellStyle, FieldKind, FormCell, FormField
+from madoguchi_core.forms import CellStyle, FieldKind, FormCell, FormField
 from madoguchi_excel._facts import WorkbookFacts
-from madoguchi_excel._geometry import SheetGeometry
+from madoguchi_excel._geometry import Room, SheetGeometry
 from madoguchi_excel._package import Package, SheetPart
-from madoguchi_excel._sheet import position_of
+from madoguchi_excel._sheet import Position, position_of
 from madoguchi_excel._styles import Styles
 from madoguchi_excel._texts import cell_text
 
@@ -19,83 +19,73 @@ _OVERWRITING: Final = frozenset(
 """空いたセルに書くはずの書き方。日付と金額は、刷ってある「年月日」「円」ごと書き直す。"""
 
 
-def cell_findings(
-    cell: FormCell,
-    package: Package,
-    facts: WorkbookFacts,
-    vocabulary: Mapping[str, FormField],
-    *,
-    where: str,
-) -> Iterator[Finding]:
+class CellChecks:
     """
-    一欄の指摘。シートやセルが無いことは、ここでは言わない（plan が言う）。
+    欄ひとつずつの点検。シートやセルが無いことは、ここでは言わない（plan が言う）。
 
     Args:
-        cell: 欄。
         package: ひな形。
         facts: ひな形について分かっていること。
         vocabulary: 様式で使える欄。
         where: 指摘に出す場所（定義のファイル名）。
     """
-    for address in cell.addresses:
-        part = package.sheet_part(address.sheet)
-        if part is None:
-            continue
-        place = f"{where} {address}"
-        yield from _width(cell, SheetGeometry(package, part), address, vocabulary, place)
-        sheet = facts.sheet(address.sheet)
-        anchor = address.cell if sheet is None else sheet.anchor_of(address)
-        yield from _printed(cell, _text(package, part, anchor), place)
-        if cell.style is CellStyle.SERIAL and _style(package, part, anchor) not in Styles.of(package).dates:
+
+    def __init__(
+        self, package: Package, facts: WorkbookFacts, vocabulary: Mapping[str, FormField], *, where: str
+    ) -> None:
+        self._package, self._facts, self._vocabulary, self._where = package, facts, vocabulary, where
+        self._dates = Styles.of(package).dates
+        self._geometries = {part.name: SheetGeometry(package, part) for part in package.sheets}
+
+    def of(self, cell: FormCell) -> Iterator[Finding]:
+        """一欄の指摘。"""
+        for address in cell.addresses:
+            part, sheet = self._package.sheet_part(address.sheet), self._facts.sheet(address.sheet)
+            if part is not None and sheet is not None:
+                place = f"{self._where} {address}"
+                yield from self._room(cell, self._geometries[part.name].room_of(address.cell), place)
+                yield from self._printed(cell, part, position_of(sheet.anchor_of(address)), place)
+
+    def _room(self, cell: FormCell, room: Room, place: str) -> Iterator[Finding]:
+        fitting = f"{int(room.width * 2) / 2:g}"
+        if cell.max_width is not None and cell.max_width > room.width * _SPARE:
+            message = f"幅（max_width）{cell.max_width:g} は、セルに入る見積もり {room.width:.1f} 字より広い"
+            yield _narrow(Severity.WARNING, place, message, f"{fitting} までにするか、列を広げてください")
+        if len(cell.addresses) == 1 and (cell.max_lines or 1) > room.lines:
+            message = f"行の数（max_lines）{cell.max_lines} は、セルに入る見積もり {room.lines} 行より多い"
+            hint = "行の高さを広げるか、行の数を減らしてください"
+            yield _narrow(Severity.WARNING, place, message, hint)
+        if cell.max_width is None and self._is_free_text(cell):
+            message = "幅（max_width）が無いので、収まらない値を見分けられません"
+            yield _narrow(Severity.NOTICE, place, message, f"max_width = {fitting} を書き足してください")
+
+    def _is_free_text(self, cell: FormCell) -> bool:
+        """長さの決まらない文字を書く欄か。署名は、いつも手で書く。"""
+        field = self._vocabulary.get(cell.field)
+        is_text = field is not None and field.kind is FieldKind.TEXT and cell.style is CellStyle.TEXT
+        return is_text and not cell.field.endswith(".signature")
+
+    def _printed(self, cell: FormCell, part: SheetPart, anchor: Position, place: str) -> Iterator[Finding]:
+        sheet = self._package.sheet_xml(part.part)
+        span = sheet.found((anchor,)).get(anchor)
+        text = "" if span is None else cell_text(self._package, sheet, span)
+        if cell.part and cell.part not in text:
+            message, hint = (
+                f"囲む言葉「{cell.part}」が、セルに刷ってありません",
+                "part を、セルの文字と同じに直してください",
+            )
+            yield Finding("MDG438", Severity.ERROR, place, message, hint)
+        is_marker = "{{" in text or "{%" in text
+        if cell.field and cell.style in _OVERWRITING and text.strip() and not is_marker:
+            message = "文字の刷ってあるセルに書くので、刷ってある文字は消えます"
+            yield Finding(
+                "MDG438", Severity.WARNING, place, message, "書く所を空けるか、番地を直してください"
+            )
+        if cell.style is CellStyle.SERIAL and sheet.style_at(anchor) not in self._dates:
             message = "本当の日付を書く欄ですが、セルの表示形式が日付ではないので、46084 のような数で出ます"
             hint = "セルの表示形式を日付にするか、style を wareki にしてください"
             yield Finding("MDG459", Severity.WARNING, place, message, hint)
 
 
-def _width(
-    cell: FormCell,
-    geometry: SheetGeometry,
-    address: CellAddress,
-    vocabulary: Mapping[str, FormField],
-    place: str,
-) -> Iterator[Finding]:
-    room = geometry.room_of(address.cell)
-    if cell.max_width is not None and cell.max_width > room.width * _SPARE:
-        message = f"幅（max_width）{cell.max_width:g} は、セルに入る見積もり {room.width:.1f} 字より広い"
-        hint = f"{int(room.width * 2) / 2:g} までにするか、列を広げてください"
-        yield Finding("MDG454", Severity.WARNING, place, message, hint)
-    lines = cell.max_lines or 1
-    if lines > room.lines and len(cell.addresses) == 1:
-        message = f"行の数（max_lines）{lines} は、セルに入る見積もり {room.lines} 行より多い"
-        yield Finding(
-            "MDG454", Severity.WARNING, place, message, "行の高さを広げるか、行の数を減らしてください"
-        )
-    field = vocabulary.get(cell.field)
-    is_free = field is not None and field.kind is FieldKind.TEXT and cell.style is CellStyle.TEXT
-    # 署名は、いつも手で書く
-    is_free = is_free and not cell.field.endswith(".signature")
-    if is_free and cell.max_width is None:
-        message = "幅（max_width）が無いので、収まらない値を見分けられません"
-        hint = f"max_width = {int(room.width * 2) / 2:g} を書き足してください"
-        yield Finding("MDG454", Severity.NOTICE, place, message, hint)
-
-
-def _printed(cell: FormCell, text: str, place: str) -> Iterator[Finding]:
-    if cell.part and cell.part not in text:
-        message = f"囲む言葉「{cell.part}」が、セルに刷ってありません"
-        yield Finding("MDG438", Severity.ERROR, place, message, "part を、セルの文字と同じに直してください")
-    is_marker = "{{" in text or "{%" in text
-    if cell.field and cell.style in _OVERWRITING and text.strip() and not is_marker:
-        message = "文字の刷ってあるセルに書くので、刷ってある文字は消えます"
-        hint = "書く所を空けるか、番地を直してください"
-        yield Finding("MDG438", Severity.WARNING, place, message, hint)
-
-
-def _text(package: Package, part: SheetPart, cell: str) -> str:
-    sheet, position = package.sheet_xml(part.part), position_of(cell)
-    span = sheet.found((position,)).get(position)
-    return "" if span is None else cell_text(package, sheet, span)
-
-
-def _style(package: Package, part: SheetPart, cell: str) -> int:
-    return package.sheet_xml(part.part).style_at(position_of(cell))
+def _narrow(severity: Severity, place: str, message: str, hint: str) -> Finding:
+    return Finding("MDG454", severity, place, message, hint)

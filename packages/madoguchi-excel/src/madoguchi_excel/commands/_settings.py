@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import category
 
 from madoguchi_core.findings import Finding, Severity
 
@@ -42,4 +43,8 @@ def read_setting(words: str, *, where: str) -> Setting | Finding:
     target = found[1].strip() if found else ""
     if found is None or not target:
         return Finding("MDG450", Severity.ERROR, where, "「=」で名前と値に分かれません", _FORM)
+    codes = [f"U+{ord(each):04X}" for each in found[2] if each != "\n" and category(each) in {"Cc", "Cs"}]
+    if codes:
+        message = f"文書に書けない文字があります（{'、'.join(dict.fromkeys(codes))}）"
+        return Finding("MDG411", Severity.ERROR, where, message, "値から除いてください")
     return Setting(target, found[2])

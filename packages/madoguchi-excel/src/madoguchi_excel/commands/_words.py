@@ -18,10 +18,7 @@ LEAVES: Final[Mapping[str, tuple[str, ...]]] = {
     "honseki": ("本籍",),
     "koseki_head": ("筆頭者",),
     "head_name": ("世帯主", "世帯主氏名", "世帯主の氏名"),
-    "relation": (
-        "続柄", "世帯主との続柄", "故人との続柄", "亡くなった方との続柄", "被相続人との続柄", "被保険者との続柄",
-        "資格を失った人との続柄", "本人との関係", "必要な人との関係", "死亡者との続柄",
-    ),
+    "relation": ("続柄",),
 }  # fmt: skip
 """人ごとの欄。名前の終わりと、刷られる見出し。"""
 
@@ -36,7 +33,7 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     "amount.yen": ("申請額", "支給申請額", "請求額", "請求金額"),
     "account.bank": ("金融機関", "金融機関名", "銀行名"),
     "account.branch": ("支店", "支店名", "本支店名"),
-    "account.kind": ("種別", "口座種別", "預金種別", "口座の種類", "預金の種類"),
+    "account.kind": ("種別", "口座種別", "預金種別", "口座の種類", "預金の種類", "預金種目", "口座種目"),
     "account.number": ("口座番号",),
     "account.holder": ("口座名義", "口座名義人", "名義人"),
     "insurance.lost_on": ("資格喪失日", "喪失日", "資格喪失年月日"),
@@ -94,6 +91,9 @@ BY_TITLE: Final[Mapping[str, Mapping[str, str]]] = {"介護": {"deceased.insuran
 BY_HAND: Final = re.compile("委任|役場記入|記入しないで|書かないで|職員記入|処理欄")
 """この言葉のある所は、手で書くか、役場が書く。"""
 _SKIPPED: Final = re.compile(r"※.*|[(（].*?[)）]|[■◆●【】\[\]]|^[0-9]+[.．]")
+_RELATIONS: Final = ("との続柄", "との関係")
+_KANA: Final = re.compile("カナ|フリガナ|ふりがな")
+_WITH_KANA: Final[Mapping[str, str]] = {"account.holder": "account.holder_kana"}
 _ACCOUNT_ENDS: Final[Mapping[str, str]] = {
     "account.kana": "account.holder_kana",
     "account.name": "account.holder",
@@ -112,7 +112,8 @@ def label(text: str) -> str:
 
 def leaf_of(text: str) -> str:
     """人ごとの欄なら、名前の終わり。無ければ空。"""
-    return _LEAF_OF.get(label(text), "")
+    word = label(text)
+    return "relation" if word.endswith(_RELATIONS) else _LEAF_OF.get(word, "")
 
 
 def named_leaf(text: str) -> tuple[str, str]:
@@ -131,8 +132,19 @@ def named_leaf(text: str) -> tuple[str, str]:
 
 
 def alone_of(text: str) -> str:
-    """誰のものか、見出しだけで決まる欄の名前。無ければ空。"""
-    return _ALONE_OF.get(folded(text)) or _ALONE_OF.get(label(text), "")
+    """
+    誰のものか、見出しだけで決まる欄の名前。無ければ空。
+
+    >>> alone_of("口座名義人"), alone_of("口座名義（カナ）"), alone_of("氏名")
+    ('account.holder', 'account.holder_kana', '')
+    """
+    name = _ALONE_OF.get(folded(text)) or _ALONE_OF.get(label(text), "")
+    return _WITH_KANA.get(name, name) if has_kana(text) else name
+
+
+def has_kana(text: str) -> bool:
+    """見出しの括弧の中などに、フリガナと書いてあるか。"""
+    return bool(_KANA.search(folded(text)))
 
 
 def person_of(text: str) -> str:

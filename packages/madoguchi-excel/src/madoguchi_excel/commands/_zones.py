@@ -9,7 +9,7 @@ from typing import Final
 from madoguchi_core.forms import CellStyle, FieldKind, Fit, FormField
 from madoguchi_excel.commands._grid import Grid, Tile
 
-_DATE: Final = re.compile(r"(?:明治|大正|昭和|平成|令和)?年月日")
+_DATE: Final = re.compile("(?:(?:明治?|大正?|昭和?|平成?|令和?|西暦)[・/]?)*年月日")
 _ERA: Final = re.compile("明治|大正|昭和|平成|令和")
 _ERAS: Final = {"明": "明治", "大": "大正", "昭": "昭和", "平": "平成", "令": "令和"}
 _BOX: Final = re.compile(r"^[□☐☑■](.+)$")

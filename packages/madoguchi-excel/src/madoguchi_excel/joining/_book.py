@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from madoguchi_excel._package import Package
 from madoguchi_excel._xml import (
     attribute,
-    insertion_point,
     local,
     parsed,
     plain,
@@ -16,6 +15,7 @@ from madoguchi_excel._xml import (
     quoted,
     start_tag,
     whole,
+    with_child,
 )
 
 if TYPE_CHECKING:
@@ -163,8 +163,7 @@ def _with_names(xml: bytes, prefix: bytes, added: list[bytes]) -> bytes:
     written = b"".join((b"<", prefix, b"definedNames>", *ordered, b"</", prefix, b"definedNames>"))
     if found is not None:
         return xml[: found.start()] + written + xml[found.end() :]
-    place = insertion_point(xml, before=_AFTER_NAMES)
-    return xml[:place] + written + xml[place:]
+    return with_child(xml, written, before=_AFTER_NAMES)
 
 
 def _items(inner: bytes, prefix: bytes) -> list[bytes]:
