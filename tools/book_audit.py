@@ -108,10 +108,11 @@ def _names(book: Book) -> Iterator[str]:
         at = item.get("localSheetId")
         if at is not None and not 0 <= int(at) < len(book.sheets):
             yield f"名前 {item.get('name')}: シートの番号 {at} が無い"
+    titles = [name.casefold() for name, _ in book.sheets]
     for name in {name for name, _ in keys}:
-        owners = [int(at) for one, at in keys if one == name and at]
+        owners = [titles[int(at)] for one, at in keys if one == name and at and int(at) < len(titles)]
         if owners != sorted(owners):
-            yield f"名前 {name}: シートの番号の順に並んでいない {owners}"
+            yield f"名前 {name}: シートの名の順に並んでいない {owners}"
 
 
 def _tables(book: Book) -> Iterator[str]:

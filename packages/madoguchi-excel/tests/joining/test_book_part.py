@@ -203,5 +203,5 @@ def test_受け取るブックに同じ名前があれば_式はそちらを指�
 def test_名前の一覧は_Excelと同じ並びになる() -> None:
     guests = [Guest("い", book(申請書=_says("題"))), Guest("あ", book(申請書=_says("題")))]
     joined = with_guests(template("印刷の設定"), guests)
-    assert [at for at, _ in _print_areas(joined)] == [0, 1, 2]
+    assert [at for at, _ in _print_areas(joined)] == [2, 1, 0]
     assert audit(joined) == []

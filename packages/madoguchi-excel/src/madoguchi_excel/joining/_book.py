@@ -136,7 +136,8 @@ class BookPart:
         closing = re.compile(b"</" + prefix + rb"sheets\s*>").search(self.xml)
         place = closing.start() if closing else len(self.xml)
         xml = self.xml[:place] + added + self.xml[place:]
-        return _with_names(xml, prefix, [_name(prefix, one) for one in names]) if names else xml
+        titles = [*self.sheet_names, *(sheet.name for sheet in sheets)]
+        return _with_names(xml, prefix, [_name(prefix, one) for one in names], titles) if names else xml
 
 
 def _sheet(prefix: bytes, sheet: NewSheet, number: int, space: bytes) -> bytes:
@@ -152,14 +153,14 @@ def _name(prefix: bytes, one: BookName) -> bytes:
     return b"".join((head, index, hidden, b">", quoted(one.text), b"</", prefix, b"definedName>"))
 
 
-def _with_names(xml: bytes, prefix: bytes, added: list[bytes]) -> bytes:
-    """Excel と同じく、名と、シートの番号の順に並べる。"""
+def _with_names(xml: bytes, prefix: bytes, added: list[bytes], titles: Sequence[str]) -> bytes:
+    """Excel と同じく、名前の名と、シートの名の順に並べる。"""
     group = re.compile(
         b"<" + prefix + rb"definedNames(?:\s[^>]*)?(?:/>|>(.*?)</" + prefix + rb"definedNames\s*>)", re.DOTALL
     )
     found = group.search(xml)
     items = [*_items(found[1] or b"", prefix), *added] if found else added
-    ordered = sorted(items, key=lambda item: _order(item, prefix))
+    ordered = sorted(items, key=lambda item: _order(item, prefix, titles))
     written = b"".join((b"<", prefix, b"definedNames>", *ordered, b"</", prefix, b"definedNames>"))
     if found is not None:
         return xml[: found.start()] + written + xml[found.end() :]
@@ -171,9 +172,10 @@ def _items(inner: bytes, prefix: bytes) -> list[bytes]:
     return [head + piece.rstrip() for piece in inner.split(head)[1:]]
 
 
-def _order(item: bytes, prefix: bytes) -> tuple[str, float]:
+def _order(item: bytes, prefix: bytes, titles: Sequence[str]) -> tuple[str, str]:
     found = start_tag(prefix, b"definedName").match(item)
     attributes = found["attributes"] if found else b""
-    index = attribute(attributes, b"localSheetId")
+    index = whole(attribute(attributes, b"localSheetId"), default=len(titles))
+    title = titles[index] if index < len(titles) else ""
     name = (attribute(attributes, b"name") or "").removeprefix(_OWN_NAME)
-    return name.casefold(), float("inf") if index is None else whole(index)
+    return name.casefold(), title.casefold()
