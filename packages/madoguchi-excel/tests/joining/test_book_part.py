@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from book_audit import audit
@@ -64,7 +65,7 @@ def test_隠れたシートも隠れたまま付いて来て_選ぶ欄の一覧�
         rule.add("B2")
         sheet["C1"] = "=VLOOKUP(B2,リスト!A1:B3,2,0)&裏!A1"
 
-    def hidden(state: str) -> Callable[[Worksheet], None]:
+    def hidden(state: Literal["hidden", "veryHidden"]) -> Callable[[Worksheet], None]:
         def draw(sheet: Worksheet) -> None:
             sheet["A1"] = "本人"
             sheet.sheet_state = state

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from book_audit import audit
 from form_corpus import CORPUS, template
+from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from small_books import book, part_of, with_parts
+from small_books import book, name_cells, part_of, with_parts
 
 from madoguchi_core.errors import FormError
 from madoguchi_excel.joining import Guest, with_guests
@@ -68,6 +70,16 @@ def test_式の中の名だけを替える(before: str, after: str) -> None:
 def test_写すと指す先を失う式は_様式の題を言って断る(formula: str) -> None:
     with pytest.raises(FormError, match=r"MDG484.*葬祭費"):
         _REFERENCES.formula(formula)
+
+
+def test_文字から番地を作る式があれば_どの名前も付いて行く() -> None:
+    def form(sheet: Worksheet) -> None:
+        sheet["A1"] = "=SUM(INDIRECT(B2))"
+        name_cells(sheet, "芽室町", "申請書!$D$1:$D$9")
+
+    joined = with_guests(_host(), [Guest("葬祭費", book(申請書=form))])
+    found = load_workbook(BytesIO(joined))["葬祭費"].defined_names
+    assert {name: item.attr_text for name, item in found.items()} == {"芽室町": "'葬祭費'!$D$1:$D$9"}
 
 
 def test_表が無いブックの角括弧は断る() -> None:

@@ -56,6 +56,9 @@ def with_guests(host: bytes, guests: Sequence[Guest]) -> bytes:
     コメントになる。マクロ・グラフだけのシート・作業者ごとの見え方・セルの中の画像・
     セルのチェックボックスの印は無くなる。
 
+    列の幅は標準の書体の数字で数えるので、書体が違えば画面と紙の幅が同じになるように直す（幅は Excel の数え方の見積もり）。
+    セルに書かれた文字から番地を作る式（``INDIRECT(B2)``）が読むシートの名は、替えられない。
+
     Args:
         host: 受け取るブック。
         guests: 足すブック。並べる順。
@@ -138,20 +141,18 @@ class _Joiner:
         self, package: Package, book: BookPart, references: References, first: int
     ) -> Iterator[BookName]:
         """シートに付いて行く名前: 印刷の決まりと、式が（ほかの名前を通しても）使う名前。"""
-        places = {name: at for at, name in enumerate(sheet.name for sheet in package.sheets)}
-        owners = {at: places.get(name) for at, name in enumerate(book.sheet_names)}
+        places = {sheet.name: at for at, sheet in enumerate(package.sheets, start=first)}
+        owners = [places.get(name) for name in book.sheet_names]
         ours = {one.name.casefold() for one in self._book.names if one.index is None}
         waiting = [one for one in book.names if one.is_own or one.name.casefold() not in ours]
-        while used := [one for one in waiting if one.is_own or one.name.casefold() in references.words]:
+        while used := [one for one in waiting if one.is_own or references.uses(one.name)]:
             waiting = [one for one in waiting if one not in used]
             for one in used:
-                if one.is_own and (one.index is None or owners.get(one.index) is None):
-                    continue
-                text = references.formula(one.text)
-                targets = places.values() if one.index is None else (owners.get(one.index),)
-                for at in targets:
-                    if at is not None:
-                        yield BookName(one.name, first + at, text, one.is_hidden)
+                # 一枚のシートの名前はそのシートに、ブックの名前は足すシートのすべてに付ける
+                targets = [*places.values()] if one.index is None else owners[one.index : one.index + 1]
+                kept = [at for at in targets if at is not None]
+                text = references.formula(one.text) if kept else ""
+                yield from (BookName(one.name, at, text, one.is_hidden) for at in kept)
 
     def finish(self) -> bytes:
         """並べ終えたブック。"""

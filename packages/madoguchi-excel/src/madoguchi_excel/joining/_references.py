@@ -16,6 +16,7 @@ _REFERENCED: Final = re.compile(
     r""""(?:[^"]|"")*"|'(?P<quoted>(?:[^']|'')+)'!|(?P<bare>[^\s'"!(),;+\-*/^&=<>{}]+)!|(?P<table>[^\W\d][\w.\\]*)?\["""
 )
 _CELL: Final = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}|\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}")
+_INDIRECT: Final = re.compile(r"(?i)\bINDIRECT\(")
 _WORD: Final = re.compile(r"[^\W\d][\w.\\?]*")
 # セルの式・条件付き書式・入力規則・グラフ・スパークライン（f）と、VML のコントロールの式
 _FORMULA_TEXT: Final = re.compile(
@@ -46,6 +47,8 @@ class References:
         self._renames = renames
         self._title = title
         self._tables = tables or {}
+        self.reads_text = False
+        """文字から番地を作る式があるか。"""
         self.words: set[str] = set()
         """替えた式に出てきた言葉（小文字）。足すブックの名前のうち、写す物を選ぶのに使う。"""
 
@@ -59,8 +62,21 @@ class References:
         >>> References({"申請書": "葬祭費"}).formula("申請書!$A$1:$H$9")
         "'葬祭費'!$A$1:$H$9"
         """
-        self.words.update(word.casefold() for word in _WORD.findall(_STRINGS.sub("", text)))
+        bare = _STRINGS.sub("", text)
+        if _INDIRECT.search(bare):
+            self._check_texts(_STRINGS.findall(text))
+        self.words.update(word.casefold() for word in _WORD.findall(bare))
         return _REFERENCED.sub(self._moved, text)
+
+    def uses(self, name: str) -> bool:
+        """替えた式が、その名前を使うか。"""
+        return self.reads_text or name.casefold() in self.words
+
+    def _check_texts(self, texts: list[str]) -> None:
+        """文字から番地を作る式（INDIRECT）は、どの名前も指しうる。シートの名まで文字で書いてあれば替えられない。"""
+        self.reads_text = True
+        if any(name in text.casefold() for text in texts for name in self._renames):
+            raise self._refusal("シートの名を文字で書いた式")
 
     def table(self, name: str) -> str:
         """表（テーブル）の、足した後の名。"""
