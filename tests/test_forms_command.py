@@ -513,7 +513,11 @@ def test_下見は_PDF_と絵を書き_確かめられなかったことを言�
 
     assert code == Exit.OK
     assert "申請書 1 ページ" in said
-    assert sorted(path.name for path in out.iterdir()) == ["申請書 （原本）-1.png", "申請書 （原本）.pdf"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        "previews.txt",
+        "申請書 （原本）-1.png",
+        "申請書 （原本）.pdf",
+    ]
     assert "MDG44" in problems
 
 
