@@ -1,5 +1,6 @@
 """コマンドの約束: 誤りは番号・場所・次の手を言い、終了コードが決まり、書きかけも人の情報も残らない。"""
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 from command_line import Run, runner
 
 from madoguchi_core.cli import Exit
-from madoguchi_core.errors import FormError, StoreError
+from madoguchi_core.errors import FormError
 from madoguchi_core.store import TicketBook
 from madoguchi_memuro.sample_town import PATTERNS, sample_csv, support_csv
 
@@ -141,14 +142,14 @@ def test_書けなくなったら_書いた分も消す(
 ) -> None:
     from madoguchi_core.cli import _files
 
-    real = _files.write_whole
+    real = _files._write
 
     def full(path: Path, content: bytes) -> None:
         if path.name == "ticket.bin":
-            raise StoreError("MDG804", "空きがありません", hint="空けてください")
+            raise OSError(errno.ENOSPC, "No space left on device")
         real(path, content)
 
-    monkeypatch.setattr(_files, "write_whole", full)
+    monkeypatch.setattr(_files, "_write", full)
     code, _, said = okuyami(run, town, tmp_path / "out")
     assert (code, "MDG804" in said) == (Exit.STORE, True)
     assert [
@@ -188,15 +189,15 @@ def test_強く止められて残った住民の写しは_次に動かしたと�
     run: Run, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     temporary = tmp_path / "tmp"
-    for name, at in (("madoguchi-copy-old", 0), ("madoguchi-copy-new", None), ("other", 0)):
+    for name, at in (("madoguchi-copy-abcd0001", 0), ("madoguchi-copy-abcd0002", None), ("other", 0)):
         (temporary / name).mkdir(parents=True)
         (temporary / name / "residents.sqlite3").write_text("写し", encoding="utf-8")
         if at is not None:
             os.utime(temporary / name, (at, at))
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     assert okuyami(run, town, tmp_path / "out")[0] == Exit.OK
-    assert not (temporary / "madoguchi-copy-old").exists()
-    assert (temporary / "madoguchi-copy-new").exists()
+    assert not (temporary / "madoguchi-copy-abcd0001").exists()
+    assert (temporary / "madoguchi-copy-abcd0002").exists()
     assert (temporary / "other").exists()
 
 

@@ -334,6 +334,24 @@ def test_下書きはファイルにも書け_JSON_でも読める(run: Run, tem
     assert [sheet["name"] for sheet in value["sheets"]] == ["申請書"]
 
 
+@pytest.mark.parametrize("kind", ["そのもの", "ハードリンク", "リンク", "先の無いリンク"])
+def test_下書きの行き先が_ひな形かリンクなら_何も書かない(run: Run, template: Path, kind: str) -> None:
+    before = template.read_bytes()
+    out = template if kind == "そのもの" else template.parent / "別名.toml"
+    if kind == "ハードリンク":
+        out.hardlink_to(template)
+    elif kind == "リンク":
+        out.symlink_to(template)
+    elif kind == "先の無いリンク":
+        out.symlink_to(template.parent / "まだ無い.toml")
+
+    code, _, problems = run("inspect", template, "--out", out)
+
+    assert (code, "MDG453" in problems) == (Exit.DATA, True)
+    assert template.read_bytes() == before
+    assert out.is_symlink() is ("リンク" in kind and kind != "ハードリンク")
+
+
 def test_直した定義を_下書きで上書きしない(run: Run, template: Path) -> None:
     made = template.parent / "f.toml"
     made.write_text("直した", encoding="utf-8")
@@ -495,7 +513,11 @@ def test_下見は_PDF_と絵を書き_確かめられなかったことを言�
 
     assert code == Exit.OK
     assert "申請書 1 ページ" in said
-    assert sorted(path.name for path in out.iterdir()) == ["申請書 （原本）-1.png", "申請書 （原本）.pdf"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        "previews.txt",
+        "申請書 （原本）-1.png",
+        "申請書 （原本）.pdf",
+    ]
     assert "MDG44" in problems
 
 

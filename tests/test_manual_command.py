@@ -1,12 +1,12 @@
 """``madoguchi manual`` の約束: 町の設定から一つの紙を書き、誤りなら何も書かず、住民の情報を載せない。"""
 
+import errno
 from pathlib import Path
 
 import pytest
 from command_line import Run, runner
 
 from madoguchi_core.cli import Exit
-from madoguchi_core.errors import StoreError
 from madoguchi_core.registry import build_registry
 from madoguchi_memuro import plugin
 from madoguchi_memuro.sample_town import PATTERNS, sample_csv
@@ -78,9 +78,9 @@ def test_書けなければ_前の紙が残る(run: Run, tmp_path: Path, monkeyp
     before = (tmp_path / "manual.html").read_bytes()
 
     def full(path: Path, content: bytes) -> None:
-        raise StoreError("MDG804", "空きがありません", hint="空けてください")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(_files, "write_whole", full)
+    monkeypatch.setattr(_files, "_write", full)
     code, _, said = run("--out", tmp_path)
     assert code == Exit.STORE
     assert "MDG804" in said

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from madoguchi_core.calendar import parse_date
-from madoguchi_core.cases import Case
-from madoguchi_core.forms import BLANK, FORM_FIELDS, FieldSubject, FormValues
+from madoguchi_core.cases import Answers, Case
+from madoguchi_core.forms import BLANK, FIELDS_BY_WORD, FORM_FIELDS, FieldSubject, FormValues
+from madoguchi_core.handover import RpaColumn, RpaMap, RpaRow, RpaTarget, rpa_csv
 from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.records import (
     Address,
@@ -111,6 +112,35 @@ def test_残る人が一人の大人なら_新しい世帯主はその人() -> N
     values = _fill(HEAD, WIFE).values
     assert (values["head.old_name"], values["head.new_name"]) == ("見本　1", "見本　2")
     assert (values["head.changed_on"], values["head.reason"]) == (DIED, "世帯主の死亡")
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in FIELDS_BY_WORD if "." in name and FIELDS_BY_WORD[name].may_tell_home]
+)
+def test_照合していなければ_人が記入した手がかりを_様式にも_RPA_の表にも出さない(name: str) -> None:
+    """葬祭を行った場所・電話番号・間柄の説明など、住所の欄でなくても、住んでいる所は書ける。"""
+    case = Case(
+        LifeEvent.DEATH,
+        DIED,
+        None,
+        Household.of((HEAD, WIFE), "10"),
+        "1",
+        "台帳",
+        answers=Answers(entries={name: "ひみつ町1番地"}),
+    )
+    filled = fill_fields(
+        REGISTRY,
+        judge_case(REGISTRY, case),
+        filed_on=DIED,
+        procedure_ids=(),
+        withholds_addresses=True,
+    )
+    assert filled.values[name] is BLANK
+    columns = (RpaColumn(header="列", field=name),)
+    rpa_map = RpaMap(id="m", title="表", target=RpaTarget.ROBOT, columns=columns)
+    content = rpa_csv(rpa_map, [RpaRow("C-1", filled.values)]).content
+    assert content is not None
+    assert "ひみつ" not in content.decode()
 
 
 @pytest.mark.parametrize(

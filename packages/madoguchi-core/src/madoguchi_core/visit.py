@@ -13,7 +13,16 @@ from madoguchi_core.calendar import TownCalendar, legal_age_bounds, parse_exact_
 from madoguchi_core.cases import Case, with_answers
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.forms import BLANK, FORM_FIELDS, FieldKind, FieldSubject, FormField, FormValue, FormValues
+from madoguchi_core.forms import (
+    BLANK,
+    FIELDS_BY_WORD,
+    FORM_FIELDS,
+    FieldKind,
+    FieldSubject,
+    FormField,
+    FormValue,
+    FormValues,
+)
 from madoguchi_core.handover import RpaMap
 from madoguchi_core.interview import Inquiry, inquire
 from madoguchi_core.municipality import FormPackage
@@ -144,50 +153,10 @@ def fill_fields(
         values[name] = _fact_value(visit.plan.facts, fact_name)
     entries, findings = _entries(visit.case.answers.entries)
     if withholds_addresses:
-        # 記入された住所も、照合していないうちは印字しない。記入そのものは回答のファイルに残る
-        entries |= {name: BLANK for name in entries if FORM_FIELDS[name].subject is FieldSubject.ADDRESS}
+        # 記入された住所や、その手がかりも、照合していないうちは印字しない。記入そのものは回答のファイルに残る
+        entries |= {name: BLANK for name in entries if FORM_FIELDS[name].may_tell_home}
     members = _members(visit.case, withholds_addresses=withholds_addresses)
     return FilledFields({**values, **entries}, findings, {} if members is None else {"members": members})
-
-
-def names_outsiders(case: Case) -> bool:
-    """
-    世帯の外の人が記入されているか。その人の支援措置は、この届出では照合できない。
-
-    届出人・代理人・口座名義人の氏名がどれも世帯員の氏名なら、世帯の照合で足りる。氏名のない記入は、外の人とみなす。
-    """
-    by_word = _fields_by_word()
-    entries = {by_word[word].name: text for word, text in case.answers.entries.items() if word in by_word}
-    household = {_joined(member.name.official) for member in case.household} - {""}
-    for start in _PEOPLE_STARTS:
-        about = [name for name in entries if name.startswith(start)]
-        named = {_joined(entries[name]) for name in about if name.endswith(_NAME_ENDINGS)}
-        if about and not (named and named <= household):
-            return True
-    return False
-
-
-_PEOPLE_STARTS = (
-    "applicant.",
-    "agent.",
-    "account.holder",
-    "representative.",
-    "requester.",
-    "subject.",
-    "registrant.",
-    "guarantor.",
-)
-_NAME_ENDINGS = (".name", ".holder")
-
-
-def _joined(name: str | Missing) -> str:
-    return "" if isinstance(name, Missing) else "".join(name.split())
-
-
-def _fields_by_word() -> dict[str, FormField]:
-    # 一覧の欄は、誰の物か言えないので書けない（FIELD_WORDS と同じ）
-    alone = [item for item in FORM_FIELDS.values() if not item.list_name]
-    return {word: item for item in alone for word in (item.name, item.title)}
 
 
 def _needed(plan: Plan) -> set[str]:
@@ -206,7 +175,7 @@ def _register_values(person: Resident, died_on: date, *, withholds_addresses: bo
     values: dict[str, FormValue] = {
         "deceased.name": person.name.official,
         "deceased.kana": person.name.kana,
-        "deceased.address": _address_line(person),
+        "deceased.address": person.address.full_line,
         "deceased.postcode": person.address.postcode,
         "deceased.head_name": person.head_name,
         "deceased.relation": person.relation.text,
@@ -231,11 +200,6 @@ def _withheld(values: Mapping[str, FormValue]) -> dict[str, FormValue]:
     }
 
 
-def _address_line(person: Resident) -> str | Missing:
-    line, building = person.address.line, person.address.building
-    return line if isinstance(line, Missing) or isinstance(building, Missing) else f"{line}　{building}"
-
-
 def _sex(person: Resident) -> str | Missing:
     return person.sex if isinstance(person.sex, Missing) else person.sex.title
 
@@ -253,7 +217,7 @@ def _head_values(case: Case, person: Resident, *, withholds_addresses: bool) -> 
         "head.new_name": new if isinstance(new, Missing) else new.name.official,
         "head.new_kana": new if isinstance(new, Missing) else new.name.kana,
         "head.new_born_on": new if isinstance(new, Missing) else new.born_on,
-        "head.address": _address_line(person),
+        "head.address": person.address.full_line,
         "head.changed_on": case.event_on,
         "head.reason": "世帯主の死亡",
     }
@@ -288,7 +252,7 @@ def _member_values(member: Resident) -> dict[str, FormValue]:
         "member.sex": _sex(member),
         # 続柄コード1の列しか無い表では、孫も「子」になる。表記が無ければ、コードから書かない
         "member.relation": member.relation.text,
-        "member.address": _address_line(member),
+        "member.address": member.address.full_line,
         "member.resident_id": member.address_number,
     }
 
@@ -314,11 +278,10 @@ def _fact_value(facts: Facts, name: str) -> FormValue:
 
 
 def _entries(entries: Mapping[str, str]) -> tuple[dict[str, FormValue], tuple[Finding, ...]]:
-    by_word = _fields_by_word()
     values: dict[str, FormValue] = {}
     findings: list[Finding] = []
     for place, (word, text) in enumerate(entries.items(), start=1):
-        item = by_word.get(word)
+        item = FIELDS_BY_WORD.get(word)
         value = _unknown_entry(place) if item is None else _read_entry(item, text)
         if isinstance(value, Finding):
             findings.append(value)

@@ -167,11 +167,14 @@ def test_使う人の設定に触れず_ブックは自分だけが読める所�
 
 def test_前に残った古い物だけを片づける(temporary: Path, fake_office: FakeOffice) -> None:
     """電源が落ちるなどで残った物。ほかの窓口がいま使っている物には触れない。"""
-    for name, age in (("madoguchi-preview-old", LONGEST_SECONDS + 60), ("madoguchi-preview-new", 60)):
+    for name, age in (
+        ("madoguchi-preview-abcd0001", LONGEST_SECONDS + 60),
+        ("madoguchi-preview-abcd0002", 60),
+    ):
         (temporary / name).mkdir()
         at = temporary.stat().st_mtime - age
         os.utime(temporary / name, (at, at))
 
     convert([(".xlsx", b"PK")], fonts_conf="", office=fake_office("exit 0"), timeout=30)
 
-    assert [path.name for path in temporary.iterdir()] == ["madoguchi-preview-new"]
+    assert [path.name for path in temporary.iterdir()] == ["madoguchi-preview-abcd0002"]

@@ -43,7 +43,7 @@ def test_日本語の名のまま_PDFとページごとの絵を書く(tmp_path:
         "番号.札-1.png",
     ]
     assert [path.name for path in written] == names
-    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*names, "previews.txt"])
     assert (folder / "葬祭費 申請書-2.png").read_bytes() == "2枚目".encode()
 
 
@@ -54,6 +54,20 @@ def test_ページが減れば_前の余った絵を消す(tmp_path: Path) -> No
     left = sorted(path.name for path in tmp_path.glob("申請書*"))
     assert left == ["申請書-1.png", "申請書.pdf"]
     assert len(list(tmp_path.glob("別*"))) == 4
+
+
+def test_下見の名に見えても_自分で書いていない絵は消さない(tmp_path: Path) -> None:
+    """写真などを、同じフォルダーに置く人がいる。"""
+    for at in (2, 3):
+        (tmp_path / f"申請書-{at}.png").write_bytes(b"photo")
+    save([_shown("申請書.xlsx", 1)], tmp_path)
+    assert [(tmp_path / f"申請書-{at}.png").read_bytes() for at in (2, 3)] == [b"photo"] * 2
+
+    (tmp_path / "previews.txt").write_text("../申請書-9.png\n申請書.docx\n申請書-2.png")
+    (tmp_path / "申請書.docx").write_bytes(b"letter")
+    save([_shown("申請書.xlsx", 1)], tmp_path)
+    assert not (tmp_path / "申請書-2.png").exists()
+    assert (tmp_path / "申請書.docx").read_bytes() == b"letter"
 
 
 def test_書けないフォルダーは_断って何も残さない(tmp_path: Path) -> None:

@@ -1,16 +1,14 @@
 """ファイルの読み書き。書くときは、書き終えたものだけを置く。"""
 
 import os
-import shutil
 import stat
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from madoguchi_core.errors import StoreError
+from madoguchi_core.store import in_turn, staging, sweep
 
 
 def read_text(path: Path) -> str:
@@ -55,28 +53,29 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         StoreError: 書けないとき（MDG804）。
     """
-    temporary: str | None = None
     try:
         # 置き換えはフォルダーの権利だけで通るので、書くなと印の付いたファイルは、ここで断る
         if path.is_dir() or (path.exists() and not path.stat().st_mode & stat.S_IWUSR):
             raise _unwritable(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)  # noqa: PTH105 置き換えが一度で済む呼び方をそのまま書く
+        with staging(path.parent) as place:
+            _write(place / path.name, content)
+            os.replace(place / path.name, path)  # noqa: PTH105 置き換えが一度で済む呼び方をそのまま書く
     except OSError as problem:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         raise _unwritable(path) from problem
 
 
+def _write(path: Path, content: bytes) -> None:
+    """ディスクに届くまで待つ。人の情報が入るので、本人だけが読める。"""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, _NEW, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MANIFEST = "outputs.txt"
-_UNFINISHED = ".madoguchi-"
 _WORKSPACE = "madoguchi-copy-"
-_STALE_SECONDS = 3600
 
 
 def replace_files(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
@@ -95,14 +94,13 @@ def replace_files(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
         if (folder / name).is_dir():
             hint = "同じ名のフォルダーを移すか、別の場所に書き出してください"
             raise StoreError("MDG804", f"ファイル {name} を書けません", hint=hint)
-    _remove_unfinished(folder)
-    with _staging(folder) as staged:
-        for name, content in files:
-            write_whole(staged / name, content)
+    with _alone_in(folder), staging(folder) as staged:
+        for name, content in (*files, (_MANIFEST, "\n".join(names).encode())):
+            _write(staged / name, content)
         # 前の紙は一つも残さずに消してから移す。途中で止まったときに、別の人の紙が混ざらない
         _remove_listed(folder)
         # 移す前に控える。途中で止まっても、次に動かしたときに消せる
-        write_whole(folder / _MANIFEST, "\n".join(names).encode())
+        _move_whole(staged / _MANIFEST, folder / _MANIFEST)
         try:
             for name in names:
                 _move_whole(staged / name, folder / name)
@@ -118,8 +116,10 @@ def remove_previous(folder: Path) -> None:
     Raises:
         StoreError: 消せないとき（MDG804）。
     """
-    _remove_unfinished(folder)
-    _remove_listed(folder)
+    if folder.is_dir():
+        with _alone_in(folder):
+            sweep(folder)
+            _remove_listed(folder)
 
 
 def _remove_listed(folder: Path) -> None:
@@ -134,15 +134,6 @@ def _remove_listed(folder: Path) -> None:
     _remove(manifest)
 
 
-def _remove_unfinished(folder: Path) -> None:
-    """強く止められたときの書きかけ。人の情報が入っているので残さない。"""
-    for path in folder.glob(f"{_UNFINISHED}*"):
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            _remove(path)
-
-
 def _remove(path: Path) -> None:
     try:
         path.unlink()
@@ -154,31 +145,23 @@ def _remove(path: Path) -> None:
 @contextmanager
 def workspace() -> Iterator[Path]:
     """住民の写しの一時の置き場。使い終わると消え、強く止められて残った前の置き場も消す。"""
-    limit = time.time() - _STALE_SECONDS
-    for left in Path(tempfile.gettempdir()).glob(f"{_WORKSPACE}*"):
-        # 新しいものは、ほかの窓口がいま使っている。見ているあいだに消えることもある
-        with suppress(OSError):
-            if left.stat(follow_symlinks=False).st_mtime < limit:
-                shutil.rmtree(left, ignore_errors=True)
-    with TemporaryDirectory(prefix=_WORKSPACE) as name:
-        yield Path(name)
+    with staging(Path(tempfile.gettempdir()), prefix=_WORKSPACE) as place:
+        yield place
 
 
 @contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
+def _alone_in(folder: Path) -> Iterator[None]:
     """
-    書き終えるまでの置き場。使い終わると消える。
+    ほかの窓口が同じフォルダーの紙を入れ替え終わるのを待つ。
 
     Raises:
-        StoreError: 作れないとき（MDG804）。
+        StoreError: 書けないとき（MDG804）。
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        place = TemporaryDirectory(dir=folder, prefix=_UNFINISHED)
+        with in_turn(folder):
+            yield
     except OSError as problem:
         raise _unwritable(folder) from problem
-    with place as name:
-        yield Path(name)
 
 
 def _move_whole(source: Path, target: Path) -> None:

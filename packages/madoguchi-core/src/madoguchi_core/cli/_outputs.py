@@ -31,12 +31,13 @@ from madoguchi_core.handover import (
 )
 from madoguchi_core.municipality import FormPackage
 from madoguchi_core.national.facts import deceased
+from madoguchi_core.outsiders import names_outsiders
 from madoguchi_core.procedures import Outcome, Plan
 from madoguchi_core.queue import IssuedNumber, Ticket
 from madoguchi_core.records import Missing, Protection, Resident
 from madoguchi_core.registry import Registry
 from madoguchi_core.store import TicketBook
-from madoguchi_core.visit import Visit, fill_fields, forms_for, names_outsiders, rpa_maps_for
+from madoguchi_core.visit import Visit, fill_fields, forms_for, rpa_maps_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from madoguchi_core.forms._names import MARKER, cell_from_marker, cells_from_nam
 from madoguchi_core.forms._spec import FormCell, FormList, FormSpec, ListCell, Overflow
 from madoguchi_core.forms._styles import CellStyle, DigitAlign, Fit
 from madoguchi_core.forms._values import BLANK, Blank, FormValue, FormValues, settled
-from madoguchi_core.forms._vocabulary import FIELD_WORDS, FORM_FIELDS, LISTS
+from madoguchi_core.forms._vocabulary import FIELD_WORDS, FIELDS_BY_WORD, FORM_FIELDS, LISTS
 
 __all__ = [
     "BLANK",
+    "FIELDS_BY_WORD",
     "FIELD_WORDS",
     "FORM_FIELDS",
     "LISTS",

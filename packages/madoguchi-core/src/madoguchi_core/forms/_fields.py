@@ -59,6 +59,8 @@ class FieldSubject(Enum):
 
 _NAME_ENDINGS: Final = ("name", "kana", "holder", "koseki_head")
 _ADDRESS_ENDINGS: Final = ("address", "postcode", "honseki")
+_PLACELESS_ENDINGS: Final = (*_NAME_ENDINGS, "bank", "symbol", "document", "share")
+"""自由に書ける文字の欄のうち、住んでいる所の手がかりを書くことの無い物。"""
 
 
 class FormField(BaseModel):
@@ -93,3 +95,19 @@ class FormField(BaseModel):
             return FieldSubject.ADDRESS
         is_name = leaf.endswith(_NAME_ENDINGS) and not self.name.startswith("municipality.")
         return FieldSubject.NAME if is_name else FieldSubject.OTHER
+
+    @property
+    def may_tell_home(self) -> bool:
+        """
+        人が記入すると、住んでいる所の手がかりになり得る欄か。
+
+        住所のほか、電話番号・場所・支店・提出先・理由や間柄の説明など、文を自由に書ける欄はすべて。氏名などの、そうでないと
+        言い切れる欄だけを除く。
+
+        >>> FormField(name="local.place", title="葬儀の場所", kind=FieldKind.TEXT).may_tell_home
+        True
+        """
+        leaf = self.name.rpartition(".")[2]
+        if self.kind is FieldKind.DIGITS:
+            return leaf.endswith((*_ADDRESS_ENDINGS, "phone", "branch_code"))
+        return self.kind is FieldKind.TEXT and not leaf.endswith(_PLACELESS_ENDINGS)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from madoguchi_core.calendar import RegisterDate
 from madoguchi_core.forms._fields import FieldKind, FormField
 from madoguchi_core.forms._render import digits_of, single
 from madoguchi_core.forms._styles import CellStyle
+from madoguchi_core.forms._template_nodes import dotted, refused_node
 from madoguchi_core.forms._values import Blank, FormValue, settled
 from madoguchi_core.records import Missing
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from jinja2 import Template, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+LONGEST_TEXT: Final = 32_767
+"""一つのセルに入る文字の数（Excel の限り）。"""
+_TOO_LONG: Final = f"一つのセルに入る長さ（{LONGEST_TEXT:,} 字）を超えます"
 _BLANK_TEXT: Final = "　" * 8
 _BLANK_DATE: Final = "　　　　年　　月　　日"
 _BLANK_PART: Final = "　　"
@@ -121,10 +124,12 @@ def parse_text(text: str) -> ParsedText:
     """
     from jinja2 import TemplateAssertionError, TemplateSyntaxError
 
+    if len(text) > LONGEST_TEXT:
+        return ParsedText((), _TOO_LONG, None)
     environment = _environment()
     try:
         tree = environment.parse(text)
-        refused = _refused(tree)
+        refused = refused_node(tree)
         if refused:
             return ParsedText((), f"使えない書き方です（{refused}）", None)
         names = tuple(dict.fromkeys(_resolve(tree)))
@@ -164,12 +169,27 @@ def render_text(
     seen: dict[str, None] = {}
     given = {name: _given(vocabulary[name], settled(values.get(name)), seen) for name in parsed.names}
     try:
-        printed = parsed.template.render({_FIELDS: given})
+        printed = _capped(parsed.template.generate({_FIELDS: given}))
     except _Unanswered as error:
         return Rendered(None, _told([error.name], values))
     except Exception as error:  # noqa: BLE001 町が書いた式は、どんな例外でも起こせる
         return Rendered(None, reason=f"計算できません（{type(error).__name__}）")
+    if printed is None:
+        return Rendered(None, reason=_TOO_LONG)
     return Rendered(printed if printed.strip() else None, _told(seen, values))
+
+
+def _capped(pieces: Iterable[str]) -> str | None:
+    """つないだ文。一つのセルに入らない長さになったら、そこで止めて ``None``。"""
+    found: list[str] = []
+    room = LONGEST_TEXT
+    for piece in pieces:
+        # Excel は、長さを UTF-16 で数える
+        room -= len(piece.encode("utf-16-le", errors="surrogatepass")) // 2
+        if room < 0:
+            return None
+        found.append(piece)
+    return "".join(found)
 
 
 def _told(names: Iterable[str], values: Mapping[str, FormValue | None]) -> tuple[str, ...]:
@@ -210,7 +230,7 @@ def _resolve(tree: nodes.Template) -> Iterator[str]:
 
     class Fields(NodeTransformer):
         def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802
-            name = _dotted(node)
+            name = dotted(node)
             return self.generic_visit(node) if name is None else self._field(name)
 
         def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802
@@ -222,41 +242,6 @@ def _resolve(tree: nodes.Template) -> Iterator[str]:
 
     Fields().visit(tree)
     yield from found
-
-
-def _dotted(node: nodes.Node) -> str | None:
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        owner = _dotted(node.node)
-        return None if owner is None else f"{owner}.{node.attr}"
-    return None
-
-
-def _refused(tree: nodes.Template) -> str:
-    """一つのセルに要らない物（繰り返し・呼び出し・値の書き換え）は、初めから使えない。"""
-    from jinja2 import nodes
-
-    allowed = (nodes.Output, nodes.If)
-    statements = (node for node in tree.find_all(nodes.Stmt) if not isinstance(node, allowed))
-    unneeded = tree.find_all((nodes.Call, nodes.Test, nodes.Pow))
-    refused = next(chain(statements, unneeded, _spliced_conditions(tree)), None)
-    return "" if refused is None else type(refused).__name__
-
-
-def _spliced_conditions(tree: nodes.Template) -> Iterator[nodes.Node]:
-    """条件の中で文字につないだ所。値の無い欄が空白の文字になり、答えがあるように見えてしまう。"""
-    from jinja2 import nodes
-
-    splices = (nodes.Concat, nodes.Mod)
-    branches = [node.test for node in tree.find_all(nodes.If)]
-    tests = [*branches, *(node.test for node in tree.find_all(nodes.CondExpr))]
-    for condition in chain(tests, tree.find_all((nodes.Compare, nodes.And, nodes.Or, nodes.Not))):
-        if isinstance(condition, splices):
-            yield condition
-        yield from condition.find_all(splices)
 
 
 @lru_cache(maxsize=1)

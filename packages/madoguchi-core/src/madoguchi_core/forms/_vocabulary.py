@@ -249,7 +249,10 @@ FORM_FIELDS: Final[Mapping[str, FormField]] = MappingProxyType({field.name: fiel
 LISTS: Final[Mapping[str, str]] = MappingProxyType({"members": "世帯員", "heirs": "相続人"})
 """人の数だけ繰り返す一覧の名と、その日本語。"""
 
-FIELD_WORDS = tuple(
-    word for item in FORM_FIELDS.values() if not item.list_name for word in (item.name, item.title)
+FIELDS_BY_WORD: Final[Mapping[str, FormField]] = MappingProxyType(
+    {word: item for item in _ALL if not item.list_name for word in (item.name, item.title)}
 )
-"""記入の見出しに書ける言葉。欄の名でも、日本語の名でも書ける。一覧の欄は、誰の物か言えないので書けない。"""
+"""記入の見出しに書ける言葉から、欄への対応。一覧の欄は、誰の物か言えないので書けない。"""
+
+FIELD_WORDS = tuple(FIELDS_BY_WORD)
+"""記入の見出しに書ける言葉。欄の名でも、日本語の名でも書ける。"""

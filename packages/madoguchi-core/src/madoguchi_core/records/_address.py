@@ -56,6 +56,17 @@ class Address:
         return self.machiaza
 
     @property
+    def full_line(self) -> str | Missing:
+        """
+        番地号までの一行に、方書を続けたもの。方書が分からなければ、番地号まで。
+
+        >>> Address(machiaza="見本町東一条１番地", building="見本荘").full_line
+        '見本町東一条１番地　見本荘'
+        """
+        line, building = self.line, self.building
+        return line if isinstance(line, Missing) or isinstance(building, Missing) else f"{line}　{building}"
+
+    @property
     def is_split(self) -> bool | Missing:
         """
         都道府県・市区町村・町字・番地に分かれて届いたか。町字の欄に全部入っている住所は ``False``。

@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from urllib.parse import quote
 from madoguchi_core.errors import StoreError
 from madoguchi_core.records import Household, Protection, Resident, ResidentSpec, RowAdapter
 from madoguchi_core.store._protections import matching_key, stricter
+from madoguchi_core.store._staging import staging
 
 FORMAT = "madoguchi.residents/1"
 CopyRow = tuple[str, str, Sequence[str]]
@@ -71,15 +71,11 @@ def write_copy(
     Raises:
         StoreError: 書けないとき（MDG702）。
     """
-    temporary: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".madoguchi-")
-        os.close(handle)
-        temporary = Path(name)
-        info = _fill(temporary, rows, finished, width)
-        _sync(temporary)
-        os.replace(temporary, target)
+        with staging(target.parent) as place:
+            info = _fill(place / target.name, rows, finished, width)
+            _sync(place / target.name)
+            os.replace(place / target.name, target)
         _sync(target.parent)
     except (OSError, sqlite3.Error) as problem:
         raise StoreError(
@@ -87,9 +83,6 @@ def write_copy(
             f"写し {target.name} を書けません",
             hint="空き容量と権利を確かめてください。前の写しはそのままです",
         ) from problem
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
     return info
 
 

@@ -26,8 +26,8 @@ def run_inspect(path: Path, *, as_json: bool, out: Path | None) -> None:
         InvalidValue: 書き出す先がもうあるとき（MDG453）。
         StoreError: 読めない、書けないとき（MDG803・MDG804）。
     """
-    if out is not None and out.exists():
-        # 直した定義を、下書きで上書きしない
+    if out is not None and (out.exists() or out.is_symlink()):
+        # 直した定義も、ひな形も、先の無いリンクも、下書きで上書きしない
         hint = "別の名にするか、前のファイルを移してください"
         raise InvalidValue("MDG453", f"書き出す先の {out.name} は、もうあります", hint=hint)
     package = Package(read_bytes(path))

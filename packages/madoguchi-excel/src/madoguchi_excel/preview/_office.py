@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from madoguchi_core.errors import FormError, InvalidValue
+from madoguchi_core.store import staging
 
 _PREFIX: Final = "madoguchi-preview-"
 LONGEST_SECONDS: Final = 3600.0
@@ -88,25 +89,12 @@ def convert(
 
 @contextmanager
 def _workspace() -> Iterator[Path]:
-    """自分だけが読める使い捨てのフォルダー。電源が落ちて残った古い物は、次に動かす者が片づける。"""
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
-        work = Path(name)
-        made_at = work.stat().st_mtime
-        for other in work.parent.glob(f"{_PREFIX}*"):
-            if _is_stale(other, made_at):
-                shutil.rmtree(other, ignore_errors=True)
+    """自分だけが読める使い捨てのフォルダー。強く止められて残った物は、次に動かす者が片づける。"""
+    with staging(Path(tempfile.gettempdir()), prefix=_PREFIX) as work:
         (work / "profile" / "user").mkdir(parents=True)
         (work / "profile" / "user" / "registrymodifications.xcu").write_text(_profile(), encoding="utf-8")
         (work / "tmp").mkdir()
         yield work
-
-
-def _is_stale(folder: Path, now: float) -> bool:
-    """待つ秒数の限りより古いか。ほかの者が先に片づけていれば、古くない。"""
-    try:
-        return now - folder.stat(follow_symlinks=False).st_mtime > LONGEST_SECONDS
-    except OSError:
-        return False
 
 
 def _profile() -> str:

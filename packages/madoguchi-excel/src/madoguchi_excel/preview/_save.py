@@ -1,18 +1,22 @@
 """下見をフォルダーに書く。"""
 
-import os
-import tempfile
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from madoguchi_core.errors import FormError
+from madoguchi_core.store import in_turn, staging
 from madoguchi_excel.preview._preview import Preview
+
+_LIST: Final = "previews.txt"
+"""書いた下見の控え。ここに無いファイルは、下見の名に見えても消さない。"""
 
 
 def save(previews: Sequence[Preview], folder: Path) -> tuple[Path, ...]:
     """
-    PDF と PNG を書く。どのファイルも、全部書けてからその名に置き換える。前の下見の余ったページは消す。
+    PDF と PNG を書く。どのファイルも、全部書けてからその名に置き換える。前に書いたと控えにある余ったページは消す。
 
     Args:
         previews: 下見。
@@ -28,8 +32,11 @@ def save(previews: Sequence[Preview], folder: Path) -> tuple[Path, ...]:
     ()
     """
     _refuse_same_names(previews)
+    if not previews:
+        return ()
     try:
-        return tuple(path for shown in previews for path in _save(shown, folder))
+        with in_turn(folder):
+            return tuple(_save(previews, folder))
     except OSError as error:
         hint = "場所と権利、ほかの人が開いていないかを確かめてください"
         raise FormError("MDG449", f"下見を {folder.name} に書けません", hint=hint) from error
@@ -42,23 +49,28 @@ def _refuse_same_names(previews: Sequence[Preview]) -> None:
         raise FormError("MDG449", "同じ名のブックが二つあり、下見の名が重なります", hint=hint)
 
 
-def _save(shown: Preview, folder: Path) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
-    written = [_replace(folder / name, content) for name, content in shown.files]
-    spare = len(shown.pages) + 1
-    while (old := folder / f"{shown.book.stem}-{spare}.png").exists():
-        old.unlink()
-        spare += 1
-    return written
+def _save(previews: Sequence[Preview], folder: Path) -> list[Path]:
+    files = [file for shown in previews for file in shown.files]
+    names = [name for name, _ in files]
+    if any((folder / name).is_dir() for name in names):
+        raise IsADirectoryError
+    listed = _listed(folder)
+    spare = [name for name in listed if name not in names and any(_is_of(name, shown) for shown in previews)]
+    with staging(folder) as place:
+        for name, content in (*files, (_LIST, "\n".join(dict.fromkeys((*listed, *names))).encode())):
+            (place / name).write_bytes(content)
+        # 置く前に控える。途中で止まっても、次の下見で余りを消せる
+        (place / _LIST).replace(folder / _LIST)
+        for name in spare:
+            (folder / name).unlink(missing_ok=True)
+        return [(place / name).replace(folder / name) for name in names]
 
 
-def _replace(path: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".madoguchi-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return path
+def _listed(folder: Path) -> list[str]:
+    path = folder / _LIST
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def _is_of(name: str, shown: Preview) -> bool:
+    """その下見の名か。控えが書き換えられていても、よそのファイルは指せない。"""
+    return re.fullmatch(re.escape(shown.book.stem) + r"-[0-9]+\.png", name) is not None
