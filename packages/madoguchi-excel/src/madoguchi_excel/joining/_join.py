@@ -28,6 +28,8 @@ from madoguchi_excel.joining._tables import Tables
 from madoguchi_excel.joining._theme import theme_colours
 
 _STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_NEW_STYLES: Final = "xl/styles.xml"
+"""書式の部品の無いブックに足す、書式の部品の名。"""
 _GUEST_PART: Final = re.compile(r"xl/(?:worksheets/)?guest([0-9]+)[-/]", re.IGNORECASE)
 
 
@@ -156,26 +158,22 @@ class _Joiner:
 
     def finish(self) -> bytes:
         """並べ終えたブック。"""
-        package, book = self._package, self._package.book_part
+        archive, book = self._package.archive, self._package.book_part
         name = relations_name(book)
-        before = package.archive.read(name) if name in package.archive else NO_RELATIONS
-        kinds = next(found.type for found in package.relations(book) if found.kind == "worksheet")
-        parts, added = dict(self._parts), []
-        ids = free_ids(before, len(self._sheets) + 1)
-        sheets = [NewSheet(*one[:2], one[2], rid) for one, rid in zip(self._sheets, ids, strict=False)]
-        added += [(sheet.relation, kinds, f"/{sheet.part}") for sheet in sheets]
-        styles = package.styles_part or self._new_styles()
-        if package.styles_part is None and sheets:
-            added.append((ids[-1], kinds.replace("worksheet", "styles"), f"/{styles}"))
-        if self._styles.is_changed:
-            parts[styles] = self._styles.part()
-        parts[book] = self._book.with_sheets(sheets, self._names)
-        parts[name] = with_relations(before, added)
-        parts[TYPES_PART] = ContentTypes(package.archive.read(TYPES_PART)).with_types(self._types)
-        return package.archive.replaced(parts)
-
-    def _new_styles(self) -> str:
-        """書式の部品の無いブックに置く、書式の部品。"""
-        name = "xl/styles.xml"
-        self._types[name] = _STYLES_TYPE
-        return name
+        before = archive.read(name) if name in archive else NO_RELATIONS
+        kind = next(found.type for found in self._package.relations(book) if found.kind == "worksheet")
+        *ids, spare = free_ids(before, len(self._sheets) + 1)
+        sheets = [NewSheet(*sheet, relation) for sheet, relation in zip(self._sheets, ids, strict=True)]
+        added = [(sheet.relation, kind, f"/{sheet.part}") for sheet in sheets]
+        styles = self._package.styles_part or _NEW_STYLES
+        if self._styles.is_changed and self._package.styles_part is None:
+            added.append((spare, kind.replace("worksheet", "styles"), f"/{styles}"))
+            self._types[styles] = _STYLES_TYPE
+        parts = {
+            **self._parts,
+            **({styles: self._styles.part()} if self._styles.is_changed else {}),
+            book: self._book.with_sheets(sheets, self._names),
+            name: with_relations(before, added),
+            TYPES_PART: ContentTypes(archive.read(TYPES_PART)).with_types(self._types),
+        }
+        return archive.replaced(parts)
