@@ -3,7 +3,9 @@
 import errno
 import json
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from zipfile import ZipFile
@@ -380,3 +382,21 @@ def test_番号でも手続きでも説明が読める(run: Run) -> None:
 
 def test_使い方の誤りは_2_で終わる(run: Run) -> None:
     assert run("okuyami", "--died", "令和8年4月5日")[0] == Exit.USAGE
+
+
+def test_発券の鍵は_宛名番号を総当たりしても当たらず_同じフォルダーでは変わらない(
+    run: Run, town: Path, tmp_path: Path
+) -> None:
+    def keys(out: Path) -> list[str]:
+        okuyami(run, town, out)
+        with closing(sqlite3.connect(out / "tickets.sqlite3")) as db:
+            return [key for (key,) in db.execute("SELECT key FROM ticket")]
+
+    first = keys(tmp_path / "a")
+    assert len(first) == 1
+    assert keys(tmp_path / "a") == first
+    assert keys(tmp_path / "b") != first
+    secret = tmp_path / "a/tickets.sqlite3.key"
+    assert (secret.stat().st_mode & 0o777, len(secret.read_bytes())) == (0o600, 32)
+    for path in (tmp_path / "a").rglob("*"):
+        assert not path.is_file() or path.stat().st_mode & 0o077 == 0, path.name

@@ -72,6 +72,23 @@ def test_二度押しもやり直しも_同じ札になり番号を使わない(
     assert issue(book, "another").number == first.number + 1
 
 
+@pytest.mark.parametrize("journal", Journal)
+def test_発券簿も_書き込み中の控えも_本人だけが読める(path: Path, journal: Journal) -> None:
+    book = TicketBook(path, journal=journal)
+    with book._transaction() as db:
+        db.execute("UPDATE ticket SET waiting = 0")
+        files = list(path.parent.iterdir())
+        assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+        assert len(files) > 1
+
+
+def test_前の版が作った読まれる発券簿も_開けば本人だけのものになる(path: Path) -> None:
+    issue(TicketBook(path), "tap")
+    path.chmod(0o644)
+    assert issue(TicketBook(path), "tap").number == A.first
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_同時に届いた同じ鍵も一枚になる(path: Path) -> None:
     book = TicketBook(path, timeout=30)
     with ThreadPoolExecutor(8) as terminals:

@@ -1,14 +1,15 @@
 """セルとその中の文字が、紙のどこに来るかの見積もり。○を描く所を決めるのに使う。"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from madoguchi_core.forms import Fit
 from madoguchi_core.forms import width as text_width
 from madoguchi_excel._package import Package, SheetPart
-from madoguchi_excel._sheet import Area, Position, position_of
+from madoguchi_excel._sheet import LAST_COLUMN, LAST_ROW, Area, Position, position_of
 from madoguchi_excel._styles import Look, Styles
 from madoguchi_excel._texts import cell_text
 from madoguchi_excel._xml import attribute, decimal, is_true, whole
@@ -17,6 +18,9 @@ _EMU_PER_PIXEL: Final = 9525
 _EMU_PER_POINT: Final = 12_700
 _DEFAULT_HEIGHT: Final = 13.5
 _BASE_LETTERS: Final = 8
+_WIDEST: Final = 255
+_TALLEST: Final = 409.5
+"""列の幅（字の数）と行の高さ（ポイント）の、Excel の限り。"""
 _CELL_PADDING: Final = 3 * _EMU_PER_PIXEL
 _WESTERN_FONTS: Final = frozenset({"Calibri", "Arial", "Aptos Narrow", "Times New Roman"})
 _LINE_HEIGHT: Final = 1.2
@@ -152,16 +156,23 @@ class SheetGeometry:
         return start - around, middle - tall // 2, inside + 2 * around, tall
 
     def _rectangle(self, area: Area) -> tuple[int, int, int, int]:
-        left = sum(map(self._width, range(1, area.first[0])))
-        top = sum(map(self._height, range(1, area.first[1])))
-        width = sum(map(self._width, range(area.first[0], area.last[0] + 1)))
-        height = sum(map(self._height, range(area.first[1], area.last[1] + 1)))
-        return left, top, width, height
+        return (
+            self._across(1, area.first[0] - 1),
+            self._down(1, area.first[1] - 1),
+            self._across(area.first[0], area.last[0]),
+            self._down(area.first[1], area.last[1]),
+        )
+
+    def _across(self, first: int, last: int) -> int:
+        return _total(first, last, self._columns, self._width)
+
+    def _down(self, first: int, last: int) -> int:
+        return _total(first, last, self._rows, self._height)
 
     def _box(self, left: int, top: int, width: int, height: int) -> Box:
         left, top = max(left, 0), max(top, 0)
-        column, column_offset = _located(left, self._width)
-        row, row_offset = _located(top, self._height)
+        column, column_offset = _located(left, self._width, LAST_COLUMN)
+        row, row_offset = _located(top, self._height, LAST_ROW)
         return Box(left, top, width, height, column, column_offset, row, row_offset)
 
     def _width(self, column: int) -> int:
@@ -179,16 +190,17 @@ class SheetGeometry:
 
     @cached_property
     def _columns(self) -> dict[int, float]:
-        return dict(self._each_column())
+        # 列の指定は重ならない。重なりで何度も書かせるブックでも、列の数で止める
+        return dict(islice(self._each_column(), LAST_COLUMN))
 
     def _each_column(self) -> Iterator[tuple[int, float]]:
         sheet = self._sheet
         for found in sheet.grammar.tag(b"col").finditer(sheet.xml, 0, sheet.first):
             attributes = found["attributes"]
-            width = decimal(attribute(attributes, b"width"), self._default_width)
+            width = decimal(attribute(attributes, b"width"), self._default_width, most=_WIDEST)
             first, last = (whole(attribute(attributes, name), 1) for name in (b"min", b"max"))
             shown = 0.0 if is_true(attributes, b"hidden") else width
-            for column in range(first, min(last, first + 1024) + 1):
+            for column in range(max(first, 1), min(last, LAST_COLUMN) + 1):
                 yield column, shown
 
     @cached_property
@@ -199,7 +211,7 @@ class SheetGeometry:
             if is_true(row.attributes, b"hidden"):
                 heights[row.number] = 0.0
             elif height:
-                heights[row.number] = decimal(height, self._default_height)
+                heights[row.number] = decimal(height, self._default_height, most=_TALLEST)
         return heights
 
     @cached_property
@@ -211,21 +223,30 @@ class SheetGeometry:
     def _default_width(self) -> float:
         named = attribute(self._format, b"defaultColWidth")
         if named is not None:
-            return decimal(named, 0.0)
+            return decimal(named, 0.0, most=_WIDEST)
         # 標準の列は、字の数と余白を足して、8 画素の倍数に切り上げる
         letters = whole(attribute(self._format, b"baseColWidth"), _BASE_LETTERS)
-        pixels = -(-(letters * self._digit + 5) // 8) * 8
+        pixels = -(-(min(letters, _WIDEST) * self._digit + 5) // 8) * 8
         return pixels / self._digit
 
     @cached_property
     def _default_height(self) -> float:
-        return decimal(attribute(self._format, b"defaultRowHeight"), _DEFAULT_HEIGHT)
+        return decimal(attribute(self._format, b"defaultRowHeight"), _DEFAULT_HEIGHT, most=_TALLEST)
 
 
-def _located(distance: int, length_of: Callable[[int], int]) -> tuple[int, int]:
+def _total(first: int, last: int, known: Collection[int], length_of: Callable[[int], int]) -> int:
+    """何番目から何番目までの長さの和。長い並びは一つずつ足さず、決まった長さのある所だけを見る。"""
+    if last - first < len(known):
+        return sum(map(length_of, range(first, last + 1)))
+    inside = [number for number in known if first <= number <= last]
+    # 番号 0 の列も行も無いので、いつも標準の長さになる
+    return length_of(0) * (last - first + 1 - len(inside)) + sum(map(length_of, inside))
+
+
+def _located(distance: int, length_of: Callable[[int], int], most: int) -> tuple[int, int]:
     """端からの距離が、何番目の列（行）の、どこに当たるか。"""
     number = 1
-    while distance >= (length := length_of(number)) and number < 1_048_576:
+    while distance >= (length := length_of(number)) and number < most:
         distance -= length
         number += 1
     return number, distance

@@ -17,6 +17,7 @@ _EMU_PER_MM: Final = 36_000
 _EMU_PER_INCH: Final = 914_400
 _SIDE_MARGIN, _END_MARGIN = 0.7, 0.75
 """余白が書かれていないときの、Excel の余白（インチ）。"""
+_MOST_MARGIN: Final = 49
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,12 @@ def _tag(sheet: SheetXml, name: bytes) -> bytes:
 
 def _room(margins: bytes, size: tuple[int, int]) -> tuple[float, float]:
     """余白を除いた幅と高さ。"""
-    sides = sum(decimal(attribute(margins, name), _SIDE_MARGIN) for name in (b"left", b"right"))
-    ends = sum(decimal(attribute(margins, name), _END_MARGIN) for name in (b"top", b"bottom"))
+    sides = sum(
+        decimal(attribute(margins, name), _SIDE_MARGIN, most=_MOST_MARGIN) for name in (b"left", b"right")
+    )
+    ends = sum(
+        decimal(attribute(margins, name), _END_MARGIN, most=_MOST_MARGIN) for name in (b"top", b"bottom")
+    )
     width, height = (length * _EMU_PER_MM for length in size)
-    return width - sides * _EMU_PER_INCH, height - ends * _EMU_PER_INCH
+    # 紙より大きな余白でも、割れる長さを残す
+    return max(width - sides * _EMU_PER_INCH, 1.0), max(height - ends * _EMU_PER_INCH, 1.0)

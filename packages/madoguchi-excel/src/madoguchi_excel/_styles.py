@@ -19,6 +19,8 @@ _DATE_FORMATS: Final = frozenset(map(str, (*range(14, 18), 22, *range(27, 32), 3
 _FITS: Final[Mapping[Fit, str]] = {Fit.WRAP: "wrapText", Fit.SHRINK: "shrinkToFit"}
 
 _FONT_SIZE: Final = 11.0
+_LARGEST_FONT, _MOST_INDENT = 409, 250
+"""文字の大きさ（ポイント）と字下げの、Excel の限り。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +98,20 @@ class Styles:
     def look(self, style: int) -> Look:
         """その番号の書式の、文字の見え方。"""
         formats = self._groups.get("cellXfs", [])
-        if style >= len(formats):
+        if not 0 <= style < len(formats):
             return Look()
         xf, fonts = formats[style], self._groups.get("fonts", [])
         font = whole(xf.get("fontId"))
         size, name = (
-            (_value(fonts[font], key) for key in ("sz", "name")) if font < len(fonts) else (None, None)
+            (_value(fonts[font], key) for key in ("sz", "name")) if 0 <= font < len(fonts) else (None, None)
         )
-        look = Look(decimal(size, _FONT_SIZE), font=name or "")
+        look = Look(decimal(size, _FONT_SIZE, most=_LARGEST_FONT) or _FONT_SIZE, font=name or "")
         alignment = next((item for item in xf if local(item.tag) == "alignment"), None)
         if alignment is None:
             return look
         across = _ACROSS.get(alignment.get("horizontal", ""), look.across)
         down = _DOWN.get(alignment.get("vertical", ""), look.down)
-        indent = whole(alignment.get("indent"))
+        indent = min(whole(alignment.get("indent")), _MOST_INDENT)
         return replace(look, across=across, down=down, indent=indent, fit=_fit(alignment))
 
     @cached_property

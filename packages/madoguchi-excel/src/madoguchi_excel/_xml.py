@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from math import isfinite
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -274,20 +275,28 @@ def whole(text: str | None, default: int = 0) -> int:
         raise unreadable() from error
 
 
-def decimal(text: str | None, default: float) -> float:
+def decimal(text: str | None, default: float, *, most: float) -> float:
     """
-    属性に書かれた数。無ければ *default*。
+    属性に書かれた数。無ければ *default*。0 から *most*（Excel の限り）までに収める。
+
+    Args:
+        text: 属性の値。
+        default: 無いときの数。
+        most: 限り。
 
     Raises:
         FormError: 数でないとき（MDG420）。
 
-    >>> decimal("8.5", 1.0)
-    8.5
+    >>> decimal("8.5", 1.0, most=255), decimal("1e308", 1.0, most=255)
+    (8.5, 255.0)
     """
     try:
-        return default if text is None else float(text)
+        number = default if text is None else float(text)
     except ValueError as error:
         raise unreadable() from error
+    if not isfinite(number):
+        raise unreadable()
+    return min(max(number, 0.0), float(most))
 
 
 def text_of(raw: bytes) -> str:

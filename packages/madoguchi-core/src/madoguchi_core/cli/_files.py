@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_bytes
 
 from madoguchi_core.errors import StoreError
 from madoguchi_core.store import in_turn, staging, sweep
@@ -107,6 +108,22 @@ def replace_files(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
         except StoreError:
             _remove_listed(folder)
             raise
+
+
+def folder_secret(path: Path) -> bytes:
+    """
+    そのフォルダーだけの秘密の数。初めに呼んだときに作り、本人だけが読める。
+
+    Args:
+        path: 秘密の数を置くファイル。
+
+    Raises:
+        StoreError: 作れないか、読めないとき（MDG803・MDG804）。
+    """
+    with _alone_in(path.parent):
+        if not path.exists():
+            write_whole(path, token_bytes(32))
+    return read_bytes(path)
 
 
 def remove_previous(folder: Path) -> None:

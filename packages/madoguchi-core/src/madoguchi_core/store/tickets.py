@@ -9,10 +9,11 @@ SQLite の WAL には、二つの接続が同時に書くとファイルを壊�
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from os import PathLike, fspath
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -207,11 +208,20 @@ class TicketBook:
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._path, timeout=self._timeout, isolation_level=None)
         try:
+            _hide(self._path)
             _protect(db, self._journal)
         except BaseException:
             db.close()
             raise
         return db
+
+
+def _hide(path: str) -> None:
+    """本人だけが読めるようにする。書き込み中の控え（-wal・-shm・-journal）は、SQLite がこれと同じ権利で作る。"""
+    # 自分で開いて閉じると、同じプロセスのほかのスレッドが掛けた錠まで外れるので、開かずに権利だけを変える
+    with suppress(OSError):
+        if Path(path).stat().st_mode & 0o077:
+            Path(path).chmod(0o600)
 
 
 def _protect(db: sqlite3.Connection, journal: Journal) -> None:

@@ -75,7 +75,7 @@ class Grid:
         sheet = package.sheet_xml(part.part)
         self._texts = dict(_texts(package, sheet))
         self._geometry = SheetGeometry(package, part)
-        self._merged = dict(islice(_covered(map(_clipped, facts.merged)), LAST_COLUMN * LAST_ROW))
+        self._merged = _by_row(facts.merged)
 
     @property
     def last(self) -> Position:
@@ -84,7 +84,8 @@ class Grid:
 
     def at(self, position: Position) -> Tile:
         """その列と行を覆う一枚。"""
-        area = self._merged.get(position, Area(position, position))
+        alone = Area(position, position)
+        area = next((area for area in self._merged.get(position[1], ()) if area.covers(position)), alone)
         text = self._texts.get(area.first, "")
         name = cell_name(area.first)
         return Tile(area, text, not text.strip() and name not in self._facts.formulas)
@@ -118,13 +119,19 @@ class Grid:
         return self._geometry.room_of(tile.cell)
 
 
+def _by_row(areas: Iterable[Area]) -> dict[int, list[Area]]:
+    """行から、その行にかかる結合への対応。セルごとには広げない。"""
+    found: dict[int, list[Area]] = {}
+    seen = (_clipped(area) for area in areas if area.first[0] <= LAST_COLUMN and area.first[1] <= LAST_ROW)
+    pairs = ((row, area) for area in seen for row in range(area.first[1], area.last[1] + 1))
+    # 結合は重ならない。重ねて数えきれなくしたブックでも、見る範囲のセルの数で止める
+    for row, area in islice(pairs, LAST_COLUMN * LAST_ROW):
+        found.setdefault(row, []).append(area)
+    return found
+
+
 def _clipped(area: Area) -> Area:
     return Area(area.first, (min(area.last[0], LAST_COLUMN), min(area.last[1], LAST_ROW)))
-
-
-def _covered(areas: Iterable[Area]) -> Iterator[tuple[Position, Area]]:
-    for area in areas:
-        yield from ((position, area) for position in area.positions())
 
 
 def _texts(package: Package, sheet: SheetXml) -> Iterator[tuple[Position, str]]:
