@@ -207,7 +207,10 @@ def test_記入された住所と人は_支援措置を照合したとは言わ�
     answers = tmp_path / "answers.yaml"
     entries = "  申請者の氏名: 見本　花子\n  申請者の住所: 見本県ひみつ町1番地\n"
     answers.write_text("回答:\n  葬祭: はい\n記入:\n" + entries, encoding="utf-8")
-    okuyami(run, town, tmp_path / "out", "--answers", answers, "--protected", town / "support.csv")
+    _, _, said = okuyami(
+        run, town, tmp_path / "out", "--answers", answers, "--protected", town / "support.csv"
+    )
+    assert "MDG603" in said
     with ZipFile(tmp_path / "out/forms/latter-funeral-form.xlsx") as book:
         text = "".join(book.read(part).decode() for part in book.namelist() if part.endswith(".xml"))
     assert "ひみつ町" not in text

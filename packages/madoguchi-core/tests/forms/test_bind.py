@@ -19,6 +19,7 @@ from madoguchi_core.forms import (
     FormSpec,
     FormValue,
     bind,
+    invisible,
 )
 from madoguchi_core.records import Missing
 
@@ -203,6 +204,25 @@ def test_欄の幅は全角の文字数で測り_長くても切らずに書く(
     form = bind(_spec(_cell("applicant.name", max_width=10)), {"applicant.name": name})
     assert [bound.value for bound in form.cells] == [name]
     assert [finding.code for finding in form.findings] == ([] if fits else ["MDG407"])
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\u2066", "\ufeff", "\u2028"])
+@pytest.mark.parametrize("text", ["", "{{ applicant.name }} 様"])
+def test_見えない文字は書いたうえで番号を知らせる(hidden: str, text: str) -> None:
+    """字の向きを変える文字があると、刷った氏名の字の並びが変わる。"""
+    name = f"見本{hidden}花子"
+    cell = FormCell(cell="届!C5", text=text) if text else FormCell(cell="届!C5", field="applicant.name")
+    spec = FormSpec(id="f", title="届", procedure_ids=("p",), template="f.xlsx", cells=(cell,))
+    form = bind(spec, {"applicant.name": name})
+    assert name in str(form.cells[0].value)
+    assert [found.code for found in form.findings] == ["MDG419"]
+    assert f"U+{ord(hidden):04X}" in form.findings[0].message
+    assert "見本" not in str(form.findings[0])
+
+
+@pytest.mark.parametrize("name", ["葛\U000e0100城", "ハ\u3099", "髙橋"])
+def test_異体字と濁点は_見えない文字ではない(name: str) -> None:
+    assert invisible(name) == ()
 
 
 def test_外字は書いたうえで番号を知らせる() -> None:

@@ -134,7 +134,9 @@ def test_UTF8の道具には_異体字も渡し_外字は注意を添えて渡�
 
 @pytest.mark.parametrize("target", RpaTarget)
 @pytest.mark.parametrize(
-    "text", ["芽室\n太郎", "芽室\r太郎", "芽室\t太郎", "芽室\x00", "芽室\u2028"], ids=ascii
+    "text",
+    ["芽室\n太郎", "芽室\r太郎", "芽室\t太郎", "芽室\x00", "芽室\u2028", "芽\u202e室", "芽\u200b室"],
+    ids=ascii,
 )
 def test_一案件一行を崩す値は断る(target: RpaTarget, text: str) -> None:
     export = _one(NAME, text, target=target)

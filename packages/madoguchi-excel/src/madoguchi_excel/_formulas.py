@@ -3,15 +3,12 @@
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
+from madoguchi_excel._area_index import AreaIndex
 from madoguchi_excel._formula import Formula
 from madoguchi_excel._package import Package, SheetPart
 from madoguchi_excel._references import Areas, areas_of
 from madoguchi_excel._sheet import Area, Position
-
-_TALL: Final = 64
-"""これより多くの行にまたがる範囲は、行ごとに控えない。"""
 
 
 def dependents(
@@ -59,21 +56,13 @@ class _Readers:
     def __init__(self, readers: Iterable[_Reader]) -> None:
         self._all = list(readers)
         self._stale: set[int] = set()
-        self._rows: dict[tuple[str, int], list[tuple[Area, int]]] = defaultdict(list)
-        self._tall: dict[str, list[tuple[Area, int]]] = defaultdict(list)
+        self._indexes: dict[str, AreaIndex] = defaultdict(AreaIndex)
         for number, reader in enumerate(self._all):
             for sheet, area in reader.areas or ():
-                self._file(sheet.casefold(), area, number)
+                self._indexes[sheet.casefold()].add(area, number)
 
     def __bool__(self) -> bool:
         return bool(self._all)
-
-    def _file(self, sheet: str, area: Area, number: int) -> None:
-        if area.last[1] - area.first[1] >= _TALL:
-            self._tall[sheet].append((area, number))
-            return
-        for row in range(area.first[1], area.last[1] + 1):
-            self._rows[sheet, row].append((area, number))
 
     def untraceable(self) -> Iterator[tuple[str, Area]]:
         """追えない式の答えの範囲。"""
@@ -91,21 +80,10 @@ class _Readers:
 
     def touched(self, sheet: str, area: Area) -> Iterator[tuple[str, Area]]:
         """範囲を読む式の、答えの範囲。初めて古くなったものだけ。"""
-        return self._newly(number for found, number in self._near(sheet, area) if found.meets(area))
-
-    def _near(self, sheet: str, area: Area) -> Iterator[tuple[Area, int]]:
-        yield from self._tall[sheet]
-        first, last = area.first[1], area.last[1]
-        if last - first < _TALL:
-            for row in range(first, last + 1):
-                yield from self._rows.get((sheet, row), ())
-        else:
-            for (name, row), found in self._rows.items():
-                if name == sheet and first <= row <= last:
-                    yield from found
+        return self._newly(self._indexes[sheet].take(area))
 
     def _newly(self, numbers: Iterable[int]) -> Iterator[tuple[str, Area]]:
-        for number in [number for number in numbers if number not in self._stale]:
+        for number in numbers:
             if number not in self._stale:
                 self._stale.add(number)
                 reader = self._all[number]

@@ -11,6 +11,9 @@ from secrets import token_bytes
 from madoguchi_core.errors import StoreError
 from madoguchi_core.store import in_turn, staging, sweep
 
+LARGEST_FILE = 256 * 2**20
+"""読んでよいファイルの大きさ（バイト）。様式のブックは大きくても数 MB。"""
+
 
 def read_text(path: Path) -> str:
     """
@@ -34,17 +37,24 @@ def read_bytes(path: Path) -> bytes:
     ファイルの中身を、そのまま読む。
 
     Raises:
-        StoreError: 無い、フォルダーである、読む権利が無いとき（MDG803）。
+        StoreError: 無い、フォルダーである、読む権利が無い、256 MB より大きいとき（MDG803）。
 
     >>> read_bytes(Path("無い.xlsx"))
     Traceback (most recent call last):
     madoguchi_core.errors.StoreError: MDG803 ファイル 無い.xlsx を読めません（場所と、読む権利を確かめてください）
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # 大きさを偽るファイルも、中身の空いたファイルも、読む前か、限りまで読んだ所で分かる
+            is_larger = os.fstat(file.fileno()).st_size > LARGEST_FILE
+            content = b"" if is_larger else file.read(LARGEST_FILE + 1)
     except OSError as problem:
         hint = "場所と、読む権利を確かめてください"
         raise StoreError("MDG803", f"ファイル {path.name} を読めません", hint=hint) from problem
+    if is_larger or len(content) > LARGEST_FILE:
+        message = f"ファイル {path.name} は大きすぎます（{LARGEST_FILE // 2**20} MB まで読みます）"
+        raise StoreError("MDG803", message, hint="様式のブックかを確かめてください")
+    return content
 
 
 def write_whole(path: Path, content: bytes) -> None:

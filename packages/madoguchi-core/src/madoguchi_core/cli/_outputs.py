@@ -247,7 +247,9 @@ def _form(setting: Setting, visit: Visit, outputs: Outputs, form: FormPackage, r
         withholds_addresses=ruling.withholds_addresses,
     )
     outputs.forms.append(filled)
-    outputs.findings.extend(found for found in filled.findings if found not in outputs.findings)
+    # 世帯の外の人を記入したときは、様式だけが住所を空ける。黙って空けない
+    told = (*ruling.findings, *filled.findings)
+    outputs.findings.extend(found for found in told if found not in outputs.findings)
     outputs.files.extend((f"forms/{name}", content) for name, content in filled.files)
     if not filled.pages:
         outputs.skipped.append(form.spec.title)
@@ -267,9 +269,8 @@ def _rpa(setting: Setting, visit: Visit, outputs: Outputs, rpa_map: RpaMap, ruli
         withholds_addresses=ruling.withholds_addresses,
     )
     export = rpa_csv(rpa_map, [RpaRow(case_key(visit.case), filled.values)])
-    _keep(
-        outputs, f"rpa/{rpa_map.id}.csv", rpa_map.title, export.content, (*filled.findings, *export.findings)
-    )
+    told = (*ruling.findings, *filled.findings, *export.findings)
+    _keep(outputs, f"rpa/{rpa_map.id}.csv", rpa_map.title, export.content, told)
 
 
 def _keep(

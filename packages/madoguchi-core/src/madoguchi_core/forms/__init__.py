@@ -3,7 +3,7 @@
 from madoguchi_core.forms._address import CellAddress, parse_addresses
 from madoguchi_core.forms._bind import FormLists, bind
 from madoguchi_core.forms._bound import BoundCell, BoundForm, BoundMark, CellValue
-from madoguchi_core.forms._characters import uncertain_characters, width
+from madoguchi_core.forms._characters import invisible, uncertain_characters, width
 from madoguchi_core.forms._check import check_fields, check_form
 from madoguchi_core.forms._fields import FieldKind, FieldSubject, FormField
 from madoguchi_core.forms._handwriting import Handwriting, handwriting
@@ -49,6 +49,7 @@ __all__ = [
     "check_fields",
     "check_form",
     "handwriting",
+    "invisible",
     "load_form",
     "parse_addresses",
     "read_definition",

@@ -62,6 +62,19 @@ def unwritable(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"U+{ord(character):04X}" for character in found))
 
 
+def invisible(text: str) -> tuple[str, ...]:
+    r"""
+    見えない文字の番号。字の向きを変える文字（U+202E など）と幅の無い文字で、刷った字の並びが変わるか、別の氏名が同じに見える。
+
+    異体字セレクタと濁点は、字の形なので含まない。
+
+    >>> invisible("山\u202e田\u200b葛\U000e0100")
+    ('U+202E', 'U+200B')
+    """
+    found = (character for character in text if unicodedata.category(character) in {"Cf", "Zl", "Zp"})
+    return tuple(dict.fromkeys(f"U+{ord(character):04X}" for character in found))
+
+
 def _is_unwritable(character: str) -> bool:
     return character in _NONCHARACTERS or unicodedata.category(character) in {"Cc", "Cs"}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.forms._bound import BoundCell, BoundMark
-from madoguchi_core.forms._characters import unwritable
+from madoguchi_core.forms._characters import invisible, unwritable
 from madoguchi_core.forms._fields import FormField
 from madoguchi_core.forms._render import Known, is_too_wide, widest
 from madoguchi_core.forms._spec import FormCell
@@ -47,12 +47,19 @@ def refusal(field: FormField, value: Known, *, where: str) -> Finding | None:
 
 
 def gaiji(field: FormField, value: object, *, where: str) -> tuple[Finding, ...]:
-    """外字のある値の指摘。値は、そのまま書く。"""
-    codes = unencodable(value, "utf-8") if isinstance(value, str) else ()
-    if not codes:
+    """外字や見えない文字のある値の指摘。値は、そのまま書く。"""
+    if not isinstance(value, str):
         return ()
-    message = f"「{field.title}」に外字があります（{'、'.join(codes)}）"
-    return (Finding("MDG410", Severity.WARNING, where, message, "印刷した字形を確かめてください"),)
+    codes, hidden = unencodable(value, "utf-8"), invisible(value)
+    found = []
+    if codes:
+        message = f"「{field.title}」に外字があります（{'、'.join(codes)}）"
+        found.append(Finding("MDG410", Severity.WARNING, where, message, "印刷した字形を確かめてください"))
+    if hidden:
+        message = f"「{field.title}」に見えない文字があります（{'、'.join(hidden)}）"
+        hint = "字の並びを本人の書いた物と見比べ、元のデータから除いてください"
+        found.append(Finding("MDG419", Severity.WARNING, where, message, hint))
+    return tuple(found)
 
 
 def by_hand(title: str, why: str, *, where: str) -> Finding:

@@ -11,7 +11,7 @@ from typing import Final
 from madoguchi_core.calendar import RegisterDate, WarekiStyle, format_wareki
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity, has_errors
-from madoguchi_core.forms import Blank, FormValues, settled
+from madoguchi_core.forms import Blank, FormValues, invisible, settled
 from madoguchi_core.handover._rpa_map import (
     CASE_ID,
     TO_CONFIRM,
@@ -164,8 +164,10 @@ class _Row:
             severity = Severity.WARNING if is_carried else Severity.ERROR
             message = f"{target.title} に確実には渡せない文字があります（{'、'.join(codes)}）"
             yield Finding("MDG613", severity, self._where(header), message, "この案件は手で入力してください")
-        if any(character < " " or character in "\x7f\x85\u2028\u2029" for character in text):
-            yield self._fault("MDG614", header, "改行や制御文字があります", "元のデータから除いてください")
+        if invisible(text) or any(character < " " or character in "\x7f\x85" for character in text):
+            yield self._fault(
+                "MDG614", header, "改行・制御文字・見えない文字があります", "元のデータから除いてください"
+            )
         if target is RpaTarget.WINACTOR and len(text) > 1024:
             yield self._fault("MDG614", header, "WinActor の値は 1024 字までです", "短くしてください")
 
