@@ -67,8 +67,8 @@ def watched(places: Sequence[Place], unreadable: str) -> str:
         places: 一緒に読む欄。
         unreadable: 欄の値を読めない、という検査。
 
-    >>> watched([Place("値", "B", 5, (Head("A", 5, "年齢"),))], "ISERROR(値!$B$5)")[:62]
-    'IFERROR(IF(AND(値!$A$5="年齢",ROW(値!$B$5)=ROW(値!$A$5),COLUMN(値!$B$5'
+    >>> watched([Place("値", "B", 5, (Head("A", 5, "年齢"),))], "ISERROR(値!$B$5)")[:51]
+    'IFERROR(IF(AND(値!$A$5="年齢",ROW(値!$B$5)=ROW(値!$A$5),'
     """
     tests = ",".join(dict.fromkeys(test for place in places for test in _tests(place)))
     return f"IFERROR(IF(AND({tests}),IF({unreadable},{ERRONEOUS},{SOUND}),{MOVED}),{MOVED})"

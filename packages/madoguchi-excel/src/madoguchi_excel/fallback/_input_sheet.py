@@ -260,7 +260,7 @@ class InputSheet:
 
     def _marks(self, lines: Sequence[Line]) -> None:
         """尋ねなくてよい行を薄くし、尋ねると決まる行を目立たせる。"""
-        last = max(line.row for line in lines if not isinstance(line, FieldRow | ListHead | ListRow))
+        last = max(line.row for line in lines if isinstance(line, FactRow))
         status = f"$G{FIRST_ROW}"
         whole = f"A{FIRST_ROW}:G{last}"
         faint = self._styles.conditional(FAINT, WEB)
