@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from accidents import dragged
 from office import convert
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
@@ -100,7 +101,11 @@ def _names(content: bytes) -> dict[str, tuple[str, str]]:
 
 
 def _computed(made: bytes, values: Mapping[str, FormValue]) -> Workbook:
-    names = _names(made)
+    content = Template(made).fill(_plan(_names(made), values))
+    return load_workbook(BytesIO(convert(content)), data_only=True)
+
+
+def _plan(names: Mapping[str, tuple[str, str]], values: Mapping[str, FormValue]) -> Plan:
     # 判定の答えから写す欄は、答えの方に書く
     answered = {FIELD_FACTS.get(name, name): value for name, value in values.items()}
     writes = [
@@ -108,7 +113,7 @@ def _computed(made: bytes, values: Mapping[str, FormValue]) -> Workbook:
         for name, value in answered.items()
         if name in names and isinstance(value, str | int | date)
     ]
-    return load_workbook(BytesIO(convert(Template(made).fill(Plan(tuple(writes))))), data_only=True)
+    return Plan(tuple(writes))
 
 
 def _texts(bound: BoundForm, spec: FormSpec, template: Template) -> dict[str, tuple[str, str, str]]:
@@ -210,3 +215,29 @@ def test_引けない式は無く_使う関数はどれもExcel2016にある(mad
                     functions = set(re.findall(r"([A-Z]+)\(", re.sub(r'"(?:[^"]|"")*"', '""', cell.value)))
                     assert functions <= LIMITED | {"YEAR", "MONTH", "DAY", "TRIM"}, cell.value
                     assert not str(filled[title][cell.coordinate].value).startswith(("#", "Err:")), cell.value
+
+
+def test_記入欄を動かしても_別の欄の字は様式に入らない(made: bytes, values: dict[str, FormValue]) -> None:
+    """動かした欄も、動かした先の欄も、手で書く形に残る。ほかの欄はそのまま。"""
+    names = _names(made)
+    content = Template(made).fill(_plan(names, values))
+    whole, broken = load_workbook(BytesIO(content)), load_workbook(BytesIO(content))
+    (_, source), (_, target) = names["deceased.name"], names["applicant.name"]
+    dragged(broken, "入力", (source[0], int(source[1:])), (target[0], int(target[1:])))
+    broken["入力"][source] = "別の人"
+    whole["入力"][source] = whole["入力"][target] = None
+    assert broken["入力"][target].value == TEXTS[".name"]
+    found, wanted = (_calculated(book) for book in (broken, whole))
+    titles = [title for title in found.sheetnames if "届" in title or "申請書" in title]
+    texts = {title: [cell.value for row in found[title].iter_rows() for cell in row] for title in titles}
+    assert texts == {
+        title: [cell.value for row in wanted[title].iter_rows() for cell in row] for title in titles
+    }
+    assert not any("別の人" in str(text) for one in texts.values() for text in one)
+    assert "表が崩れています（2か所" in str(found["判定"]["A3"].value)
+
+
+def _calculated(book: Workbook) -> Workbook:
+    buffer = BytesIO()
+    book.save(buffer)
+    return load_workbook(BytesIO(convert(buffer.getvalue())), data_only=True)

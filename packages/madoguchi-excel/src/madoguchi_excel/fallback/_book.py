@@ -6,16 +6,17 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from madoguchi_excel.fallback._forms import forms_of
+from madoguchi_excel.fallback._forms import enter_fields, forms_of
 from madoguchi_excel.fallback._guide_sheet import write_guide
 from madoguchi_excel.fallback._input_sheet import InputSheet
-from madoguchi_excel.fallback._questions import cells_of, lines_of
+from madoguchi_excel.fallback._questions import lines_of, places_of
 from madoguchi_excel.fallback._result_sheet import ResultSheet
 from madoguchi_excel.fallback._sentences import Describer, Shown
+from madoguchi_excel.fallback._statuses import Statuses
 from madoguchi_excel.fallback._style import Styles
 from madoguchi_excel.fallback._tables import write_closed, write_values
 from madoguchi_excel.fallback._verdicts import Verdicts, read_verdicts
-from madoguchi_excel.fallback._work_sheets import work_cell, write_table, write_work
+from madoguchi_excel.fallback._work_sheets import write_table, write_work
 from madoguchi_excel.joining import with_guests
 
 if TYPE_CHECKING:
@@ -76,17 +77,17 @@ def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) ->
 def _write(book: Workbook, registry: Registry, verdicts: Verdicts, forms: EventForms, made_on: date) -> None:
     describer = Describer(verdicts, registry.municipality)
     shown = [describer.describe(at, judged) for at, judged in enumerate(verdicts.judged)]
-    wanted = _wanted(verdicts, shown)
-    lines = lines_of(verdicts.entries, forms)
+    statuses = Statuses(verdicts, _wanted(verdicts, shown))
+    lines, fields = lines_of(verdicts.entries, forms), enter_fields(verdicts.ledger, forms)
     styles = Styles(book)
     write_guide(book, styles, registry, verdicts, forms=forms.forms, made_on=made_on)
-    inputs = InputSheet(book, styles, verdicts, work_cell, wanted, forms)
+    inputs = InputSheet(book, styles, verdicts, statuses, forms, fields)
     inputs.write(lines, fixed=_fixed_fields(registry))
     ResultSheet(book, styles, verdicts).write()
     write_values(book, styles, verdicts.values)
     write_closed(book, styles, verdicts.closed, made_on=made_on)
     write_table(book, styles, shown)
-    write_work(book, styles, verdicts, cells_of(lines, verdicts.entries)).hide()
+    write_work(book, styles, verdicts, places_of(lines, verdicts.entries, fields)).hide()
 
 
 def _wanted(verdicts: Verdicts, shown: Sequence[Shown]) -> Mapping[Fact[Any], str]:

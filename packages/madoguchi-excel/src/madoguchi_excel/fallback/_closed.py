@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from madoguchi_core.calendar import Rolls, TownCalendar
 from madoguchi_core.errors import InvalidValue
+from madoguchi_excel.fallback._guards import MOVED, SOUND
 from madoguchi_excel.fallback._text import NO_VALUE, serial
 
 CLOSED_SHEET = "祝日"
@@ -29,18 +30,29 @@ class ClosedDays:
     years: range
     days: Mapping[Rolls, tuple[date, ...]]
 
-    def rolled(self, last: str, rolls: Rolls) -> str:
-        """末日を、休日でない最初の日へ送る式。休日を知らない年では不明。"""
-        if rolls is Rolls.NONE:
-            return _within(last, last, range(1949, 2100))
+    def rolled(self, last: str, rolls: Rolls, check: str) -> str:
+        """末日を、休日でない最初の日へ送る式。休日を知らない年と、*check* が崩れたと言うときは不明。"""
+        found = _within(last, f"WORKDAY({last}-1,1,{self._listed(rolls)})", self.years)
+        return f"IF({check}={SOUND},{found},{NO_VALUE})"
+
+    def check(self, rolls: Rolls) -> str:
+        """休日の表を見張る式。一日でも消えるか変われば、送り方が変わる。"""
+        total = sum(map(serial, self.days[rolls]))
+        return f"IFERROR(IF(SUM({self._listed(rolls)})={total},{SOUND},{MOVED}),{MOVED})"
+
+    def _listed(self, rolls: Rolls) -> str:
         column = COLUMNS[rolls]
         bottom = FIRST_ROW + max(len(self.days[rolls]), 1) - 1
-        listed = f"{CLOSED_SHEET}!${column}${FIRST_ROW}:${column}${bottom}"
-        return _within(last, f"WORKDAY({last}-1,1,{listed})", self.years)
+        return f"{CLOSED_SHEET}!${column}${FIRST_ROW}:${column}${bottom}"
 
     def within(self, day: str) -> str:
         """送った先が、休日を知っている年の中にあるときだけ、その日。"""
         return _within(day, day, self.years)
+
+
+def unrolled(last: str) -> str:
+    """送らない末日。"""
+    return _within(last, last, range(1949, 2100))
 
 
 def _within(day: str, then: str, years: range) -> str:

@@ -7,7 +7,7 @@ from madoguchi_core.procedures import Deadline
 from madoguchi_core.rules import Value
 from madoguchi_excel.fallback import _text as text
 from madoguchi_excel.fallback._cells import Cell, known, point
-from madoguchi_excel.fallback._closed import ClosedDays
+from madoguchi_excel.fallback._closed import ClosedDays, unrolled
 from madoguchi_excel.fallback._reading import Reader
 from madoguchi_excel.fallback._text import NO_VALUE, either, quoted
 
@@ -51,10 +51,11 @@ class DueReader:
         if not deadline.has_day:
             return self._kept(quoted(NO_DAY), "日付を作らない期限")
         last = self._kept(self._last(deadline), "末日")
-        rolled = self._kept(self.closed.rolled(last, deadline.rolls), "送った末日")
-        return (
-            rolled if deadline.rolls is Rolls.NONE else self._kept(self.closed.within(rolled), "送った末日")
-        )
+        if deadline.rolls is Rolls.NONE:
+            return self._kept(unrolled(last), "送った末日")
+        check = self._kept(self.closed.check(deadline.rolls), f"{deadline.rolls.title}の休日の見張り")
+        rolled = self._kept(self.closed.rolled(last, deadline.rolls, check), "送った末日")
+        return self._kept(self.closed.within(rolled), "送った末日")
 
     def _last(self, deadline: Deadline) -> str:
         """送る前の末日。"""

@@ -120,8 +120,9 @@ def _numbered_day(raw: str) -> str:
 
 
 def _written_day(raw: str) -> str:
-    """文字で書いた日。年・月・日の三つがそろい、年が範囲にあるものだけを読む。"""
-    parts = f'LEN({raw})-LEN(SUBSTITUTE({raw},"/",""))=2'
+    """文字で書いた日。数字だけの年・月・日の三つがそろい、年が範囲にあるものだけを読む。"""
+    digits = f'SUBSTITUTE({raw},"/","")'
+    parts = f"LEN({raw})<=10,LEN({raw})-LEN({digits})=2,ISNUMBER(VALUE({digits}))"
     years = f'LEFT({raw},4)>="{EARLIEST.year}",LEFT({raw},4)<="{LATEST.year}"'
     return f"IF(AND({parts},{years}),{written_day(raw)},{NO_VALUE})"
 
@@ -132,7 +133,7 @@ def written_day(raw: str) -> str:
 
     400 年足して読むので、無い日（平年の2月29日）は読めないまま残る。
     """
-    moved = f'(LEFT({raw},4)+400)&SUBSTITUTE(MID({raw},5,9),"/","-")'
+    moved = f'(LEFT({raw},4)+400)&SUBSTITUTE(MID({raw},5,99),"/","-")'
     return f"IFERROR(DATEVALUE({moved})-{CYCLE},{NO_VALUE})"
 
 

@@ -12,6 +12,7 @@ from madoguchi_core.registry import Registry
 from madoguchi_excel import CellWrite, Plan, Template
 from madoguchi_excel._cell_xml import CellFormula
 from madoguchi_excel.fallback._form_formulas import Source, circled, sentence, split_formulas
+from madoguchi_excel.fallback._ledger import Ledger
 from madoguchi_excel.joining import Guest
 
 _CIRCLED: Final = frozenset({CellStyle.CIRCLE, CellStyle.ELLIPSE})
@@ -85,6 +86,28 @@ def forms_of(registry: Registry, event: LifeEvent) -> EventForms:
     )
 
 
+def enter_fields(ledger: Ledger, forms: EventForms) -> dict[str, str]:
+    """様式の欄の入力の枠。"""
+    listed = (
+        (listed_name(field, number), field)
+        for use in forms.lists
+        for number in range(1, use.people + 1)
+        for field in use.fields
+    )
+    named = (*((field.name, field) for field in forms.fields), *listed)
+    return {name: ledger.entry(f"様式 {field.title}") for name, field in named}
+
+
+def listed_name(field: FormField, number: int) -> str:
+    """一覧の欄の、*number* 人目の名。"""
+    return f"{field.name}.{number}"
+
+
+def read_name(name: str) -> str:
+    """様式のシートが引く名。欄そのものではなく、見張りを通した枠に付く。"""
+    return f"form.{name}"
+
+
 def _bound(form: FormPackage) -> tuple[FormSpec, Template]:
     template = Template(form.read_template())
     cells, _ = template.bindings(form.spec.vocabulary)
@@ -133,16 +156,12 @@ def _lists(specs: Sequence[FormSpec]) -> Iterator[ListUse]:
 
 
 def _linked(spec: FormSpec, template: Template) -> bytes:
-    """どの欄も、シート「入力」の名から引く式にしたひな形。"""
-    writes = [*_writes(spec, spec.cells, template, _plain_name), *_readings(spec, template)]
+    """どの欄も、シート「入力」から引く式にしたひな形。"""
+    writes = [*_writes(spec, spec.cells, template, read_name), *_readings(spec, template)]
     for one in spec.lists:
         for number, row in enumerate(one.rows[:MOST_LISTED], start=1):
             writes += _writes(spec, row, template, _numbered(spec, number))
     return template.fill(Plan(tuple({(one.sheet, one.cell): one for one in writes}.values())))
-
-
-def _plain_name(name: str) -> str:
-    return name
 
 
 def _readings(spec: FormSpec, template: Template) -> Iterator[CellWrite]:
@@ -154,13 +173,18 @@ def _readings(spec: FormSpec, template: Template) -> Iterator[CellWrite]:
             kana_at[sheet.name, sheet.anchor_of(cell.addresses[0])] = cell.kana
     for name, target, source in template.phonetics():
         if (name, source) in kana_at:
-            field = kana_at[name, source]
+            field = read_name(kana_at[name, source])
             yield CellWrite(name, target, CellFormula(f'IF({field}="","",{field})'))
 
 
 def _numbered(spec: FormSpec, number: int) -> Source:
     """一覧の欄には、何人目かを付けた名を使う。"""
-    return lambda name: f"{name}.{number}" if spec.vocabulary[name].list_name else name
+
+    def named(name: str) -> str:
+        field = spec.vocabulary[name]
+        return read_name(listed_name(field, number) if field.list_name else name)
+
+    return named
 
 
 def _writes(

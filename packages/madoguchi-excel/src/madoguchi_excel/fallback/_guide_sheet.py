@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from madoguchi_core.calendar import format_wareki
 from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD
-from madoguchi_excel.fallback._input_sheet import NOT_ASKED, WANTED
-from madoguchi_excel.fallback._style import Styles, prepare
+from madoguchi_excel.fallback._statuses import ALARM, NOT_ASKED, WANTED
+from madoguchi_excel.fallback._style import Styles, prepare, protect
 from madoguchi_excel.fallback._tables import UNSET_WORDS
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def write_guide(
     """一枚の使い方。"""
     sheet = book.add_worksheet(GUIDE_SHEET)
     prepare(sheet, title=GUIDE_SHEET, is_landscape=False)
+    protect(sheet)
     sheet.fit_to_pages(1, 1)
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 104)
@@ -94,6 +95,27 @@ _HOW = (
     (
         "5 復旧したら",
         "このファイルを見ながら、同じ答えをシステムに入れ直し、判定が同じかを確かめます。違えば、システムの判定と職員の確認を採ります。",
+    ),
+    (
+        "黄色の欄だけ",
+        (
+            "書けるのは黄色の欄だけです。直すときは、消して書き直します。欄を切り取る・引きずって動かすことはしません。"
+            "行の高さ、書式、見出しの▼、印刷は使えます。"
+        ),
+    ),
+    (
+        f"{ALARM} と出たら",
+        (
+            "エラーの値（#N/A など）か、動いた欄があります。そこは不明として扱い、違う判定はしません。エラーの値は消して書き直し、"
+            "動かした欄は Ctrl+Z で戻します。戻らなければ、元のブックを写し直して、答えを書き写します。"
+        ),
+    ),
+    (
+        "保護を外すとき",
+        (
+            "合い言葉はありません。Excel は［校閲］→［シート保護の解除］、LibreOffice は［ツール］→［シートの保護］。"
+            "見出しの▼が動かないときも、「判定」の保護を外します。外しても、行や欄が動けば要確認になります。答えの欄だけを並べ替えると気づけないので、並べ替えはしないでください。"
+        ),
     ),
     (
         "計算されないとき",
@@ -154,7 +176,7 @@ def _sources(registry: Registry, verdicts: Verdicts, made_on: date) -> tuple[tup
         ("町の値", f"{waiting}シート「値」の黄色の欄に書けば、すぐに使われます。"),
         (
             "計算のシート",
-            "長い理由の全文はシート「手続き」にあります。シート「計算」は隠してあります（見出しの右クリック→［再表示］）。保護はしていません。",
+            "長い理由の全文はシート「手続き」にあります。シート「計算」は隠してあります（見出しの右クリック→［再表示］）。",
         ),
     )
 

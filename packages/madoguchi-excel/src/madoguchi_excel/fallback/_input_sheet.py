@@ -7,10 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, assert_never
 
 from madoguchi_core.forms import FieldKind
-from madoguchi_core.rules import Timing, facts_of, groups_of
 from madoguchi_excel.fallback._answers import error_words, hint, question, rule_of
 from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD
-from madoguchi_excel.fallback._forms import hint_of
+from madoguchi_excel.fallback._forms import hint_of, listed_name, read_name
 from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import (
     ANSWER_COLUMN,
@@ -27,18 +26,21 @@ from madoguchi_excel.fallback._questions import (
     PeopleRow,
     list_column,
     member_column,
+    people_title,
+    person_title,
 )
-from madoguchi_excel.fallback._style import FAINT, INK, WEB, Styles, prepare
-from madoguchi_excel.fallback._text import NO_VALUE, either
+from madoguchi_excel.fallback._statuses import NOT_ASKED, WANTED, Statuses, alarm_of_book, alarm_of_row
+from madoguchi_excel.fallback._style import ALARM, FAINT, INK, WEB, Styles, prepare, protect
+from madoguchi_excel.fallback._work_sheets import work_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
     from madoguchi_core.forms import FormField
-    from madoguchi_core.rules import Fact, Group, Value
+    from madoguchi_core.rules import Fact, Group
     from madoguchi_excel.fallback._forms import EventForms, ListUse
     from madoguchi_excel.fallback._verdicts import Verdicts
 
@@ -47,9 +49,6 @@ _WIDTHS = (6, 26, 56, 22, 26, 16, 26)
 _QUESTION_LETTERS = 29
 _CHOICE_LETTERS = 14
 _LINE_HEIGHT = 14.0
-NOT_ASKED = "尋ねなくてよい"
-UNREADABLE = "読めません。不明として扱います"
-WANTED = "◎ 手続きが決まります"
 FIELD_FACTS = {
     "deceased.died_on": "death.date",
     "deceased.born_on": "d.born_on",
@@ -71,9 +70,9 @@ class InputSheet:
         book: ブック。
         styles: 書式。
         verdicts: 判定の枠。
-        place: 枠の番号から、計算のセルへの対応。
-        wanted: 事実から、それを聞けば決まる手続きがあるときに 1 になる枠への対応。
+        statuses: 「いま」の式。
         forms: 出来事の様式。
+        fields: 様式の欄の名から、枠への対応。
     """
 
     def __init__(
@@ -81,29 +80,30 @@ class InputSheet:
         book: Workbook,
         styles: Styles,
         verdicts: Verdicts,
-        place: Callable[[int], str],
-        wanted: Mapping[Fact[Any], str],
+        statuses: Statuses,
         forms: EventForms,
+        fields: Mapping[str, str],
     ) -> None:
         self._book = book
         self._styles = styles
         self._verdicts = verdicts
-        self._place = place
-        self._wanted = wanted
+        self._statuses = statuses
         self._forms = forms
-        self._fields = {field.name for field in forms.fields}
-        self._rows: dict[str, int] = {}
+        self._fields = fields
+        self._answers = {fact.name: entry for fact, entry in verdicts.entries.written.items()}
         self.sheet: Worksheet = book.add_worksheet(INPUT_SHEET)
 
     def write(self, lines: Sequence[Line], *, fixed: Mapping[str, str]) -> None:
         """行を書く。*fixed* は、町の名のように決まっている様式の欄の値。"""
-        self._rows = {line.fact.name: line.row for line in lines if isinstance(line, FactRow)}
         self._head()
         number = 0
         for line in lines:
             number += isinstance(line, FactRow | PeopleRow)
             self._line(line, number, fixed)
         self._marks(lines)
+        # 一覧の表の右に出る印の分まで、紙を縮めない
+        widest = max((1 + len(line.use.fields) for line in lines if isinstance(line, ListHead)), default=0)
+        self.sheet.print_area(0, 0, lines[-1].row - 1, max(widest, len(_HEADS)) - 1)
 
     def _line(self, line: Line, number: int, fixed: Mapping[str, str]) -> None:
         match line:
@@ -119,8 +119,8 @@ class InputSheet:
                 self._name(group.name, ANSWER_COLUMN, row)
             case MemberHead(row, facts):
                 self._member_head(row, facts)
-            case MemberRow(row, _, which, facts):
-                self._member(row, which, facts)
+            case MemberRow():
+                self._member(line)
             case FieldRow():
                 self._field(line, fixed)
             case ListHead(row, use):
@@ -133,6 +133,7 @@ class InputSheet:
     def _head(self) -> None:
         sheet, styles = self.sheet, self._styles
         prepare(sheet, title="入力", repeated=FIRST_ROW - 1)
+        protect(sheet)
         sheet.set_tab_color("#E0B400")
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)
@@ -145,7 +146,8 @@ class InputSheet:
         )
         sheet.merge_range(1, 0, 1, len(_HEADS) - 1, lead, styles["lead"])
         sheet.set_row(1, 32)
-        sheet.set_row(2, 6)
+        sheet.set_row(2, 20)
+        sheet.write_formula(2, 0, f"={alarm_of_book(self._verdicts)}", styles["alarm_line"], "")
         sheet.set_row(3, 6)
         for column, head in enumerate(_HEADS):
             sheet.write_string(FIRST_ROW - 2, column, head, styles["head"])
@@ -163,75 +165,39 @@ class InputSheet:
         sheet.write_blank(at, 3, None, styles["input_day" if fact.kind is date else "input"])
         sheet.write_string(at, 4, how, styles["tiny"])
         sheet.write_string(at, 5, fact.holder.value, styles["small"])
-        sheet.write_formula(at, 6, f"={self._status(row, fact)}", styles["small"], "")
+        sheet.write_formula(at, 6, f"={self._statuses.of_fact(fact)}", styles["small"], "")
         self._rule(f"{ANSWER_COLUMN}{row}", fact.kind, fact.title)
         if fact.name not in self._fields:  # 同じ名なら、様式が引く欄のほうに付ける
             self._name(fact.name, ANSWER_COLUMN, row)
-
-    def _status(self, row: int, fact: Fact[Any]) -> str:
-        answer = f"${ANSWER_COLUMN}${row}"
-        entry = self._verdicts.entries.written[fact]
-        unknown = "0.5" if fact.kind is bool else NO_VALUE
-        unread = f'AND({answer}<>"",{answer}<>"{UNKNOWN_WORD}",{self._at(entry.read)}={unknown})'
-        wanted = self._wanted.get(fact)
-        open_words = '""' if wanted is None else f'IF({self._at(wanted)}=1,"{WANTED}","")'
-        answered = f'IF({answer}<>"",{self._order_words(answer, fact)},{open_words})'
-        if fact.asked_when is not None:
-            needless = self._needless(fact.asked_when)
-            answered = f'IF(AND({answer}="",{needless}),"{NOT_ASKED}",{answered})'
-        return f'IF({unread},"{UNREADABLE}",{answered})'
-
-    def _needless(self, premise: Value[bool]) -> str:
-        """前提が偽か、前提に要る答えのどれかが「尋ねなくてよい」で、ほかはもう答えてあるか。"""
-        truth = self._at(self._verdicts.reader.read(premise).low)
-        rows = [self._rows[fact.name] for fact in facts_of(premise) if fact.name in self._rows]
-        if groups_of(premise) or not rows:
-            return f"{truth}=0"
-        skipped = [f'$G${row}="{NOT_ASKED}"' for row in rows]
-        settled = [f'OR(${ANSWER_COLUMN}${row}<>"",{test})' for row, test in zip(rows, skipped, strict=True)]
-        return f"OR({truth}=0,AND({truth}=0.5,{either(*skipped)},{','.join(settled)}))"
-
-    def _order_words(self, answer: str, fact: Fact[Any]) -> str:
-        """出来事の日との前後が合わない日付。"""
-        event_on = self._at(self._verdicts.event_on)
-        if fact.timing is None:
-            return '""'
-        side = "前" if fact.timing is Timing.FROM_EVENT else "後"
-        sign = "<" if fact.timing is Timing.FROM_EVENT else ">"
-        wrong = f"AND(ISNUMBER({answer}),ISNUMBER({event_on}))"
-        return f'IF({wrong},IF({answer}{sign}{event_on},"死亡日より{side}です。確かめてください",""),"")'
 
     def _people(self, row: int, group: Group, number: int) -> None:
         sheet, styles, at = self.sheet, self._styles, row - 1
         answer = f"{ANSWER_COLUMN}{row}"
         sheet.set_row(at, 30)
         sheet.write_number(at, 0, number, styles["center"])
-        sheet.write_string(at, 1, f"{group.title}の人数", styles["strong"])
+        sheet.write_string(at, 1, people_title(group), styles["strong"])
         asks = f"死亡日に同じ世帯だった、亡くなった方のほかの人の数。いなければ 0。下の表に、上から一人ずつ書きます（{MEMBER_ROWS}人まで）。"
         sheet.write_string(at, 2, asks, styles["small"])
         sheet.write_blank(at, 3, None, styles["input"])
         sheet.write_string(at, 4, "数（人）", styles["tiny"])
         sheet.write_string(at, 5, "住民基本台帳", styles["small"])
-        many = f"{MEMBER_ROWS}人より多い世帯は判定できません。人数を不明として扱います"
-        spare = "人数より下の行に書いてあります。人数を不明として扱います"
-        size = self._at(self._verdicts.entries.sizes[group])
-        wrong = f'IF({answer}>{MEMBER_ROWS},"{many}",IF({size}="","{spare}",""))'
-        words = f'IF(ISNUMBER({answer}),{wrong},IF({answer}="","空なら、世帯員の分は要確認",""))'
-        sheet.write_formula(at, 6, f"={words}", styles["small"], "")
-        self._rule(answer, int, f"{group.title}の人数")
+        sheet.write_formula(at, 6, f"={self._statuses.of_people(group)}", styles["small"], "")
+        self._rule(answer, int, people_title(group))
 
     def _member_head(self, row: int, facts: Sequence[Fact[Any]]) -> None:
         heads = ("", "世帯員", "覚え（続柄など。判定には使いません）", *(fact.title for fact in facts))
         for column, head in enumerate(heads):
             self.sheet.write_string(row - 1, column, head, self._styles["head"])
 
-    def _member(self, row: int, which: int, facts: Sequence[Fact[Any]]) -> None:
-        sheet, styles, at = self.sheet, self._styles, row - 1
+    def _member(self, line: MemberRow) -> None:
+        sheet, styles, row, which = self.sheet, self._styles, line.row, line.number
+        at, entries = row - 1, self._verdicts.entries.members
+        raws = [entries[fact, (line.group, which)].raw for fact in line.facts]
         sheet.set_row(at, 20)
-        sheet.write_blank(at, 0, None, styles["center"])
-        sheet.write_string(at, 1, f"{which}人目", styles["center"])
+        sheet.write_formula(at, 0, f"={alarm_of_row(raws)}", styles["alarm_cell"], "")
+        sheet.write_string(at, 1, person_title(which), styles["center"])
         sheet.write_blank(at, 2, None, styles["input_text"])
-        for column, fact in enumerate(facts):
+        for column, fact in enumerate(line.facts):
             letter = member_column(column)
             look = styles["input_day" if fact.kind is date else "input"]
             sheet.write_blank(at, 3 + column, None, look)
@@ -245,19 +211,21 @@ class InputSheet:
         sheet.write_string(at, 1, field.title, styles["strong"])
         sheet.write_string(at, 2, _users_words(self._forms.users[field.name]), styles["note_cell"])
         look = styles["input_day" if field.kind is FieldKind.DATE else "input_words"]
-        source = self._rows.get(FIELD_FACTS.get(field.name, ""))
+        source = self._answers.get(FIELD_FACTS.get(field.name, ""))
         if field.name in fixed:
             sheet.write_string(at, 3, fixed[field.name], look)
         elif source is not None:
-            copied = f"${ANSWER_COLUMN}${source}"
+            copied = located(source.raw, work_cell)
             sheet.write_formula(at, 3, f'=IF(ISNUMBER({copied}),{copied},"")', look, "")
         else:
             sheet.write_blank(at, 3, None, look)
         sheet.write_string(at, 4, hint_of(field, self._forms.choices), styles["tiny"])
-        for column in (5, 6):
-            sheet.write_blank(at, column, None, styles["small"])
+        sheet.write_blank(at, 5, None, styles["small"])
+        alarm = alarm_of_row([self._fields[field.name]])
+        sheet.write_formula(at, 6, f"={alarm}", styles["alarm_cell"], "")
         self._choose(f"{ANSWER_COLUMN}{line.row}", field)
         self._name(field.name, ANSWER_COLUMN, line.row)
+        self._name_for_forms(field.name)
 
     def _list_head(self, row: int, use: ListUse) -> None:
         for column, head in enumerate(("", *(field.title for field in use.fields))):
@@ -266,13 +234,17 @@ class InputSheet:
     def _list_row(self, row: int, use: ListUse, which: int) -> None:
         sheet, styles, at = self.sheet, self._styles, row - 1
         sheet.set_row(at, 20)
-        sheet.write_string(at, 0, f"{which}人目", styles["center"])
-        for column, field in enumerate(use.fields):
+        sheet.write_string(at, 0, person_title(which), styles["center"])
+        names = [listed_name(field, which) for field in use.fields]
+        alarm = alarm_of_row(self._fields[name] for name in names)
+        sheet.write_formula(at, 1 + len(names), f"={alarm}", styles["alarm"], "")
+        for column, (field, name) in enumerate(zip(use.fields, names, strict=True)):
             letter = list_column(column)
             is_day = field.kind is FieldKind.DATE
             sheet.write_blank(at, 1 + column, None, styles["input_day" if is_day else "input_words"])
             self._choose(f"{letter}{row}", field)
-            self._name(f"{field.name}.{which}", letter, row)
+            self._name(name, letter, row)
+            self._name_for_forms(name)
 
     def _choose(self, cell: str, field: FormField) -> None:
         choices = self._forms.choices.get(field.name, ())
@@ -288,13 +260,13 @@ class InputSheet:
 
     def _marks(self, lines: Sequence[Line]) -> None:
         """尋ねなくてよい行を薄くし、尋ねると決まる行を目立たせる。"""
-        last = max(line.row for line in lines if not isinstance(line, FieldRow | ListHead | ListRow))
+        last = max(line.row for line in lines if isinstance(line, FactRow))
         status = f"$G{FIRST_ROW}"
         whole = f"A{FIRST_ROW}:G{last}"
         faint = self._styles.conditional(FAINT, WEB)
         bright, wrong = (
             self._styles.conditional(INK, "#DDF3E4"),
-            self._styles.conditional("#B42318", "#FDECEA"),
+            self._styles.conditional(ALARM, "#FDECEA"),
         )
         self.sheet.conditional_format(
             whole, {"type": "formula", "criteria": f'={status}="{NOT_ASKED}"', "format": faint}
@@ -310,7 +282,12 @@ class InputSheet:
 
     def _name(self, name: str, column: str, row: int) -> None:
         """セルの名。名に書けない字は「_」にする。"""
-        self._book.define_name(re.sub(r"[^\w.]", "_", name), f"={INPUT_SHEET}!${column}${row}")
+        self._book.define_name(_allowed(name), f"={INPUT_SHEET}!${column}${row}")
 
-    def _at(self, formula: str) -> str:
-        return located(formula, self._place)
+    def _name_for_forms(self, name: str) -> None:
+        """様式のシートが引く名。欄の名は動かした欄を追いかけ、別の人の字を指すことがある。"""
+        self._book.define_name(_allowed(read_name(name)), f"={located(self._fields[name], work_cell)}")
+
+
+def _allowed(name: str) -> str:
+    return re.sub(r"[^\w.]", "_", name)

@@ -9,12 +9,14 @@ from madoguchi_core.forms import FormField
 from madoguchi_core.rules import Fact, Group, Holder, Topic
 from madoguchi_excel._sheet import column_letters
 from madoguchi_excel.fallback._entries import MEMBER_ROWS, Entries
-from madoguchi_excel.fallback._forms import EventForms, ListUse
+from madoguchi_excel.fallback._forms import EventForms, ListUse, listed_name
+from madoguchi_excel.fallback._guards import Head, Place
 
 INPUT_SHEET = "入力"
 FIRST_ROW = 6
 """最初の行（1 から数える）。"""
 ANSWER_COLUMN = "D"
+_NUMBER_COLUMN, _TITLE_COLUMN = "A", "B"
 _FIELDS_TITLE = "様式の記入欄（判定には使いません）"
 
 
@@ -123,21 +125,56 @@ def _form_lines(top: int, forms: EventForms) -> Iterator[Line]:
             yield ListRow(top, use, number)
 
 
-def cells_of(lines: tuple[Line, ...], entries: Entries) -> Mapping[str, str]:
-    """入力の枠から、シート「入力」のセルへの対応。"""
-    cells: dict[str, str] = {}
-    for line in lines:
-        match line:
-            case FactRow(row, fact):
-                cells[entries.written[fact].raw] = f"${ANSWER_COLUMN}${row}"
-            case PeopleRow(row, group):
-                cells[entries.people[group].raw] = f"${ANSWER_COLUMN}${row}"
-            case MemberRow(row, group, number, facts):
-                for at, fact in enumerate(facts):
-                    cells[entries.members[fact, (group, number)].raw] = f"${member_column(at)}${row}"
-            case _:
-                pass
-    return cells
+def places_of(lines: tuple[Line, ...], entries: Entries, fields: Mapping[str, str]) -> Mapping[str, Place]:
+    """
+    入力の枠から、シート「入力」の欄への対応。
+
+    Args:
+        lines: 入力の行。
+        entries: 入力の枠。
+        fields: 様式の欄の名から、枠への対応。
+    """
+    return {raw: place for line in lines for raw, place in _places(line, entries, fields)}
+
+
+def _places(line: Line, entries: Entries, fields: Mapping[str, str]) -> Iterator[tuple[str, Place]]:
+    match line:
+        case FactRow(row, fact):
+            yield entries.written[fact].raw, _answer(row, fact.title)
+        case PeopleRow(row, group):
+            yield entries.people[group].raw, _answer(row, people_title(group))
+        case FieldRow(row, field):
+            yield fields[field.name], _answer(row, field.title)
+        case MemberRow(row, group, number, facts):
+            person = Head(_TITLE_COLUMN, row, person_title(number))
+            for at, fact in enumerate(facts):
+                column, raw = member_column(at), entries.members[fact, (group, number)].raw
+                yield raw, _in_table(column, row, person, Head(column, row - number, fact.title))
+        case ListRow(row, use, number):
+            person = Head(_NUMBER_COLUMN, row, person_title(number))
+            for at, field in enumerate(use.fields):
+                column, raw = list_column(at), fields[listed_name(field, number)]
+                yield raw, _in_table(column, row, person, Head(column, row - number, field.title))
+        case _:
+            pass
+
+
+def _answer(row: int, title: str) -> Place:
+    return Place(INPUT_SHEET, ANSWER_COLUMN, row, (Head(_TITLE_COLUMN, row, title),))
+
+
+def _in_table(column: str, row: int, *heads: Head) -> Place:
+    return Place(INPUT_SHEET, column, row, heads)
+
+
+def people_title(group: Group) -> str:
+    """世帯員の人数の行の見出し。"""
+    return f"{group.title}の人数"
+
+
+def person_title(number: int) -> str:
+    """一人の行の見出し。"""
+    return f"{number}人目"
 
 
 def member_column(at: int) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from madoguchi_core.procedures import Outcome
 from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import INPUT_SHEET
-from madoguchi_excel.fallback._style import FAINT, OUTCOME_COLORS, Styles, prepare
+from madoguchi_excel.fallback._statuses import alarm_of_book
+from madoguchi_excel.fallback._style import FAINT, OUTCOME_COLORS, Styles, prepare, protect
 from madoguchi_excel.fallback._text import NO_VALUE, wareki
 from madoguchi_excel.fallback._work_sheets import TABLE_SHEET, work_cell
 
@@ -56,6 +57,7 @@ class ResultSheet:
     def _head(self) -> None:
         sheet, styles = self.sheet, self._styles
         prepare(sheet, title="判定", repeated=FIRST_ROW - 1)
+        protect(sheet)
         sheet.set_tab_color("#B42318")
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)
@@ -64,10 +66,15 @@ class ResultSheet:
         sheet.write_string(0, 0, f"判定　{self._verdicts.event.title}の届出", styles["title"])
         sheet.merge_range(1, 0, 1, len(_HEADS) - 1, "", styles["lead"])
         event_on = located(self._verdicts.event_on, work_cell)
+        raw = located(self._verdicts.event_day.raw, work_cell)
         asks = f"シート「{INPUT_SHEET}」に死亡日を入れてください。死亡日が無いと、どの手続きも判定しません。"
         said = f'"死亡日 "&{wareki(event_on)}&"　この日に効いている法律と町の値で判定しています。上から、必要・要確認・職権・役場の外・不要の順です。"'
-        sheet.write_formula(1, 0, f'=IF({event_on}="","{asks}",{said})', styles["lead"], "")
+        unread = f"シート「{INPUT_SHEET}」の死亡日を読めません。この日に効いている法律と町の値を選べないので、どの手続きも要確認です。"
+        asks = f'IF({raw}="","{asks}","{unread}")'
+        sheet.write_formula(1, 0, f'=IF({event_on}="",{asks},{said})', styles["lead"], "")
         sheet.set_row(1, 20)
+        sheet.merge_range(2, 0, 2, len(_HEADS) - 1, "", styles["alarm_line"])
+        sheet.write_formula(2, 0, f"={alarm_of_book(self._verdicts)}", styles["alarm_line"], "")
         for column, head in enumerate(_HEADS):
             sheet.write_string(FIRST_ROW - 2, column, head, styles["head"])
         sheet.set_row(FIRST_ROW - 2, 20)
@@ -82,7 +89,7 @@ class ResultSheet:
         )
         self.sheet.merge_range(3, 0, 3, len(_HEADS) - 1, "", self._styles["count"])
         self.sheet.write_formula(3, 0, f"={counted}", self._styles["count"], "")
-        for row, height in ((2, 6), (3, 30), (4, 4), (5, 4)):
+        for row, height in ((2, 20), (3, 30), (4, 4), (5, 4)):
             self.sheet.set_row(row, height)
 
     def _row(self, at: int) -> None:

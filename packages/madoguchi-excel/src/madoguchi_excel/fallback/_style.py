@@ -17,6 +17,7 @@ PALE = "#EAF0F7"
 INPUT = "#FFF8DC"
 LINE = "#C5CDD6"
 WEB = "#FFFFFF"
+ALARM = "#B42318"
 OUTCOME_COLORS = {
     "必要": ("#B42318", "#FDECEA"),
     "要確認": ("#8A5A00", "#FFF4D6"),
@@ -25,6 +26,7 @@ OUTCOME_COLORS = {
 }
 """結論の文字の色と地の色。ここに無い結論（不要）は薄い文字にする。"""
 
+_ENTRY: dict[str, Any] = {"border": 1, "bg_color": INPUT, "valign": "vcenter", "locked": False}
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 18, "font_color": NAVY, "valign": "vcenter"},
     "lead": {"font_size": 10, "font_color": INK, "text_wrap": True, "valign": "top"},
@@ -46,10 +48,13 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "center": {"border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"},
     "strong": {"border": 1, "text_wrap": True, "valign": "vcenter", "bold": True, "indent": 1},
     "outcome": {"border": 1, "text_wrap": True, "valign": "vcenter", "align": "center", "bold": True},
-    "input": {"border": 1, "bg_color": INPUT, "valign": "vcenter", "align": "center", "text_wrap": True},
-    "input_day": {"border": 1, "bg_color": INPUT, "valign": "vcenter", "align": "center"},
-    "input_text": {"border": 1, "bg_color": INPUT, "valign": "vcenter", "text_wrap": True},
-    "input_words": {"border": 1, "bg_color": INPUT, "valign": "vcenter", "num_format": "@", "indent": 1},
+    "input": {**_ENTRY, "align": "center", "text_wrap": True},
+    "input_day": {**_ENTRY, "align": "center"},
+    "input_text": {**_ENTRY, "text_wrap": True},
+    "input_words": {**_ENTRY, "num_format": "@", "indent": 1},
+    "alarm": {"bold": True, "font_color": ALARM, "valign": "vcenter", "align": "center"},
+    "alarm_line": {"bold": True, "font_color": ALARM, "valign": "vcenter", "font_size": 11},
+    "alarm_cell": {"border": 1, "bold": True, "font_color": ALARM, "valign": "vcenter", "align": "center"},
     "note_cell": {"border": 1, "valign": "vcenter", "font_size": 8, "font_color": FAINT, "indent": 1},
     "number": {"border": 1, "valign": "vcenter", "align": "center", "num_format": "#,##0"},
     "day": {"border": 1, "valign": "vcenter", "align": "center"},
@@ -108,3 +113,13 @@ def prepare(sheet: Worksheet, *, title: str, repeated: int = 0, is_landscape: bo
     sheet.hide_gridlines(2)
     if repeated:
         sheet.repeat_rows(0, repeated - 1)
+
+
+def protect(sheet: Worksheet) -> None:
+    """
+    黄色の欄のほかに書けないようにする。合い言葉は無い。
+
+    行の高さ・列の幅・書式・見出しの▼は使える。並べ替えと、行や列を足すこと、消すことはできない。
+    """
+    allowed = ("format_cells", "format_columns", "format_rows", "autofilter")
+    sheet.protect("", dict.fromkeys(allowed, True))

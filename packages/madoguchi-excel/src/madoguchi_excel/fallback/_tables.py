@@ -9,7 +9,8 @@ from madoguchi_core.rules import choices_of, shown
 from madoguchi_excel.fallback import _closed as closed
 from madoguchi_excel.fallback import _values as values
 from madoguchi_excel.fallback._closed import ROLLING, ClosedDays
-from madoguchi_excel.fallback._style import Styles, prepare
+from madoguchi_excel.fallback._guards import SOUND
+from madoguchi_excel.fallback._style import Styles, prepare, protect
 from madoguchi_excel.fallback._text import serial
 from madoguchi_excel.fallback._values import ValueRow
 
@@ -24,12 +25,14 @@ _HEADS = ("名", "値", "単位", "いつから", "いつまで", "根拠", "確
 _WIDTHS = (44, 16, 7, 12, 12, 46, 22, 24, 30)
 _SOURCE_LETTERS = 26
 UNSET_WORDS = "町の値が決まっていません"
+BROKEN_WORDS = "⚠ 読めない行です。不明とします"
 
 
 def write_values(book: Workbook, styles: Styles, rows: Sequence[ValueRow]) -> Worksheet:
     """日付で変わる値を並べる。町が決めていない値は、空の行を置く。"""
     sheet = book.add_worksheet(values.VALUES_SHEET)
     prepare(sheet, title="日付で変わる値", repeated=values.FIRST_ROW - 1)
+    protect(sheet)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 30)
@@ -64,8 +67,9 @@ def _write_value(sheet: Worksheet, styles: Styles, one: ValueRow) -> None:
     mark = "" if dated is None else dated.confidence.mark or "確認済み"
     sheet.write_string(at, 5, source, styles["small"])
     sheet.write_string(at, 6, mark, styles["small"])
-    sheet.write_formula(at, 7, f'=IF($B${one.row}="","{UNSET_WORDS}","")', styles["small"], "")
-    sheet.write_string(at, 8, one.parameter.key, styles["small"])
+    unset = f'IF({one.cells[0]}="","{UNSET_WORDS}","")'
+    sheet.write_formula(at, 7, f'=IF({one.check}={SOUND},{unset},"{BROKEN_WORDS}")', styles["small"], "")
+    sheet.write_string(at, 8, one.name, styles["small"])
 
 
 def _write_held(sheet: Worksheet, styles: Styles, one: ValueRow) -> None:
@@ -97,6 +101,7 @@ def write_closed(book: Workbook, styles: Styles, days: ClosedDays, *, made_on: d
     """期限を送る休日を、送り方ごとに並べる。"""
     sheet = book.add_worksheet(closed.CLOSED_SHEET)
     prepare(sheet, title="期限を送る休日", repeated=closed.FIRST_ROW - 1, is_landscape=False)
+    protect(sheet)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, "期限を送る休日", styles["title"])
     sheet.merge_range(1, 0, 1, 5, _years_words(days, made_on), styles["lead"])

@@ -1,5 +1,6 @@
 """判定の枠: 登録簿から、入力・値・休日・手続きごとの結論と期限の枠を組み立てる。置き場所は決めない。"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,9 @@ from madoguchi_core.errors import PluginError
 from madoguchi_core.procedures import LifeEvent, Outcome, Procedure, outcome_of
 from madoguchi_core.registry import Registry
 from madoguchi_core.rules import Fact, Parameter, Value, descend, groups_of, parameters_of, premises_of
-from madoguchi_excel.fallback._closed import ClosedDays, closed_days
+from madoguchi_excel.fallback._closed import ROLLING, ClosedDays, closed_days
 from madoguchi_excel.fallback._due import DueReader
-from madoguchi_excel.fallback._entries import Entries, enter_facts
+from madoguchi_excel.fallback._entries import Entries, Entry, enter_facts
 from madoguchi_excel.fallback._ledger import Ledger
 from madoguchi_excel.fallback._reading import Reader
 from madoguchi_excel.fallback._text import NO_VALUE, quoted, serial
@@ -46,25 +47,32 @@ class Verdicts:
 
     Attributes:
         event: 出来事。
-        event_on: 出来事の日の枠。
+        event_day: 出来事の日の入力。
         ledger: 枠の台帳。
         entries: 入力の枠。
         reader: 式を読むもの。
         dues: 期限を読むもの。
         values: シート「値」の行。
         closed: シート「祝日」の休日。
+        checks: 表の見張りの枠（値と祝日）。入力の見張りは、欄の場所が決まってから書く。
         judged: 手続きごとの枠。
     """
 
     event: LifeEvent
-    event_on: str
+    event_day: Entry
     ledger: Ledger
     entries: Entries
     reader: Reader
     dues: DueReader
     values: tuple[ValueRow, ...]
     closed: ClosedDays
+    checks: tuple[str, ...]
     judged: tuple[Judged, ...]
+
+    @property
+    def event_on(self) -> str:
+        """出来事の日の、読んだ枠。"""
+        return self.event_day.read
 
 
 def read_verdicts(registry: Registry, event: LifeEvent, *, years: range) -> Verdicts:
@@ -84,13 +92,14 @@ def read_verdicts(registry: Registry, event: LifeEvent, *, years: range) -> Verd
     values = [value for procedure in procedures for value in procedure.expressions()]
     values += premises_of(values)
     ledger = Ledger()
-    entries, rows, event_on = _entered(ledger, registry, event, procedures, values)
+    entries, rows, event_day = _entered(ledger, registry, event, procedures, values)
     town = registry.municipality
     closed = closed_days(TownCalendar() if town is None else town.calendar, years)
     reader = Reader(ledger, entries)
     dues = DueReader(reader, closed)
-    judged = tuple(_judged(procedure, reader, dues, event_on) for procedure in procedures)
-    return Verdicts(event, event_on, ledger, entries, reader, dues, rows, closed, judged)
+    judged = tuple(_judged(procedure, reader, dues, event_day) for procedure in procedures)
+    checks = tuple(_checks(ledger, rows, closed))
+    return Verdicts(event, event_day, ledger, entries, reader, dues, rows, closed, checks, judged)
 
 
 def _entered(
@@ -99,17 +108,25 @@ def _entered(
     event: LifeEvent,
     procedures: tuple[Procedure, ...],
     values: list[Value[Any]],
-) -> tuple[Entries, tuple[ValueRow, ...], str]:
+) -> tuple[Entries, tuple[ValueRow, ...], Entry]:
     used = [node for value in values for node in descend(value) if isinstance(node, Fact)]
     groups = dict.fromkeys(group for value in values for group in groups_of(value))
     written, members, people = enter_facts(ledger, [*registry.facts_for(event), *used], groups)
-    event_on = next((entry.read for fact, entry in written.items() if fact.name == EVENT_FACT), None)
-    if event_on is None:
+    event_day = next((entry for fact, entry in written.items() if fact.name == EVENT_FACT), None)
+    if event_day is None:
         raise PluginError(
             "MDG482", "出来事の日の事実がありません", hint=f"事実 {EVENT_FACT} を差し出してください"
         )
     rows = value_rows(_parameters(procedures, values), registry.parameters)
-    return Entries(written, members, people, enter_values(ledger, rows, event_on)), rows, event_on
+    return Entries(written, members, people, enter_values(ledger, rows, event_day.read)), rows, event_day
+
+
+def _checks(ledger: Ledger, rows: tuple[ValueRow, ...], closed: ClosedDays) -> Iterator[str]:
+    """値と祝日の見張り。判定が使う枠と同じもの。"""
+    for one in rows:
+        yield ledger.formula(one.check, f"{one.name}の行の見張り")
+    for rolls in ROLLING:
+        yield ledger.formula(closed.check(rolls), f"{rolls.title}の休日の見張り")
 
 
 def _parameters(procedures: tuple[Procedure, ...], values: list[Value[Any]]) -> list[Parameter[Any]]:
@@ -117,13 +134,15 @@ def _parameters(procedures: tuple[Procedure, ...], values: list[Value[Any]]) -> 
     return [*(parameter for value in values for parameter in parameters_of(value)), *settings]
 
 
-def _judged(procedure: Procedure, reader: Reader, dues: DueReader, event_on: str) -> Judged:
+def _judged(procedure: Procedure, reader: Reader, dues: DueReader, event_day: Entry) -> Judged:
     truth = reader.read(procedure.required_when).low
-    outcome = reader.keep(_outcome(procedure, truth, event_on), f"結論 {procedure.title}")
+    outcome = reader.keep(_outcome(procedure, truth, event_day), f"結論 {procedure.title}")
     return Judged(procedure, truth, outcome, dues.read(procedure.deadline))
 
 
-def _outcome(procedure: Procedure, truth: str, event_on: str) -> str:
+def _outcome(procedure: Procedure, truth: str, event_day: Entry) -> str:
+    """出来事の日が空なら空文字。書いてあるのに読めなければ、その日に効いている規則を選べないので要確認。"""
+    event_on = event_day.read
     needed, unneeded, unsure = (
         quoted(outcome_of(procedure.kind, truth=one).title) for one in (True, False, None)
     )
@@ -132,7 +151,8 @@ def _outcome(procedure: Procedure, truth: str, event_on: str) -> str:
     until = [] if procedure.until is None else [f"{event_on}>{serial(procedure.until)}"]
     for outside in (*since, *until):
         outcome = f"IF({outside},{quoted(NOT_IN_FORCE)},{outcome})"
-    return f"IF({event_on}={NO_VALUE},{NO_VALUE},{outcome})"
+    blank = f"IF({event_day.raw}={NO_VALUE},{NO_VALUE},{unsure})"
+    return f"IF({event_on}={NO_VALUE},{blank},{outcome})"
 
 
 OUTCOME_ORDER = (*(outcome.title for outcome in Outcome), NOT_IN_FORCE)
