@@ -5,11 +5,11 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from madoguchi_excel._sheet import LAST_ROW, Area
+from madoguchi_excel._sheet import LAST_ROW, Area, Position
 
 _LEAVES: Final = LAST_ROW
 """木の葉の数。2 の 20 乗で、行の数と同じ。葉の番号は、行の番号に足してから数える。"""
@@ -73,6 +73,21 @@ class AreaIndex:
         """
         for node in self._meeting(area.first[1], area.last[1]):
             yield from self._nodes[node].take(area.first[0], area.last[0])
+
+    def take_cells(self, positions: Iterable[Position]) -> Iterator[int]:
+        """
+        セルのどれかに重なる番号を、控えから除いて返す。同じ行の木は、一度だけたどる。
+
+        Args:
+            positions: 書いたセルの列と行。
+        """
+        by_row: dict[int, list[int]] = {}
+        for column, row in positions:
+            by_row.setdefault(row, []).append(column)
+        for row, columns in by_row.items():
+            for node in self._meeting(row, row):
+                for column in columns:
+                    yield from self._nodes[node].take(column, column)
 
     def _meeting(self, first: int, last: int) -> list[int]:
         if last - first >= _SHORT:

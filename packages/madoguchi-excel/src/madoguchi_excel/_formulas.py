@@ -70,13 +70,7 @@ class _Readers:
 
     def reading(self, sheet: str, positions: Iterable[Position]) -> Iterator[tuple[str, Area]]:
         """書いたセルを読む式の、答えの範囲。"""
-        tall = self._tall[sheet]
-        return self._newly(
-            number
-            for position in positions
-            for area, number in (*tall, *self._rows.get((sheet, position[1]), ()))
-            if area.covers(position)
-        )
+        return self._newly(self._indexes[sheet].take_cells(positions))
 
     def touched(self, sheet: str, area: Area) -> Iterator[tuple[str, Area]]:
         """範囲を読む式の、答えの範囲。初めて古くなったものだけ。"""

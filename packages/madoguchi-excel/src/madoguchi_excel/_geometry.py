@@ -9,7 +9,7 @@ from typing import Final
 from madoguchi_core.forms import Fit
 from madoguchi_core.forms import width as text_width
 from madoguchi_excel._package import Package, SheetPart
-from madoguchi_excel._sheet import LAST_COLUMN, LAST_ROW, Area, Position, position_of
+from madoguchi_excel._sheet import LAST_COLUMN, LAST_ROW, WIDEST_COLUMN, Area, Position, position_of
 from madoguchi_excel._styles import Look, Styles
 from madoguchi_excel._texts import cell_text
 from madoguchi_excel._xml import attribute, decimal, is_true, whole
@@ -18,9 +18,8 @@ _EMU_PER_PIXEL: Final = 9525
 _EMU_PER_POINT: Final = 12_700
 _DEFAULT_HEIGHT: Final = 13.5
 _BASE_LETTERS: Final = 8
-_WIDEST: Final = 255
 _TALLEST: Final = 409.5
-"""列の幅（字の数）と行の高さ（ポイント）の、Excel の限り。"""
+"""行の高さ（ポイント）の、Excel の限り。"""
 _CELL_PADDING: Final = 3 * _EMU_PER_PIXEL
 _WESTERN_FONTS: Final = frozenset({"Calibri", "Arial", "Aptos Narrow", "Times New Roman"})
 _LINE_HEIGHT: Final = 1.2
@@ -197,7 +196,7 @@ class SheetGeometry:
         sheet = self._sheet
         for found in sheet.grammar.tag(b"col").finditer(sheet.xml, 0, sheet.first):
             attributes = found["attributes"]
-            width = decimal(attribute(attributes, b"width"), self._default_width, most=_WIDEST)
+            width = decimal(attribute(attributes, b"width"), self._default_width, most=WIDEST_COLUMN)
             first, last = (whole(attribute(attributes, name), 1) for name in (b"min", b"max"))
             shown = 0.0 if is_true(attributes, b"hidden") else width
             for column in range(max(first, 1), min(last, LAST_COLUMN) + 1):
@@ -223,10 +222,10 @@ class SheetGeometry:
     def _default_width(self) -> float:
         named = attribute(self._format, b"defaultColWidth")
         if named is not None:
-            return decimal(named, 0.0, most=_WIDEST)
+            return decimal(named, 0.0, most=WIDEST_COLUMN)
         # 標準の列は、字の数と余白を足して、8 画素の倍数に切り上げる
         letters = whole(attribute(self._format, b"baseColWidth"), _BASE_LETTERS)
-        pixels = -(-(min(letters, _WIDEST) * self._digit + 5) // 8) * 8
+        pixels = -(-(min(letters, WIDEST_COLUMN) * self._digit + 5) // 8) * 8
         return pixels / self._digit
 
     @cached_property

@@ -11,6 +11,8 @@ from madoguchi_excel._xml import attribute, is_true, plain, prefix_of, start_tag
 
 _CELL_NAME: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
+WIDEST_COLUMN: Final = 255
+"""列の幅の限り（文字）。"""
 
 Position = tuple[int, int]
 """列と行。どちらも 1 から数える。"""

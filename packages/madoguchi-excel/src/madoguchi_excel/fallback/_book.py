@@ -13,7 +13,7 @@ from madoguchi_excel.fallback._questions import lines_of, places_of
 from madoguchi_excel.fallback._result_sheet import ResultSheet
 from madoguchi_excel.fallback._sentences import Describer, Shown
 from madoguchi_excel.fallback._statuses import Statuses
-from madoguchi_excel.fallback._style import Styles
+from madoguchi_excel.fallback._style import FONT, Styles
 from madoguchi_excel.fallback._tables import write_closed, write_values
 from madoguchi_excel.fallback._verdicts import Verdicts, read_verdicts
 from madoguchi_excel.fallback._work_sheets import write_table, write_work
@@ -32,6 +32,14 @@ if TYPE_CHECKING:
 
 _PAST_YEARS = 10
 _COMING_YEARS = 3
+
+
+# 列の幅は標準の書体の数字で数える。町の様式と同じ幅の書体にし、足した様式の列が変わらないようにする
+_OPTIONS = {
+    "in_memory": True,
+    "default_format_properties": {"font_name": FONT, "font_size": 11},
+    "default_column_width": 72,
+}
 
 
 def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) -> bytes:
@@ -61,7 +69,7 @@ def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) ->
     years = range(made_on.year - _PAST_YEARS, made_on.year + _COMING_YEARS + 1)
     verdicts = read_verdicts(registry, event, years=years)
     buffer = BytesIO()
-    book = Workbook(buffer, {"in_memory": True})
+    book = Workbook(buffer, _OPTIONS)
     book.set_properties(
         {
             "title": f"停止時の判定ブック（{event.title}）",

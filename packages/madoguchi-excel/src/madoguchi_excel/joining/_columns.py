@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from madoguchi_excel._package import Package
+from madoguchi_excel._sheet import WIDEST_COLUMN
 from madoguchi_excel._styles import Look, Styles
 from madoguchi_excel._xml import attribute, decimal, start_tag, whole
 from madoguchi_excel.joining._styles import Shift
@@ -98,14 +99,18 @@ def _column(attributes: bytes, look: ColumnLook) -> bytes:
 def _scaled(attributes: bytes, name: bytes, look: ColumnLook) -> bytes:
     if look.ratio == 1:
         return attributes
-    return with_value(attributes, name, lambda text: f"{decimal(text, 0.0) * look.ratio:.8g}")
+    return with_value(
+        attributes, name, lambda text: f"{decimal(text, 0.0, most=WIDEST_COLUMN) * look.ratio:.8g}"
+    )
 
 
 def _filled(xml: bytes, prefix: bytes, look: ColumnLook) -> bytes:
     """書かれていない列も、足すブックの標準の幅と書式にしたもの。"""
     tags = list(start_tag(prefix, b"col").finditer(xml))
     found = start_tag(prefix, b"sheetFormatPr").search(xml)
-    width = decimal(attribute(found["attributes"], b"defaultColWidth") if found else None, look.width)
+    width = decimal(
+        attribute(found["attributes"], b"defaultColWidth") if found else None, look.width, most=WIDEST_COLUMN
+    )
     pieces, following = [], 1
     for tag in tags:
         first, last = (whole(attribute(tag["attributes"], name), 1) for name in (b"min", b"max"))
