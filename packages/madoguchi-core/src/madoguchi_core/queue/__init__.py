@@ -1,6 +1,22 @@
 """番号札: 区分と番号の帯、札に起こることと盤面、呼ぶ順、待ち時間、統計、札の文言。置き場所（store）と印字（escpos）はここに無い。"""
 
 from madoguchi_core.queue._board import Board, CallRecord
+from madoguchi_core.queue._bookings import (
+    Arrival,
+    Booking,
+    BookingStatus,
+    CheckInRule,
+    Slot,
+    SlotPlan,
+    book,
+    check_in,
+)
+from madoguchi_core.queue._business_day import (
+    BusinessDayRule,
+    clock_regressed,
+    day_findings,
+    day_to_open,
+)
 from madoguchi_core.queue._categories import TicketCategory, check_categories, jump_number, next_number
 from madoguchi_core.queue._changes import (
     AnyChange,
@@ -37,10 +53,35 @@ from madoguchi_core.queue._changes import (
     Transferred,
     UnknownChange,
 )
+from madoguchi_core.queue._counters import Counter, check_counters
+from madoguchi_core.queue._display import (
+    CallLine,
+    Display,
+    StatusPage,
+    WaitingLine,
+    announcement,
+    display,
+    status_page,
+)
+from madoguchi_core.queue._errands import Errand, ErrandOutcome, errands, replay
 from madoguchi_core.queue._events import SCHEMA_VERSION, QueueEvent, event_json, read_event, read_events
 from madoguchi_core.queue._fold import apply, fold
+from madoguchi_core.queue._ics import booking_ics
 from madoguchi_core.queue._ids import CategoryId, Code
 from madoguchi_core.queue._layouts import Align, BlockKind, LayoutBlock, TicketLayout
+from madoguchi_core.queue._policies import (
+    CallingPolicy,
+    CategoryFirst,
+    Choice,
+    FirstCome,
+    ScarceSkillFirst,
+    Scene,
+    Starving,
+    WeightedFair,
+    calling_order,
+    next_ticket,
+    starving,
+)
 from madoguchi_core.queue._record import (
     ClosedDay,
     Operation,
@@ -54,6 +95,8 @@ from madoguchi_core.queue._record import (
 )
 from madoguchi_core.queue._refusals import Refusal, RefusalReason
 from madoguchi_core.queue._render import RenderedBlock, RenderedTicket, render_ticket
+from madoguchi_core.queue._simulate import DayPlan, Dice, simulate_day
+from madoguchi_core.queue._statistics import Axis, Spread, Statistics, StatRow, summarize
 from madoguchi_core.queue._status import (
     CHANGE_TITLES,
     OPEN_STATUSES,
@@ -61,8 +104,10 @@ from madoguchi_core.queue._status import (
     TicketStatus,
     possible_changes,
 )
+from madoguchi_core.queue._tables import StatTable, csv_text, statistics_tables
 from madoguchi_core.queue._ticket_state import TicketState
 from madoguchi_core.queue._tickets import IssuedNumber, Ticket
+from madoguchi_core.queue._waits import ExpectedWait, expected_wait
 
 __all__ = [
     "CHANGE_TITLES",
@@ -71,24 +116,42 @@ __all__ = [
     "TRANSITIONS",
     "Align",
     "AnyChange",
+    "Arrival",
+    "Axis",
     "BlockKind",
     "Board",
+    "Booking",
+    "BookingStatus",
+    "BusinessDayRule",
+    "CallLine",
     "CallRecord",
     "Called",
+    "CallingPolicy",
     "CancelReason",
     "Cancelled",
+    "CategoryFirst",
     "CategoryId",
     "Change",
+    "CheckInRule",
     "CheckInTiming",
     "CheckedIn",
+    "Choice",
     "ClockRegressed",
     "ClosedDay",
     "Code",
     "Counted",
+    "Counter",
     "DayChange",
     "DayClosed",
     "DayOpened",
+    "DayPlan",
+    "Dice",
+    "Display",
     "Done",
+    "Errand",
+    "ErrandOutcome",
+    "ExpectedWait",
+    "FirstCome",
     "Flag",
     "Flagged",
     "Held",
@@ -114,7 +177,17 @@ __all__ = [
     "Resumed",
     "Returned",
     "RolledOver",
+    "ScarceSkillFirst",
+    "Scene",
     "Serving",
+    "Slot",
+    "SlotPlan",
+    "Spread",
+    "Starving",
+    "StatRow",
+    "StatTable",
+    "Statistics",
+    "StatusPage",
     "Ticket",
     "TicketCategory",
     "TicketChange",
@@ -123,20 +196,42 @@ __all__ = [
     "TicketStatus",
     "Transferred",
     "UnknownChange",
+    "WaitingLine",
+    "WeightedFair",
+    "announcement",
     "apply",
+    "book",
+    "booking_ics",
+    "calling_order",
     "check_categories",
+    "check_counters",
+    "check_in",
+    "clock_regressed",
     "close_day",
     "count",
+    "csv_text",
+    "day_findings",
+    "day_to_open",
+    "display",
+    "errands",
     "event_json",
+    "expected_wait",
     "fold",
     "issue",
     "jump_number",
     "next_number",
+    "next_ticket",
     "open_day",
     "possible_changes",
     "read_event",
     "read_events",
     "record",
     "render_ticket",
+    "replay",
+    "simulate_day",
+    "starving",
+    "statistics_tables",
+    "status_page",
+    "summarize",
     "take_back",
 ]
