@@ -53,6 +53,7 @@ from madoguchi_core.queue._changes import (
     Transferred,
     UnknownChange,
 )
+from madoguchi_core.queue._chart import statistics_svg
 from madoguchi_core.queue._counters import Counter, check_counters
 from madoguchi_core.queue._display import (
     CallLine,
@@ -230,6 +231,7 @@ __all__ = [
     "replay",
     "simulate_day",
     "starving",
+    "statistics_svg",
     "statistics_tables",
     "status_page",
     "summarize",

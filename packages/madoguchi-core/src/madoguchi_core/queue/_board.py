@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
-from madoguchi_core.queue._changes import Medium
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._refusals import Refusal
 from madoguchi_core.queue._status import TicketStatus
@@ -88,13 +87,9 @@ class Board:
         """番号が使われている札。"""
         return (ticket for ticket in self.tickets.values() if ticket.is_open)
 
-    def numbers_taken(self) -> frozenset[str]:
-        """新しく出してはならない番号の表記。使われているものと、刷り置きの束から渡したもの。"""
-        return frozenset(
-            ticket.number_text
-            for ticket in self.tickets.values()
-            if ticket.is_open or ticket.medium is Medium.STACK
-        )
+    def numbers_in_use(self) -> frozenset[str]:
+        """使われている番号の表記。前の日から持ち越した札も入る。"""
+        return frozenset(ticket.number_text for ticket in self.in_use())
 
     def unprinted(self) -> tuple[TicketState, ...]:
         """紙が出ていないか、出たか分からない札。再開したときに人が決める。"""

@@ -43,6 +43,10 @@ class TicketCategory(BaseModel):
         """札と画面に出す番号の表記。数字は三桁以上にそろえる。"""
         return f"{self.letter}{number:03d}"
 
+    def stack_text(self, number: int) -> str:
+        """停止時に使う、刷り置きの束の番号の表記。機械の札と同じ表記にならない。"""
+        return f"手{self.number_text(number)}"
+
     def shares_numbers_with(self, other: "TicketCategory") -> bool:
         """同じ表記の番号が、両方の区分から出ることがあるか。"""
         if self.is_count_only or other.is_count_only:

@@ -75,7 +75,7 @@ class Issued(Change):
     kind: Literal["issued"] = Field(default="issued", title=_KIND)
     category_id: CategoryId = Field(title="区分の id")
     number: int = Field(title="番号", ge=1, le=9999)
-    number_text: str = Field(title="番号の表記", pattern=r"^[A-Z]?[0-9]{3,4}$")
+    number_text: str = Field(title="番号の表記", pattern=r"^手?[A-Z]?[0-9]{3,4}$")
     business_date: date = Field(title="営業日")
     waiting: int = Field(title="発券したときに前で待っていた人数", ge=0)
     medium: Medium = Field(default=Medium.PAPER, title="番号を渡した物")

@@ -123,7 +123,7 @@ def announcement(ticket: TicketState, counter_titles: Mapping[str, str]) -> str 
     """
     if Flag.NO_VOICE in ticket.flags:
         return None
-    letter = ticket.number_text.rstrip("0123456789")
+    letter = ticket.number_text.rstrip("0123456789").replace("手", "手書きの")
     name = f"{letter}の{ticket.number}番" if letter else f"{ticket.number}番"
     return f"{name}の方、{_counter(ticket.counter, counter_titles)}へお越しください"
 

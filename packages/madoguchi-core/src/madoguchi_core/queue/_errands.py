@@ -37,6 +37,7 @@ class Errand:
         queued_at: 待ち始めた時刻。
         staff_count: 発券したときの対応職員数。
         called_at: 初めて呼んだ時刻。
+        ended_at: 終わった時刻。
         wait: 待った秒数。呼ばれなければ ``None``。
         service: 対応した秒数。保留のあいだは数えない。対応しなければ ``None``。
         no_shows: 不在になった回数。
@@ -50,6 +51,7 @@ class Errand:
     queued_at: datetime
     staff_count: int | None
     called_at: datetime | None = None
+    ended_at: datetime | None = None
     wait: float | None = None
     service: float | None = None
     no_shows: int = 0
@@ -119,11 +121,12 @@ class _Reader:
             return
         _clock(errand, before, after, event.at)
         if not after.is_open:
-            errand.outcome = _ending(before, after, event)
+            errand.outcome, errand.ended_at = _ending(before, after, event), event.at
             del self._open[after.id]
         elif after.queued_at is not before.queued_at:
             is_transfer = event.change.kind == "transferred"
             errand.outcome = ErrandOutcome.TRANSFERRED if is_transfer else ErrandOutcome.DONE
+            errand.ended_at = event.at
             self._begin(after)
 
 

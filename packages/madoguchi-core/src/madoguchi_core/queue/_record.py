@@ -114,7 +114,7 @@ def issue(
     known = _issued_by(board, category, operation)
     if known is not None:
         return known
-    number = next_number(category, last_used=board.last_used.get(category.id), taken=board.numbers_taken())
+    number = next_number(category, last_used=board.last_used.get(category.id), taken=board.numbers_in_use())
     if isinstance(number, Finding):
         return number
     return _issue_number(
@@ -140,9 +140,15 @@ def take_back(
     known = _issued_by(board, category, operation)
     if known is not None:
         return known
-    if category.number_text(number) in _given(board, category):
+    if category.stack_text(number) in _given(board, category):
         return _refuse(RefusalReason.NUMBER_IN_USE, board, category)
-    return _issue_number(board, category, number, operation, {"medium": Medium.STACK})
+    return _issue_number(
+        board,
+        category,
+        number,
+        operation,
+        {"medium": Medium.STACK, "number_text": category.stack_text(number)},
+    )
 
 
 def count(
@@ -217,14 +223,14 @@ def _issue_number(
 ) -> Recorded | Refusal:
     if board.business_date is None:
         return _refuse(RefusalReason.DAY_NOT_OPEN, board, category)
-    change = Issued(
-        category_id=category.id,
-        number=number,
-        number_text=category.number_text(number),
-        business_date=board.business_date,
-        waiting=len(board.waiting(category.id)),
-        **details,
-    )
+    fields = {
+        "category_id": category.id,
+        "number": number,
+        "number_text": category.number_text(number),
+        "business_date": board.business_date,
+        "waiting": len(board.waiting(category.id)),
+    }
+    change = Issued.model_validate({**fields, **details})
     return record(board, change, operation, ticket=board.sequence + 1)
 
 

@@ -142,7 +142,7 @@ class _Day:
             return
         board = self._folding.board()
         number = next_number(
-            category, last_used=board.last_used.get(category.id), taken=board.numbers_taken()
+            category, last_used=board.last_used.get(category.id), taken=board.numbers_in_use()
         )
         if not isinstance(number, Finding):
             self._issue(category, number, len(board.waiting(category.id)))
