@@ -1,7 +1,7 @@
 """出来事: 往復で変わらず、知らない版の出来事を失わず、人の番号を受け取らない。"""
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import get_args
 
 import pytest
@@ -131,8 +131,9 @@ def _kinds(annotation: object) -> set[str]:
     members = get_args(annotation)
     if members:
         return {kind for member in members for kind in _kinds(member)}
-    is_change = isinstance(annotation, type) and issubclass(annotation, Change)
-    return {annotation.model_fields["kind"].default} if is_change else set()
+    if isinstance(annotation, type) and issubclass(annotation, Change):
+        return {annotation.model_fields["kind"].default}
+    return set()
 
 
 def test_どの種類にも日本語の名がある() -> None:
@@ -243,7 +244,7 @@ def test_札の出来事には札が要り_窓口全体の出来事には付け�
     with pytest.raises(ValidationError, match="札の id"):
         event(Done(), ticket=None)
     with pytest.raises(ValidationError, match="札の id"):
-        event(DayOpened(business_date="2026-11-24"), ticket=1)
+        event(DayOpened(business_date=date(2026, 11, 24)), ticket=1)
 
 
 def test_時差の無い時刻の出来事は作れない() -> None:

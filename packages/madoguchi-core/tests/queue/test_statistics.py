@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from queue_desk import NINE, Desk, category
 
 from madoguchi_core.queue import (
+    AnyChange,
     Axis,
     Board,
     Called,
@@ -23,8 +24,10 @@ from madoguchi_core.queue import (
     ErrandOutcome,
     Held,
     Issued,
+    Linked,
     NoShow,
     PrintFailed,
+    QueueEvent,
     Reprinted,
     Resumed,
     Returned,
@@ -76,10 +79,12 @@ def test_対応の開始を押さない窓口では_呼んでから終えるま�
 
 def test_保留のあいだは対応に数えず_呼び直しても待ちは初めの呼び出しまで(desk: Desk) -> None:
     ticket = desk.issue()
-    for change in (Called(counter="1"), Serving(), Held()):
+    before: tuple[AnyChange, ...] = (Called(counter="1"), Serving(), Held())
+    after: tuple[AnyChange, ...] = (Resumed(), Called(counter="1"), Serving(), Done())
+    for change in before:
         desk.do(change, ticket)
     desk.now += timedelta(minutes=30)
-    for change in (Resumed(), Called(counter="1"), Serving(), Done()):
+    for change in after:
         desk.do(change, ticket)
     [errand] = errands(desk.events)
     assert (errand.wait, errand.service) == (120.0, 120.0)
@@ -134,6 +139,14 @@ def test_印字の失敗は_刷り直せても数に残る(desk: Desk) -> None:
     desk.do(PrintFailed(code=""), issued.ticket)
     desk.do(Reprinted(), issued.ticket)
     assert summarize(errands(desk.events), desk.categories).total.print_problems == 1
+
+
+def test_終わった札を件と結んでも_統計は変わらない(desk: Desk) -> None:
+    ticket = desk.issue()
+    desk.serve(ticket)
+    before = errands(desk.events)
+    desk.do(Linked(case_code="C-0f3a9b21"), ticket)
+    assert errands(desk.events) == before
 
 
 def test_件数だけの受付も_来庁に数える(desk: Desk) -> None:
@@ -229,7 +242,7 @@ def test_図は整った一枚で_統計の数がそのまま載り_外を読み
 
 @pytest.mark.parametrize("days", [0, 1, 3])
 def test_図は_一件も無い日も_何日分でも描ける(days: int) -> None:
-    events = []
+    events: list[QueueEvent] = []
     for number in range(days):
         plan = DayPlan(
             DAY_PLAN.on + timedelta(days=number), DAY_PLAN.categories, DAY_PLAN.counters, visitors=20

@@ -93,7 +93,8 @@ class _Reader:
             return
         if before is None:
             self._begin(after)
-        else:
+        elif before.is_open:
+            # 終わった札を件と結んでも、用件は変わらない
             self._step(self._open[id_], before, after, event)
 
     def _begin(self, state: TicketState) -> None:
