@@ -172,6 +172,13 @@ def test_iCalendarは_ほかの部品で読んでも同じ予約になる() -> N
     assert (read["METHOD"], event["STATUS"], event["SEQUENCE"]) == ("PUBLISH", "CONFIRMED", 0)
 
 
+def test_記号は逃がし_折り目はちょうど75オクテットまで使う() -> None:
+    assert "SUMMARY:a\\;b\\,c\\\\d\r\n" in ics(booking(), title="a;b,c\\d")
+    folded = ics(booking(), title="x" * 200).split("\r\n")
+    assert max(len(line) for line in folded) == 75
+    assert sum(len(line) == 75 for line in folded) == 2
+
+
 def test_取り消すと_同じ予定の取り消しになる() -> None:
     cancelled = booking().cancelled()
     [event] = Calendar.from_ical(ics(cancelled)).walk("VEVENT")

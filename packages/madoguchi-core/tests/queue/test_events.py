@@ -162,6 +162,13 @@ def test_知らない種類の出来事は_元の文のまま持ち_書くと同
     assert event_json(kept) == text
 
 
+def test_unknownという名の種類で書かれた出来事も_元の文に戻る() -> None:
+    text = json.dumps(future(change={"kind": "unknown", "name": "x", "content": "{}"}))
+    kept = read_event(text)
+    assert isinstance(kept, QueueEvent)
+    assert event_json(kept) == text
+
+
 def test_新しい版が項目を足した出来事も_失わない() -> None:
     text = json.dumps(future(change={"kind": "serving", "language": "en"}))
     kept = read_event(text)

@@ -166,7 +166,9 @@ def test_どの決まりも_呼べる札を一度ずつ並べ_区分の中では
 
 
 def test_後回しになった札は_待った時間と追い越された数で見える(desk: Desk) -> None:
+    earlier = desk.issue(desk.A)
     left_behind = desk.issue(desk.B)
+    desk.do(Called(counter="1"), earlier)
     for _ in range(3):
         desk.do(Called(counter="1"), desk.issue(desk.A))
     desk.now = desk.state(left_behind).queued_at + timedelta(minutes=45)

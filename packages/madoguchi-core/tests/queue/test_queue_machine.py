@@ -214,5 +214,5 @@ class QueueMachine(RuleBasedStateMachine):
         assert all((errand.wait or 0) >= 0 and (errand.service or 0) >= 0 for errand in found)
 
 
-QueueMachine.TestCase.settings = settings(max_examples=100, stateful_step_count=50)
+QueueMachine.TestCase.settings = settings(max_examples=200, stateful_step_count=50)
 Testどんな順の操作でも壊れない = QueueMachine.TestCase

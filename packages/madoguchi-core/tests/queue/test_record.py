@@ -214,6 +214,17 @@ def test_持ち越した札は_次の日も待ち続け_その番号は新しく
     assert desk.state(carried).valid_on == NEXT_DAY
 
 
+def test_持ち越した札の二度押しは_次の日でも同じ札になる(desk: Desk) -> None:
+    tapped = desk.keep(issue(desk.board, desk.A, desk.operation("tap")))
+    closed = close_day(desk.board, desk.operation("close"), carry_to=NEXT_DAY)
+    assert isinstance(closed, ClosedDay)
+    desk.board = closed.board
+    desk.open(NEXT_DAY)
+    again = issue(desk.board, desk.A, desk.operation("tap"))
+    assert isinstance(again, Recorded)
+    assert again.event == tapped
+
+
 def test_次の日は番号も記録も新しくなり_終わった札は盤面から下りる(desk: Desk) -> None:
     desk.serve(desk.issue())
     closed = close_day(desk.board, desk.operation("close"), carry_to=None)

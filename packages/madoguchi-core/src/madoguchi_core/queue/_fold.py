@@ -156,7 +156,7 @@ class Folding:
         self.tickets[state.id] = after
         if isinstance(event.change, Called):
             self.calls.append(_call_record(state, event, event.change.counter))
-        if not after.is_open:
+        if state.status is not after.status and not after.is_open:
             self._numbers.discard(after.number_text)
         return None
 
