@@ -130,6 +130,15 @@ def test_受け付けると札になり_遅れた人は断られずに順番の�
     assert fold([*desk.events, *arrived.events]) == arrived.board
 
 
+def test_受付の二度押しは_間に時刻を過ぎても同じ札になる(desk: Desk) -> None:
+    made = booking()
+    desk.now = made.starts_at
+    first = check_in(desk.board, made, desk.A, desk.operation("arrive"), RULE)
+    assert isinstance(first, Arrival)
+    desk.now += timedelta(hours=1)
+    assert check_in(first.board, made, desk.A, desk.operation("arrive"), RULE) == first
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

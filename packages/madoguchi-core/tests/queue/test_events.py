@@ -234,7 +234,7 @@ def test_並んだ行は_読める行をすべて読み_読めない行と知ら
 )
 def test_人の番号や名を_符号として受け取らない(code: str) -> None:
     with pytest.raises(ValidationError):
-        event(Called(counter="3"), key=code)
+        event(Called(counter="3"), by=code)
 
 
 @pytest.mark.parametrize("code", ["12345678901", "1234567890123", "C-0f3a9b", "desk.1:2_3"])

@@ -23,11 +23,13 @@ from madoguchi_core.queue import (
     Refusal,
     RefusalReason,
     RolledOver,
+    Ticket,
     TicketStatus,
     close_day,
     count,
     fold,
     issue,
+    issued_number,
     jump_number,
     next_number,
     open_day,
@@ -199,6 +201,40 @@ def test_打ち切ると_残った札ごとに出来事が残る(desk: Desk) -> 
     assert closed.board.tickets[waiting].status is TicketStatus.EXPIRED
     assert closed.board.business_date is None
     assert fold([*desk.events, *closed.events]) == closed.board
+
+
+def test_業務の終了の二度押しは_何も起こさない(desk: Desk) -> None:
+    desk.issue()
+    closed = close_day(desk.board, desk.operation("close"), carry_to=None)
+    assert isinstance(closed, ClosedDay)
+    assert close_day(closed.board, desk.operation("close"), carry_to=None) == ClosedDay((), closed.board)
+
+
+@pytest.mark.parametrize("length", [64, 60])
+def test_長い鍵でも_一日を終えられる(desk: Desk, length: int) -> None:
+    desk.issue()
+    assert isinstance(close_day(desk.board, desk.operation("k" * length), carry_to=None), ClosedDay)
+
+
+def test_控えから戻した後に_控えに無い機械の札は_番号を飛ばしてから入る(desk: Desk) -> None:
+    desk.issue()
+    early = take_back(desk.board, desk.A, 45, desk.operation(), is_machine_slip=True)
+    assert isinstance(early, Finding)
+    assert early.code == "MDG542"
+    desk.do(NumberJumped(category_id="a", last_used=101))
+    desk.keep(take_back(desk.board, desk.A, 45, desk.operation(), is_machine_slip=True))
+    desk.issue()
+    assert numbers(desk) == ["A001", "A045", "A102"]
+    again = take_back(desk.board, desk.A, 1, desk.operation(), is_machine_slip=True)
+    assert isinstance(again, Refusal)
+    assert again.reason is RefusalReason.NUMBER_IN_USE
+
+
+def test_発券の出来事から_札に刷る番号が取れる(desk: Desk) -> None:
+    ticket = desk.issue(desk.B)
+    found = [made for event in desk.events if (made := issued_number(event)) is not None]
+    assert [(made.id, made.number_text, made.waiting) for made in found] == [(ticket, "B500", 0)]
+    assert Ticket.of(found[0], category=desk.B).number == "B500"
 
 
 def test_持ち越した札は_次の日も待ち続け_その番号は新しく出ない(desk: Desk) -> None:

@@ -68,7 +68,7 @@ from madoguchi_core.queue._errands import Errand, ErrandOutcome, errands, replay
 from madoguchi_core.queue._events import SCHEMA_VERSION, QueueEvent, event_json, read_event, read_events
 from madoguchi_core.queue._fold import apply, fold
 from madoguchi_core.queue._ics import booking_ics
-from madoguchi_core.queue._ids import CategoryId, Code
+from madoguchi_core.queue._ids import CategoryId, Code, Key
 from madoguchi_core.queue._layouts import Align, BlockKind, LayoutBlock, TicketLayout
 from madoguchi_core.queue._policies import (
     CallingPolicy,
@@ -90,6 +90,7 @@ from madoguchi_core.queue._record import (
     close_day,
     count,
     issue,
+    issued_number,
     open_day,
     record,
     take_back,
@@ -158,6 +159,7 @@ __all__ = [
     "Held",
     "Issued",
     "IssuedNumber",
+    "Key",
     "LayoutBlock",
     "Linked",
     "Medium",
@@ -219,6 +221,7 @@ __all__ = [
     "expected_wait",
     "fold",
     "issue",
+    "issued_number",
     "jump_number",
     "next_number",
     "next_ticket",

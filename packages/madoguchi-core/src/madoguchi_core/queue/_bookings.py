@@ -212,14 +212,18 @@ def check_in(
     issued = issue(board, category, operation, flags=booking.flags)
     if isinstance(issued, Refusal | Finding):
         return issued
+    arrived = booking.model_copy(update={"status": BookingStatus.ARRIVED})
+    step = operation.step("in")
+    known = issued.board.keys.get(step.key)
+    if issued.is_repeat and known is not None:
+        # やり直すうちに約束の時刻を過ぎても、初めに来た時刻で分ける
+        return Arrival((issued.event, known), issued.board, arrived)
     timing = rule.timing(booking, operation.at)
     due_at = None if timing is CheckInTiming.LATE else booking.starts_at
     change = CheckedIn(booking_code=booking.code, timing=timing, due_at=due_at)
-    step = Operation(operation.at, operation.by, f"{operation.key}.in")
     checked = record(issued.board, change, step, ticket=issued.event.ticket)
     if isinstance(checked, Refusal):
         return checked
-    arrived = booking.model_copy(update={"status": BookingStatus.ARRIVED})
     return Arrival((issued.event, checked.event), checked.board, arrived)
 
 

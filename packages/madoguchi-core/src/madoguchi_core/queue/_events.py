@@ -17,7 +17,7 @@ from pydantic import (
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue._changes import AnyChange, UnknownChange
-from madoguchi_core.queue._ids import Code
+from madoguchi_core.queue._ids import Code, Key
 from madoguchi_core.queue._status import CHANGE_TITLES, TRANSITIONS
 
 SCHEMA_VERSION: Final = 1
@@ -55,7 +55,7 @@ class QueueEvent(BaseModel):
     ticket: int | None = Field(title="札の id（窓口全体のことなら無い）", ge=1)
     at: Instant = Field(title="時刻（協定世界時にそろえる）")
     by: Code = Field(title="記した端末か窓口の id")
-    key: Code = Field(title="操作ひとつの鍵")
+    key: Key = Field(title="操作ひとつの鍵")
     change: AnyChange = Field(title="起こったこと")
 
     @model_validator(mode="after")

@@ -19,5 +19,8 @@ def _opaque(text: str) -> str:
 Code = Annotated[str, Field(pattern=_SHAPE, max_length=64), AfterValidator(_opaque)]
 """端末・窓口・件・操作の符号。半角の英数字と ``.`` ``_`` ``:`` ``-`` で 64 字まで。12 桁の数字は拒む。"""
 
+Key = Annotated[str, Field(pattern=_SHAPE, max_length=80), AfterValidator(_opaque)]
+"""操作の鍵。端末は 64 字までで作る（一度に多くを起こす操作は、その後に番号を付ける）。"""
+
 CategoryId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
 """区分の id。"""

@@ -21,6 +21,7 @@ from madoguchi_core.queue._changes import (
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._fold import apply
 from madoguchi_core.queue._refusals import Refusal, RefusalReason
+from madoguchi_core.queue._tickets import IssuedNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Operation:
     at: datetime
     by: str
     key: str
+
+    def step(self, name: str) -> "Operation":
+        """この操作の一部。鍵は、この操作の鍵から決まる。"""
+        return Operation(self.at, self.by, f"{self.key}.{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,27 +132,66 @@ def issue(
 
 
 def take_back(
-    board: Board, category: TicketCategory, number: int, operation: Operation
+    board: Board,
+    category: TicketCategory,
+    number: int,
+    operation: Operation,
+    *,
+    is_machine_slip: bool = False,
 ) -> Recorded | Refusal | Finding:
     """
-    停止中に刷り置きの束から渡した番号を、後から盤面に入れる。紙はもう人が持っている。
+    記録に無いのに人が持っている番号を、後から盤面に入れる。停止中に渡した刷り置きの束か、控えの後に出た機械の札。
+
+    Args:
+        board: 今の盤面。
+        category: 区分。
+        number: 番号。
+        operation: だれが、いつ、どの操作として。
+        is_machine_slip: 機械の札か。機械の札は、番号を飛ばした（``NumberJumped``）後でないと入らない。
 
     Returns:
-        発券の出来事。帯の外の番号なら指摘（``MDG542``）、使われている番号なら断った値。
+        発券の出来事。帯の外か、これから機械が出す番号なら指摘（``MDG542``）、使われている番号なら断った値。
     """
     if not category.first <= number <= category.last or category.is_count_only:
         return _outside(category)
     known = _issued_by(board, category, operation)
     if known is not None:
         return known
-    if category.stack_text(number) in _given(board, category):
+    text = category.number_text(number) if is_machine_slip else category.stack_text(number)
+    if text in _given(board, category):
         return _refuse(RefusalReason.NUMBER_IN_USE, board, category)
-    return _issue_number(
-        board,
-        category,
-        number,
-        operation,
-        {"medium": Medium.STACK, "number_text": category.stack_text(number)},
+    if is_machine_slip and number > board.last_used.get(category.id, 0):
+        return _still_to_come(category)
+    details = {"medium": Medium.STACK, "number_text": text}
+    return _issue_number(board, category, number, operation, details)
+
+
+def issued_number(event: QueueEvent) -> IssuedNumber | None:
+    """
+    発券の出来事から、札に刷る番号を取り出す。発券でなければ ``None``。
+
+    >>> event = QueueEvent(
+    ...     sequence=1,
+    ...     ticket=None,
+    ...     at="2026-11-24T00:00:00Z",
+    ...     by="d",
+    ...     key="k",
+    ...     change=DayOpened(business_date=date(2026, 11, 24)),
+    ... )
+    >>> issued_number(event) is None
+    True
+    """
+    change = event.change
+    if not isinstance(change, Issued) or event.ticket is None:
+        return None
+    return IssuedNumber(
+        id=event.ticket,
+        category_id=change.category_id,
+        number=change.number,
+        number_text=change.number_text,
+        business_date=change.business_date,
+        issued_at=event.at,
+        waiting=change.waiting,
     )
 
 
@@ -183,7 +227,7 @@ def close_day(board: Board, operation: Operation, *, carry_to: date | None) -> C
 
     Args:
         board: 今の盤面。
-        operation: だれが、いつ、どの操作として。札ごとの鍵は、この鍵に通し番号を付けたもの。
+        operation: だれが、いつ、どの操作として。札ごとの鍵は、この鍵に番号を付けたもの。同じ鍵のやり直しでは何も起きない。
         carry_to: 持ち越す先の営業日。``None`` なら打ち切る。
 
     >>> from datetime import UTC
@@ -193,15 +237,19 @@ def close_day(board: Board, operation: Operation, *, carry_to: date | None) -> C
     >>> [event.title for event in closed.events], closed.board.business_date
     (['業務の終了'], None)
     """
+    known = board.keys.get(operation.key)
+    if known is not None and isinstance(known.change, DayClosed):
+        return ClosedDay((), board)
     today = board.business_date
     if today is None:
         reason = RefusalReason.DAY_NOT_OPEN
         return Refusal(reason, "day_closed", None, None, board.sequence + 1, "業務の終了")
     events: list[QueueEvent] = []
     left = sorted(ticket.id for ticket in board.in_use() if ticket.valid_on <= today)
-    steps: list[tuple[int | None, AnyChange]] = [(ticket, RolledOver(to=carry_to)) for ticket in left]
-    for number, (ticket, change) in enumerate([*steps, (None, DayClosed(business_date=today))]):
-        step = Operation(operation.at, operation.by, f"{operation.key}.{number}")
+    steps: list[tuple[int | None, AnyChange, Operation]] = [
+        (ticket, RolledOver(to=carry_to), operation.step(str(ticket))) for ticket in left
+    ]
+    for ticket, change, step in [*steps, (None, DayClosed(business_date=today), operation)]:
         recorded = record(board, change, step, ticket=ticket)
         if isinstance(recorded, Refusal):
             return recorded
@@ -242,6 +290,16 @@ def _given(board: Board, category: TicketCategory) -> frozenset[str]:
 
 def _refuse(reason: RefusalReason, board: Board, category: TicketCategory) -> Refusal:
     return Refusal(reason, "issued", None, None, board.sequence + 1, f"区分 {category.id}")
+
+
+def _still_to_come(category: TicketCategory) -> Finding:
+    return Finding(
+        "MDG542",
+        Severity.ERROR,
+        f"区分 {category.id}",
+        "これから機械が出す番号です",
+        "先に、人が持つ最も大きい番号まで、番号を飛ばしてください",
+    )
 
 
 def _outside(category: TicketCategory) -> Finding:
