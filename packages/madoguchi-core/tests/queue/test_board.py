@@ -15,11 +15,14 @@ from madoguchi_core.queue import (
     CancelReason,
     CheckedIn,
     CheckInTiming,
+    Counted,
+    DayClosed,
     DayOpened,
     Done,
     Flag,
     Flagged,
     Held,
+    Issued,
     Linked,
     Medium,
     NoShow,
@@ -256,6 +259,18 @@ def test_同じ番号の発券は_使われているあいだは畳めない(des
     again = desk.events[1].change
     refusal = desk.refused(again, 77)
     assert refusal.reason is RefusalReason.NUMBER_IN_USE
+
+
+def test_窓口全体の日付が合わない出来事は_わけを言って断る(desk: Desk) -> None:
+    tomorrow = DAY + timedelta(days=1)
+    issued = Issued(category_id="a", number=9, number_text="A009", business_date=DAY, waiting=0)
+    ticket = desk.issue()
+    assert desk.refused(issued, ticket).reason is RefusalReason.TICKET_EXISTS
+    other_day = issued.model_copy(update={"business_date": tomorrow})
+    for change, on in ((other_day, 77), (DayClosed(business_date=tomorrow), None)):
+        assert desk.refused(change, on).reason is RefusalReason.DAY_NOT_OPEN
+    closed = Desk()
+    assert closed.refused(Counted(category_id="d")).reason is RefusalReason.DAY_NOT_OPEN
 
 
 def test_一つずつ畳んでも_まとめて畳んでも_途中から畳んでも_同じ盤面になる(desk: Desk) -> None:

@@ -36,6 +36,7 @@ from madoguchi_core.queue import (
     StatTable,
     TicketStatus,
     Transferred,
+    UnknownChange,
     close_day,
     count,
     csv_text,
@@ -139,6 +140,17 @@ def test_印字の失敗は_刷り直せても数に残る(desk: Desk) -> None:
     desk.do(PrintFailed(code=""), issued.ticket)
     desk.do(Reprinted(), issued.ticket)
     assert summarize(errands(desk.events), desk.categories).total.print_problems == 1
+
+
+def test_畳めない出来事も_知らない出来事も_統計を変えない(desk: Desk) -> None:
+    ticket = desk.issue()
+    desk.serve(ticket)
+    before = errands(desk.events)
+    desk.do(UnknownChange(name="texted", content="{}"), 99)
+    broken = desk.events[-1].model_copy(
+        update={"sequence": desk.board.sequence + 1, "key": "broken", "change": Done(), "ticket": ticket}
+    )
+    assert errands([*desk.events, broken]) == before
 
 
 def test_終わった札を件と結んでも_統計は変わらない(desk: Desk) -> None:
