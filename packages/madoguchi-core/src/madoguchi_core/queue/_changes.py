@@ -61,7 +61,8 @@ class CheckInTiming(StrEnum):
 class Change(BaseModel):
     """起こったことの親。"""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # 使うときまで組み立てない。番号札を使わない命令の始まりを遅くしないため
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Issued(Change):

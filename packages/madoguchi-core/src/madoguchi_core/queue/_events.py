@@ -48,7 +48,8 @@ class QueueEvent(BaseModel):
     ('呼出', '2026-11-24T00:05:00+00:00')
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # 使うときまで組み立てない。番号札を使わない命令の始まりを遅くしないため
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     version: int = Field(default=SCHEMA_VERSION, title="JSON の版", ge=1)
     sequence: int = Field(title="通し番号", ge=1)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import Enum
 from math import ceil
-from statistics import median
 from typing import Final
 
 from madoguchi_core.queue._categories import TicketCategory
@@ -57,12 +56,13 @@ class Spread:
         秒の並びから作る。一件も無ければ ``None``。
 
         >>> Spread.of([60, 120, 180, 240, 600])
-        Spread(count=5, median=180, ninety=600)
+        Spread(count=5, median=180.0, ninety=600)
         """
         ordered = sorted(seconds)
         if not ordered:
             return None
-        return cls(len(ordered), median(ordered), ordered[ceil(len(ordered) * 0.9) - 1])
+        middle = (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+        return cls(len(ordered), middle, ordered[ceil(len(ordered) * 0.9) - 1])
 
 
 @dataclass(frozen=True, slots=True)

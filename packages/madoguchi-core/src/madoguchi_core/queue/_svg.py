@@ -1,9 +1,9 @@
 """図を描くための小さな部品。書き出すのは文字だけで、外の部品も字形も読みに行かない。"""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from math import ceil, floor, log10
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 INK: Final = "#1f2933"
 QUIET: Final = "#5f6b7a"
@@ -21,7 +21,7 @@ def svg(width: int, height: int, title: str, parts: Iterable[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         " font-family=\"'Noto Sans JP', 'Noto Sans CJK JP', 'BIZ UDPGothic', IPAexGothic, sans-serif\""
-        f' role="img" aria-label={quoteattr(title)}>\n<title>{escape(title)}</title>\n'
+        f' role="img" aria-label="{escape(title)}">\n<title>{escape(title)}</title>\n'
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>\n{body}\n</svg>\n'
     )
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from math import ceil, sqrt
-from statistics import fmean, pstdev
 from typing import Final
 
 from madoguchi_core.queue._board import Board
@@ -84,9 +83,11 @@ def _gaps(board: Board, category_id: str) -> list[float]:
 
 def _estimate(ahead: int, gaps: list[float]) -> ExpectedWait:
     turns, known = ahead + 1, len(gaps)
-    middle = turns * fmean(gaps)
+    mean = sum(gaps) / known
+    deviation = sqrt(sum((gap - mean) ** 2 for gap in gaps) / known)
+    middle = turns * mean
     # これから呼ぶ間隔のばらつきと、平均そのものの不確かさ
-    spread = _EIGHTY_PERCENT * pstdev(gaps) * sqrt(turns + turns * turns / known)
+    spread = _EIGHTY_PERCENT * deviation * sqrt(turns + turns * turns / known)
     return ExpectedWait(
         ahead=ahead,
         minutes=max(1, round(middle)),
