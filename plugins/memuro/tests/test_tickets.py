@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from madoguchi_core.queue import Ticket, TicketCategory, check_categories, render_ticket
+from madoguchi_core.findings import Finding
+from madoguchi_core.queue import Ticket, TicketCategory, check_categories, next_number, render_ticket
 from madoguchi_memuro.tickets import ticket_categories, ticket_layouts
 
 CATEGORIES = {category.letter: category for category in ticket_categories()}
@@ -36,6 +37,16 @@ def test_番号の帯と受け持つ職員は_町の決まりのとおり(letter
     category = CATEGORIES[letter]
     assert (category.number_text(category.first), category.number_text(category.last)) == (first, last)
     assert category.section_role == role
+
+
+def test_番号の帯が進むほど_受け持てる職員の段階が上がる() -> None:
+    assert [CATEGORIES[letter].level for letter in "ABC"] == [1, 2, 3]
+
+
+def test_案内だけの区分は_番号を出さずに件数だけを数える() -> None:
+    refused = next_number(CATEGORIES["D"], last_used=None)
+    assert isinstance(refused, Finding)
+    assert refused.code == "MDG541"
 
 
 def test_区分は重ならない() -> None:

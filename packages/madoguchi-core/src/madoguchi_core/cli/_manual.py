@@ -43,7 +43,9 @@ def manual_of(registry: Registry, events: tuple[LifeEvent, ...], *, printed_on: 
     town = ManualTown(
         municipality="" if municipality is None else municipality.name,
         sections={} if municipality is None else municipality.sections,
-        stacks=tuple(_stack(category) for category in registry.ticket_categories.values()),
+        stacks=tuple(
+            _stack(category) for category in registry.ticket_categories.values() if not category.is_count_only
+        ),
         forms=tuple(form.spec for form in registry.forms.values()),
         rpa_maps=tuple(registry.rpa_maps.values()),
         version=version("madoguchi-core"),
@@ -59,7 +61,11 @@ def _stack(category: TicketCategory) -> PaperStack:
     """機械の札の頭は英字だけなので、「手」で始まる番号とは重ならない。"""
     first, last = category.number_text(category.first), category.number_text(category.last)
     return PaperStack(
-        category.title, f"{first}〜{last}", f"手{first}", category.section_role, category.counter
+        category.title,
+        f"{first}〜{last}",
+        category.stack_text(category.first),
+        category.section_role,
+        category.counter,
     )
 
 

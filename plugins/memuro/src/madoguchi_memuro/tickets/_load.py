@@ -14,7 +14,7 @@ def ticket_categories() -> tuple[TicketCategory, ...]:
     芽室町の区分。受付の画面に並べる順。
 
     >>> [f"{category.letter} {category.title}" for category in ticket_categories()]
-    ['A 証明・短い手続き', 'B 住所の異動', 'C 相談']
+    ['A 証明・短い手続き', 'B 住所の異動', 'C 相談', 'D 案内だけ']
     """
     return tuple(TicketCategory.model_validate(item) for item in _read("categories.toml")["categories"])
 

@@ -1,0 +1,108 @@
+"""番号札の盤面: 出来事を初めから畳んだ、ある時点の姿。同じ出来事からは必ず同じ盤面になる。"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+
+from madoguchi_core.queue._events import QueueEvent
+from madoguchi_core.queue._refusals import Refusal
+from madoguchi_core.queue._status import TicketStatus
+from madoguchi_core.queue._ticket_state import TicketState
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """
+    待ちの人を呼んだ記録ひとつ（その営業日の分）。
+
+    Attributes:
+        ticket: 札の id。
+        category_id: 区分。
+        number_text: 番号の表記。
+        counter: 窓口の id。
+        order: 並びの順。
+        queued_at: 待ち始めた時刻。
+        called_at: 呼んだ時刻。
+    """
+
+    ticket: int
+    category_id: str
+    number_text: str
+    counter: str
+    order: int
+    queued_at: datetime
+    called_at: datetime
+
+
+def _nothing() -> Mapping[str, int]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """
+    盤面。札は、使われているものと、その営業日に終わったものを持つ。
+
+    Attributes:
+        business_date: 開いている営業日。
+        closed_on: 最後に閉じた営業日。
+        sequence: 最後の出来事の通し番号。
+        last_at: これまでで最も進んだ時刻。
+        tickets: 札の id から札へ。
+        last_used: 区分の id から、その営業日に最後に出した番号へ。
+        counted: 件数だけの区分の、その営業日の件数。
+        calls: その営業日に待ちの人を呼んだ記録。
+        keys: その営業日の操作の鍵から、その操作で起きた出来事へ。
+        refused: 畳めなかった出来事。空でなければ、記録が壊れている。
+        unknown: この版の知らない出来事の数。
+
+    >>> Board().waiting()
+    ()
+    """
+
+    business_date: date | None = None
+    closed_on: date | None = None
+    sequence: int = 0
+    last_at: datetime | None = None
+    tickets: Mapping[int, TicketState] = field(default_factory=lambda: MappingProxyType({}))
+    last_used: Mapping[str, int] = field(default_factory=_nothing)
+    counted: Mapping[str, int] = field(default_factory=_nothing)
+    calls: tuple[CallRecord, ...] = ()
+    keys: Mapping[str, QueueEvent] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    refused: tuple[Refusal, ...] = ()
+    unknown: int = 0
+
+    def with_status(self, *statuses: TicketStatus) -> tuple[TicketState, ...]:
+        """その状態の札。並びの順。"""
+        found = [ticket for ticket in self.tickets.values() if ticket.status in statuses]
+        return tuple(sorted(found, key=lambda ticket: (ticket.order, ticket.id)))
+
+    def waiting(self, category_id: str | None = None) -> tuple[TicketState, ...]:
+        """呼べる札。並びの順。区分を渡せば、その区分だけ。"""
+        found = self.with_status(TicketStatus.WAITING)
+        return tuple(ticket for ticket in found if category_id in {None, ticket.category_id})
+
+    def in_use(self) -> Iterator[TicketState]:
+        """番号が使われている札。"""
+        return (ticket for ticket in self.tickets.values() if ticket.is_open)
+
+    def numbers_in_use(self) -> frozenset[str]:
+        """使われている番号の表記。前の日から持ち越した札も入る。"""
+        return frozenset(ticket.number_text for ticket in self.in_use())
+
+    def unprinted(self) -> tuple[TicketState, ...]:
+        """紙が出ていないか、出たか分からない札。再開したときに人が決める。"""
+        return self.with_status(TicketStatus.ISSUED, TicketStatus.PRINT_FAILED, TicketStatus.PRINT_UNCERTAIN)
+
+    def counts(self) -> Mapping[TicketStatus, int]:
+        """状態ごとの枚数。"""
+        return count_statuses(self.tickets.values())
+
+
+def count_statuses(tickets: Iterable[TicketState]) -> Mapping[TicketStatus, int]:
+    """状態ごとの枚数。無い状態は 0。"""
+    counts = dict.fromkeys(TicketStatus, 0)
+    for ticket in tickets:
+        counts[ticket.status] += 1
+    return MappingProxyType(counts)

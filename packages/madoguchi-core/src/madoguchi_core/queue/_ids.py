@@ -1,0 +1,26 @@
+"""番号札の出来事に書いてよい符号。人を表す番号が紛れ込まないための形の約束。"""
+
+import re
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field
+
+_SHAPE: Final = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"
+_PERSONAL: Final = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
+
+
+def _opaque(text: str) -> str:
+    # 個人番号は 12 桁の数字。受け取ってから消すのではなく、入れない
+    if len(text) >= 12 and _PERSONAL.search(text):
+        raise ValueError("12桁の数字は符号に使えません")
+    return text
+
+
+Code = Annotated[str, Field(pattern=_SHAPE, max_length=64), AfterValidator(_opaque)]
+"""端末・窓口・件・操作の符号。半角の英数字と ``.`` ``_`` ``:`` ``-`` で 64 字まで。12 桁の数字は拒む。"""
+
+Key = Annotated[str, Field(pattern=_SHAPE, max_length=80), AfterValidator(_opaque)]
+"""操作の鍵。端末は 64 字までで作る（一度に多くを起こす操作は、その後に番号を付ける）。"""
+
+CategoryId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
+"""区分の id。"""
