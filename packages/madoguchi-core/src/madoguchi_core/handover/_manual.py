@@ -1,7 +1,7 @@
 """
 停止時マニュアル。システムが止まった日に、手で仕事を続けるための紙に載せるものを決める。
 
-住民の情報は載らない。ここに無いもの: 紙の言葉と並べ方（templates/manual.html）、止まった日に判定する表計算の本。
+住民の情報は載らない。ここに無いもの: 紙の言葉と並べ方（templates/manual.html）、停止時の判定ブック。
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
