@@ -42,7 +42,14 @@ def test_書けない頼みは番号で断り_何も書かない(
 
 
 def test_書けない所なら_書きかけを残さない(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "停止時.xlsx").mkdir()
-    result, _, said = run("--event", "death", "--out", tmp_path / "停止時.xlsx")
+    (tmp_path / "写し").touch()
+    result, _, said = run("--event", "death", "--out", tmp_path / "写し" / "停止時.xlsx")
     assert (result, "MDG804" in said) == (Exit.STORE, True)
-    assert [path.name for path in tmp_path.iterdir()] == ["停止時.xlsx"]
+    assert [path.name for path in tmp_path.iterdir()] == ["写し"]
+
+
+def test_もうあるファイルには書かない(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "停止時.xlsx"
+    out.write_bytes(b"filled")
+    result, _, said = run("--event", "death", "--out", out)
+    assert (result, "MDG453" in said, out.read_bytes()) == (Exit.DATA, True, b"filled")

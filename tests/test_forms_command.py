@@ -160,6 +160,59 @@ def test_書けない指定があれば_一つも書かず_値を画面に出さ
     assert "見本" not in problems
 
 
+def test_直す所は_定義ではなく_書いた指定だと言う(run: Run, template: Path) -> None:
+    outside, missing = (_fill(run, template, "--set", f"{target}=x")[2] for target in ("Z99", "控え!C5"))
+    inside = _fill(run, template, "--set", "D5=x")[2]
+
+    assert "--set の番地を確かめて" in outside
+    assert "--set のシート名を直して" in missing
+    assert "--set の番地を左上に直して" in inside
+
+
+def _marked(sheet: Worksheet) -> None:
+    sheet["A1"], sheet["A2"], sheet["A3"] = "{{ applicant.name }}", "{{ filed_on }}", "芽室町長"
+    sheet["A4"], sheet["A5"] = "　年　月　日", "□男　□女"
+
+
+def test_残る差し込みの印と_消える刷ってある文字を注意する(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "様式.xlsx"
+    path.write_bytes(book(届=_marked))
+
+    code, _, problems = run("fill", path, "--set=A1=花子", "--set=A3=太郎", "--out", tmp_path / "a.xlsx")
+
+    assert code == Exit.OK
+    assert "そのまま紙に残ります（A2）" in problems
+    assert "刷ってある文字は消えます（A3）" in problems
+    assert problems.count("[注意] MDG438") == 2
+
+
+def test_印を消し_刷ってある字を残して書けば_何も言わない(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "様式.xlsx"
+    path.write_bytes(book(届=_marked))
+    words = ("A1=花子", "A2=", "A3=", "A4=令和8年3月3日", "A5=☑男　□女")
+
+    code, _, problems = run("fill", path, *(f"--set={word}" for word in words), "--out", tmp_path / "a.xlsx")
+
+    assert (code, "MDG438" in problems) == (Exit.OK, False)
+
+
+@pytest.mark.parametrize(("kana", "times"), [("見本　花子", 1), ("ﾐﾎﾝ ﾊﾅｺ", 0), ("", 0)])
+def test_かなの無いふりがなは_付けて注意する(run: Run, template: Path, kana: str, times: int) -> None:
+    code, _, problems, _ = _fill(run, template, "--set", "氏名=見本　花子", "--kana", f"氏名={kana}")
+
+    assert (code, problems.count("[注意] MDG452")) == (Exit.OK, times)
+    assert "見本" not in problems
+
+
+def test_もうあるファイルには書かない(run: Run, template: Path, tmp_path: Path) -> None:
+    out = tmp_path / "別の人.xlsx"
+    out.write_bytes(b"other")
+
+    code, _, problems = run("fill", template, "--set", "B2=x", "--out", out)
+
+    assert (code, "MDG453" in problems, out.read_bytes()) == (Exit.DATA, True, b"other")
+
+
 @pytest.mark.parametrize("cell", ["B2", "E2"])
 def test_書くとブックの壊れるセルには書かない(run: Run, tmp_path: Path, cell: str) -> None:
     def draw(sheet: Worksheet) -> None:
@@ -245,8 +298,8 @@ def test_書体の無い字は_番号で知らせる(run: Run, template: Path) -
     [
         pytest.param("申請書 （原本）.xlsx", "MDG453", id="ひな形そのもの"),
         pytest.param("記入済.xlsm", "MDG453", id="拡張子が違う"),
-        pytest.param("フォルダー.xlsx", "MDG804", id="フォルダー"),
-        pytest.param("読むだけ.xlsx", "MDG804", id="読み取り専用"),
+        pytest.param("フォルダー.xlsx", "MDG453", id="フォルダー"),
+        pytest.param("読むだけ.xlsx", "MDG453", id="読み取り専用"),
         pytest.param("申請書 （原本）.xlsx/中.xlsx", "MDG804", id="ファイルの中"),
     ],
 )
@@ -491,6 +544,18 @@ def test_一覧の行の形と_欄に似た名前と_紙に入らない大きさ
 
     assert code == Exit.OK
     assert [number for number in ("MDG418", "MDG435", "MDG436") if number not in problems] == []
+
+
+def test_名前だけで対応の付いた欄には_定義に足す物を言う(run: Run, tmp_path: Path) -> None:
+    def draw(sheet: Worksheet) -> None:
+        _printed(sheet)
+        name_cells(sheet, "applicant.name", "届!$A$9")
+
+    (tmp_path / "f.xlsx").write_bytes(book(届=draw))
+
+    _, _, problems = run("lint", _definition(tmp_path))
+
+    assert "定義にこのセルの [[cells]] を足し、max_width = " in problems
 
 
 def test_ひな形の無い定義と_読めない定義は誤り(run: Run, tmp_path: Path) -> None:

@@ -75,6 +75,11 @@ def _bound(rows: Rows, *merges: str) -> list[tuple[str, ...]]:
             [["預金種別", "□普通", "☐当座"]], [],
             [("届!B1", "account.kind", "check", "普通"), ("届!C1", "account.kind", "check", "当座")], id="四角",
         ),
+        pytest.param(
+            [["死亡者の性別", "□男　☐女 □ 不明"]], [],
+            [("届!B1", "deceased.sex", "ellipse", "男"), ("届!B1", "deceased.sex", "ellipse", "女"),
+             ("届!B1", "deceased.sex", "ellipse", "不明")], id="一つのセルに並んだ四角",
+        ),
         pytest.param([["口座番号", *"......."]], [], [("届!B1:H1", "account.number", "digits")], id="一字ずつのます"),
         pytest.param(
             [["届出人", "住所", "〒", ".", ".", ".", "－", ".", ".", ".", "."], [".", ".", "."]],
@@ -114,6 +119,14 @@ def test_だれの欄か分からなければ注釈にする() -> None:
     assert "cells" not in value
     assert '# cell = "届!B1"' in text
     assert '# field = "deceased.name"' in text
+
+
+@pytest.mark.parametrize("label", ["電話番号", "電話", "連絡先"])
+def test_だれのか分からない電話番号は_届け出る人の欄の注釈にする(label: str) -> None:
+    value, text = _drafted([[label, "."]])
+
+    assert "cells" not in value
+    assert '# field = "applicant.phone"' in text
 
 
 def test_見出しの下の欄は_見込みとして注釈にする() -> None:

@@ -1,13 +1,16 @@
 """LibreOffice に渡す写し: 計算できない式だけを値に変え、ほかは変えない。"""
 
 import re
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from preview_books import SHEET, build
 
 from madoguchi_core.findings import Severity
+from madoguchi_excel._stylesheet import StyleSheet
 from madoguchi_excel.preview import Book
 from madoguchi_excel.preview._book import open_book
 from madoguchi_excel.preview._copy import office_copy
@@ -122,3 +125,15 @@ def test_計算できない式が多いときは_五か所と数で言う() -> N
 
     assert "A1・B1・C1・D1・E1ほか 2 か所" in finding.message
     assert finding.where == "申請書.xlsx 申請書"
+
+
+@pytest.mark.parametrize("tag", ["[$-ja-JP]", "[$-ja-JP-x-gannen]", "[$-ja-JP-x-gannen,80]", "[$-JA-JP]"])
+def test_和暦の表示形式の言語の名は_LibreOfficeの知る番号にする(tag: str) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet["A1"] = date(2026, 3, 3)
+        sheet["A1"].number_format = f'{tag}ggge"年"m"月"d"日";@'
+
+    book = build("申請書.xlsx", write)
+    copied = open_book(Book("写し.xlsx", office_copy(book, open_book(book)).content))
+
+    assert '[$-411]ggge"年"m"月"d"日";@' in StyleSheet.of(copied).formats.values()

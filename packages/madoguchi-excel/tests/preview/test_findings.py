@@ -17,6 +17,11 @@ def _name(sheet: Worksheet) -> None:
     sheet["A1"] = "氏名"
 
 
+def _gannen(sheet: Worksheet) -> None:
+    sheet["A1"] = 43617
+    sheet["A1"].number_format = '[$-ja-JP-x-gannen]ggge"年"'
+
+
 def _with(part: str, text: str = "<x/>") -> Book:
     return build("申請書.xlsx", _name, parts={part: lambda _: text})
 
@@ -38,6 +43,7 @@ def _cell(attributes: str) -> Book:
         (_with("xl/externalLinks/externalLink1.xml"), "リンク"),
         (_with("xl/vbaProject.bin"), "マクロ"),
         (_with("xl/printerSettings/printerSettings1.bin"), "プリンター"),
+        (build("申請書.xlsx", _gannen), "元年"),
         (_cell('ph="1"'), "ふりがな"),
         (_cell("cm='1'"), "動的配列"),
     ],

@@ -41,6 +41,9 @@ def _era(sheet: Worksheet) -> None:
     sheet["A1"] = '=TEXT(DATE(2026,3,3),"ggge年m月d日")'
     sheet["A2"] = date(2026, 3, 3)
     sheet["A2"].number_format = "mm-dd-yy"  # Excel は、使う国の短い日付で出す
+    sheet["A3"], sheet["A4"] = date(2027, 3, 3), date(2028, 3, 3)
+    sheet["A3"].number_format = '[$-ja-JP]ggge"年"m"月"d"日"'
+    sheet["A4"].number_format = '[$-ja-JP-x-gannen]ggge"年"m"月"d"日";@'
     sheet.column_dimensions["A"].width = 30
 
 
@@ -148,6 +151,8 @@ def test_日付も紙の大きさも_日本の物で出る(shown: Mapping[str, P
     text = "".join(_text(shown["和暦"]).split())
     assert "令和8年3月3日" in text
     assert "2026/03/03" in text
+    assert "令和9年3月3日" in text
+    assert "令和10年3月3日" in text
     with PdfDocument(shown["和暦"].pdf) as document:
         assert [round(side * 25.4 / 72) for side in document[0].get_size()] == [210, 297]
 

@@ -47,6 +47,11 @@ def test_日本語の名のまま_PDFとページごとの絵を書く(tmp_path:
     assert (folder / "葬祭費 申請書-2.png").read_bytes() == "2枚目".encode()
 
 
+def test_書いた下見は_本人だけが読める(tmp_path: Path) -> None:
+    save([_shown("申請書.xlsx", 1)], tmp_path / "下見")
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "下見").iterdir()} == {0o600}
+
+
 def test_ページが減れば_前の余った絵を消す(tmp_path: Path) -> None:
     save([_shown("申請書.xlsx", 3), _shown("別.xlsx", 3)], tmp_path)
     save([_shown("申請書.xlsx", 1)], tmp_path)

@@ -199,17 +199,13 @@ def _case(
 
 def _staleness(registry: Registry, data_as_of: date | None, today: date) -> list[Finding]:
     limit = 1 if registry.municipality is None else registry.municipality.data_stale_after_days
-    hint = "写しを新しくするか、急ぐときは台帳の担当に確かめてください"
     if data_as_of is None:
-        return [
-            Finding("MDG808", Severity.WARNING, "住民の写し", "基準日が分かりません（--data-as-of）", hint)
-        ]
+        hint = "--data-as-of で基準日を渡してください"
+        return [Finding("MDG808", Severity.WARNING, "住民の写し", "基準日が分かりません", hint)]
     if (today - data_as_of).days > limit:
-        return [
-            Finding(
-                "MDG808", Severity.WARNING, "住民の写し", f"{format_wareki(data_as_of)} 現在の写しです", hint
-            )
-        ]
+        message = f"{format_wareki(data_as_of)} 現在の写しです"
+        hint = "写しを新しくするか、急ぐときは台帳の担当に確かめてください"
+        return [Finding("MDG808", Severity.WARNING, "住民の写し", message, hint)]
     return []
 
 

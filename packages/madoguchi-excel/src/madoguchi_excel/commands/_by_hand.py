@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -20,10 +20,12 @@ from madoguchi_excel._plan import CellWrite, plan
 from madoguchi_excel._sheet import position_of
 from madoguchi_excel._styles import Styles
 from madoguchi_excel._template import FilledWorkbook
+from madoguchi_excel.commands._printed import printed_findings
 from madoguchi_excel.commands._settings import read_setting
 from madoguchi_excel.commands._targets import Targets
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+_KANA: Final = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ]")
 _MOST_DIGITS: Final = 15
 _SPARE: Final = 1.05
 """幅の見積もりの余裕。書体ごとの字の幅と、画素の丸めの分。"""
@@ -80,14 +82,24 @@ def fill_by_hand(
     work = _Work(package, facts_of(package), Styles.of(package), name)
     planned = plan(BoundForm(name, tuple(_cells(work, settings, kana)), ()), work.facts)
     notes = [*_links(work), *_sizes(work, planned.writes), *_locks(work, planned.writes)]
+    notes += printed_findings(package, work.facts, planned.writes, where=work.where)
     if faces is not None:
         notes += glyph_findings(package, planned.writes, where=work.where, faces=faces)
-    return FilledWorkbook(filled(package, planned), (*work.findings, *planned.findings, *notes))
+    return FilledWorkbook(filled(package, planned), (*work.findings, *_by_settings(planned.findings), *notes))
+
+
+def _by_settings(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """定義の無いひな形なので、直す所は --set。"""
+    for found in findings:
+        yield replace(found, hint=found.hint.replace("定義の", "--set の"))
 
 
 def _cells(work: _Work, settings: Sequence[str], kana: Sequence[str]) -> Iterator[BoundCell]:
     readings = dict(_read(work, kana, "--kana"))
     values = {address: _value(work, address, text) for address, text in _read(work, settings, "--set")}
+    work.findings += [
+        _not_kana(address) for address, text in readings.items() if text and not _KANA.search(text)
+    ]
     work.findings += [
         _unread(address, values.get(address))
         for address in readings
@@ -149,6 +161,12 @@ def _unread(address: CellAddress, value: object) -> Finding:
     reason = "に、何も書いていません" if value is None else " に書くのは、文字ではありません"
     message, hint = f"ふりがなを付ける {address}{reason}", "同じ名前で --set に氏名などを書いてください"
     return Finding("MDG452", Severity.ERROR, "--kana", message, hint)
+
+
+def _not_kana(address: CellAddress) -> Finding:
+    message = f"{address} のふりがなに、かなが一字もありません。そのまま付けます"
+    hint = "--kana には「氏名=ミホン　ハナコ」のように、読みを書いてください"
+    return Finding("MDG452", Severity.WARNING, "--kana", message, hint)
 
 
 def _style(work: _Work, sheet: str, cell: str) -> int:

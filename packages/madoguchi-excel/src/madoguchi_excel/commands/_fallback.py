@@ -6,6 +6,7 @@ from pathlib import Path
 from madoguchi_core.cli import console, events_named, write_whole
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.plugins import default_registry
+from madoguchi_excel.commands._out import refuse_existing
 
 
 def run_fallback(name: str, *, out: Path) -> None:
@@ -17,13 +18,14 @@ def run_fallback(name: str, *, out: Path) -> None:
         out: 書き出すファイル。
 
     Raises:
-        InvalidValue: 知らない出来事のとき（MDG806）。拡張子が違うとき（MDG453）。
+        InvalidValue: 知らない出来事のとき（MDG806）。拡張子が違うか、書き出す先がもうあるとき（MDG453）。
         PluginError: 規則を表計算の式にできないとき（MDG480・MDG481・MDG482）。
         StoreError: 書けないとき（MDG804）。
     """
     if out.suffix.lower() != ".xlsx":
         hint = "--out に「停止時.xlsx」のように書いてください"
         raise InvalidValue("MDG453", "書き出す先の拡張子が .xlsx ではありません", hint=hint)
+    refuse_existing(out)
     registry = default_registry()
     (event, *_) = events_named(registry, name)
     from madoguchi_excel.fallback import fallback_workbook

@@ -9,6 +9,7 @@ from madoguchi_core.errors import DataRejected, InvalidValue
 from madoguchi_core.findings import has_errors
 from madoguchi_excel._glyphs import Faces
 from madoguchi_excel.commands._by_hand import fill_by_hand
+from madoguchi_excel.commands._out import refuse_existing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def run_fill(request: FillRequest) -> None:
 
     Raises:
         DataRejected: 書けない指定があるとき（MDG451）。
-        InvalidValue: 書き出す先がひな形そのものか、拡張子が違うとき（MDG453）。
+        InvalidValue: 書き出す先がひな形そのものか、拡張子が違うか、もうあるとき（MDG453）。
         FormError: ひな形を開けないとき（MDG420・MDG421・MDG429）。
         StoreError: 読めない、書けないとき（MDG803・MDG804）。
     """
@@ -59,13 +60,14 @@ def run_fill(request: FillRequest) -> None:
 
 
 def check_out(template: Path, out: Path) -> None:
-    """ひな形を壊す書き出し先と、Excel が開かなくなる拡張子を断る。"""
+    """ひな形を壊す書き出し先と、Excel が開かなくなる拡張子と、もうあるファイルを断る。"""
     if out.resolve() == template.resolve() or _is_same(out, template):
         hint = "--out に別の名を書いてください。ひな形は変えません"
         raise InvalidValue("MDG453", "書き出す先が、ひな形そのものです", hint=hint)
     if out.suffix.lower() != template.suffix.lower():
         hint = f"--out の拡張子を {template.suffix} にしてください。中身の形は変えないので、違うと開けません"
         raise InvalidValue("MDG453", "書き出す先の拡張子が、ひな形と違います", hint=hint)
+    refuse_existing(out)
 
 
 def _is_same(out: Path, template: Path) -> bool:

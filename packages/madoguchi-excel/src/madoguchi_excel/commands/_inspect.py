@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from madoguchi_core.cli import console, print_json, read_bytes, write_whole
-from madoguchi_core.errors import InvalidValue
 from madoguchi_excel._contents import SheetContents, WorkbookContents, contents_of
 from madoguchi_excel._inspect import facts_of
 from madoguchi_excel._package import Package
@@ -13,6 +12,7 @@ from madoguchi_excel._printing import Printing
 from madoguchi_excel._sheet import cell_name
 from madoguchi_excel.commands._draft import guesses_of
 from madoguchi_excel.commands._draft_toml import draft_text
+from madoguchi_excel.commands._out import refuse_existing
 
 SCHEMA = "madoguchi.form/1"
 
@@ -26,10 +26,8 @@ def run_inspect(path: Path, *, as_json: bool, out: Path | None) -> None:
         InvalidValue: 書き出す先がもうあるとき（MDG453）。
         StoreError: 読めない、書けないとき（MDG803・MDG804）。
     """
-    if out is not None and (out.exists() or out.is_symlink()):
-        # 直した定義も、ひな形も、先の無いリンクも、下書きで上書きしない
-        hint = "別の名にするか、前のファイルを移してください"
-        raise InvalidValue("MDG453", f"書き出す先の {out.name} は、もうあります", hint=hint)
+    if out is not None:
+        refuse_existing(out)
     package = Package(read_bytes(path))
     facts = facts_of(package)
     contents = contents_of(package, facts)

@@ -11,6 +11,7 @@ from madoguchi_excel.commands._words import (
     BY_HAND,
     alone_of,
     field_of,
+    guessed,
     has_kana,
     label,
     leaf_of,
@@ -67,7 +68,7 @@ class Labels:
         # 「氏名（フリガナ）」の一つの欄には、どちらを書くのか言い切れない
         is_sure = bool(alone or ((start or section) and (leaf == "kana" or not has_kana(tile.text))))
         who = start or section
-        name = alone or (field_of(who, leaf) if who else titled(tile.text) or f"deceased.{leaf}")
+        name = alone or (field_of(who, leaf) if who else titled(tile.text) or guessed(leaf))
         if name not in FORM_FIELDS:
             return
         words = "" if alone or start else why or "（だれの欄か分からないので、仮の名）"

@@ -59,7 +59,8 @@ def _findings(spec: FormSpec, package: Package, facts: WorkbookFacts, where: str
     yield from _near_names(facts, whole, where)
     cells = [*whole.cells, *(cell for each in whole.lists for row in each.rows for cell in row)]
     yield from _named(plan(_filled(spec.id, cells), facts).findings, where)
-    checks = CellChecks(package, facts, whole.vocabulary, where=where)
+    named = whole.cells[len(spec.cells) :]
+    checks = CellChecks(package, facts, whole.vocabulary, named=named, where=where)
     for cell in cells:
         yield from checks.of(cell)
     for each in whole.lists:

@@ -1,6 +1,6 @@
 """定義の一欄が、ひな形のセルの大きさ・書式・刷ってある文字に合うかの点検。"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from madoguchi_core.findings import Finding, Severity
@@ -27,13 +27,21 @@ class CellChecks:
         package: ひな形。
         facts: ひな形について分かっていること。
         vocabulary: 様式で使える欄。
+        named: ひな形の名前だけで対応の付いた欄。
         where: 指摘に出す場所（定義のファイル名）。
     """
 
     def __init__(
-        self, package: Package, facts: WorkbookFacts, vocabulary: Mapping[str, FormField], *, where: str
+        self,
+        package: Package,
+        facts: WorkbookFacts,
+        vocabulary: Mapping[str, FormField],
+        *,
+        named: Sequence[FormCell],
+        where: str,
     ) -> None:
         self._package, self._facts, self._vocabulary, self._where = package, facts, vocabulary, where
+        self._named = named
         self._dates = Styles.of(package).dates
         self._geometries = {part.name: SheetGeometry(package, part) for part in package.sheets}
 
@@ -57,7 +65,9 @@ class CellChecks:
             yield _narrow(Severity.WARNING, place, message, hint)
         if cell.max_width is None and self._is_free_text(cell):
             message = "幅（max_width）が無いので、収まらない値を見分けられません"
-            yield _narrow(Severity.NOTICE, place, message, f"max_width = {fitting} を書き足してください")
+            entry = "定義にこのセルの [[cells]] を足し、" if cell in self._named else ""
+            hint = f"{entry}max_width = {fitting} を書き足してください"
+            yield _narrow(Severity.NOTICE, place, message, hint)
 
     def _is_free_text(self, cell: FormCell) -> bool:
         """長さの決まらない文字を書く欄か。署名は、いつも手で書く。"""

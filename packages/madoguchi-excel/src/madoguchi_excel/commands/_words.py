@@ -176,6 +176,16 @@ def field_of(start: str, leaf: str) -> str:
     return name if name in FORM_FIELDS else ""
 
 
+def guessed(leaf: str) -> str:
+    """
+    だれの欄か分からないときの仮の名。亡くなった方に無い欄（電話番号）なら、届け出る人。
+
+    >>> guessed("name"), guessed("phone")
+    ('deceased.name', 'applicant.phone')
+    """
+    return field_of("deceased.", leaf) or f"applicant.{leaf}"
+
+
 def _by_word(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {folded(word): name for name, each in words.items() for word in each}
 

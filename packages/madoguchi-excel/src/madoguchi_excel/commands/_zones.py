@@ -7,12 +7,13 @@ from itertools import groupby, pairwise, takewhile
 from typing import Final
 
 from madoguchi_core.forms import CellStyle, FieldKind, Fit, FormField
-from madoguchi_excel.commands._grid import Grid, Tile
+from madoguchi_excel.commands._grid import Grid, Tile, folded
 
 _DATE: Final = re.compile("(?:(?:明治?|大正?|昭和?|平成?|令和?|西暦)[・/]?)*年月日")
 _ERA: Final = re.compile("明治|大正|昭和|平成|令和")
 _ERAS: Final = {"明": "明治", "大": "大正", "昭": "昭和", "平": "平成", "令": "令和"}
 _BOX: Final = re.compile(r"^[□☐☑■](.+)$")
+_BOXED: Final = re.compile(r"[□☐☑■]\s*([^□☐☑■]*[^□☐☑■\s])")
 _CHOICES: Final = re.compile(r"[・/／\s]+")
 _BOX_COLUMNS: Final = 2
 """一字ずつのますの、いちばん広い列の数。"""
@@ -211,8 +212,12 @@ def _dated(tiles: Sequence[Tile]) -> Iterator[Piece]:
 def _choice(tiles: Sequence[Tile]) -> Iterator[Piece]:
     for tile in tiles:
         boxed = _BOX.match(tile.word)
+        parts = _BOXED.findall(tile.text)
         words = choices_in(tile.text)
-        if boxed:
+        if len(parts) > 1:
+            # 印ごとセルを書き直すと、隣の言葉が消える。一つのセルに並んだ言葉は、丸で囲む
+            yield from (Piece(tile.cell, CellStyle.ELLIPSE, choice=folded(part), part=part) for part in parts)
+        elif boxed:
             yield Piece(tile.cell, CellStyle.CHECK, choice=boxed[1], label=boxed[1])
         elif len(words) > 1:
             yield from (Piece(tile.cell, CellStyle.ELLIPSE, choice=word, part=word) for word in words)

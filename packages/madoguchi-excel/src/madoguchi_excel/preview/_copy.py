@@ -11,7 +11,7 @@ from typing import Final
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_excel._package import Package
-from madoguchi_excel.preview._book import Book, sheet_texts
+from madoguchi_excel.preview._book import Book, sheet_texts, text_in
 
 # LibreOffice 7.4 に無い関数と、値を外から取る関数
 _FUNCTIONS: Final = (
@@ -29,6 +29,8 @@ _SHARED: Final = re.compile(r"""\bsi=["'](\d+)""")
 _ADDRESS: Final = re.compile(r"""\sr=["']([A-Z]+\d+)""")
 # Excel はシートの背景を印刷しない。LibreOffice は印刷し、その分だけ遅くもなる。
 _BACKGROUND: Final = re.compile(r"<(?:\w+:)?picture\s[^<>]*/>")
+# 今の Excel が和暦の表示形式に付ける言語の名。LibreOffice 7.4 は番号の書き方しか知らず、日付が数で出る。
+_JAPANESE: Final = re.compile(r"\[\$-ja-JP\b[^\]<>]*\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class OfficeCopy:
 
 
 def office_copy(book: Book, package: Package) -> OfficeCopy:
-    """計算できない式を値に変え、シートの背景を外した写し。変える所が無ければ、元の中身のまま。"""
-    changed: dict[str, bytes] = {}
+    """計算できない式を値に変え、背景を外し、和暦の書き方を読める形にした写し。変える所が無ければ、元の中身のまま。"""
+    changed = dict(_wareki(package))
     findings: list[Finding] = []
     for sheet, text in sheet_texts(package):
         where = f"{book.name} {sheet.name}"
@@ -51,6 +53,15 @@ def office_copy(book: Book, package: Package) -> OfficeCopy:
             changed[sheet.part] = printed.encode()
         findings += [*_kept(where, kept), *_empty(where, empty), *_dropped(where, frozen, printed)]
     return OfficeCopy(package.archive.replaced(changed), tuple(findings))
+
+
+def _wareki(package: Package) -> Iterator[tuple[str, bytes]]:
+    """言語の名を番号に変えた書式の部品。変える所が無ければ、何も返さない。"""
+    part = package.styles_part
+    before = text_in(package, part) if part else ""
+    after = _JAPANESE.sub("[$-411]", before)
+    if part and after != before:
+        yield part, after.encode()
 
 
 def _frozen(text: str) -> tuple[str, list[str], list[str]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_excel._package import Package
-from madoguchi_excel.preview._book import Book, sheet_texts
+from madoguchi_excel.preview._book import Book, sheet_texts, text_in
 
 _HINT: Final = "Excel で開いて、印刷の見え方を確かめてください"
 
@@ -45,12 +45,21 @@ _SHEETS: Final = (
     ),
 )
 
+# 表示形式（書式の部品）に当てる
+_STYLES: Final = _limit(
+    r"(?i)\[\$-ja-JP-x-gannen",
+    "表示形式で見せる日付の元年は、「元年」ではなく「1年」と出ます",
+    Severity.NOTICE,
+)
+
 
 def limits(book: Book, package: Package) -> Iterator[Finding]:
     """確かめられない物の指摘。ブックの物、シートの物の順。"""
     for limit in _PARTS:
         if any(limit.mark.search(name) for name in package.archive.names):
             yield Finding("MDG446", limit.severity, book.name, limit.message, _HINT)
+    if package.styles_part and _STYLES.mark.search(text_in(package, package.styles_part)):
+        yield Finding("MDG446", _STYLES.severity, book.name, _STYLES.message, _HINT)
     for sheet, text in sheet_texts(package):
         for limit in _SHEETS:
             if limit.mark.search(text):

@@ -1,5 +1,6 @@
 """下見をフォルダーに書く。"""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from madoguchi_excel.preview._preview import Preview
 
 _LIST: Final = "previews.txt"
 """書いた下見の控え。ここに無いファイルは、下見の名に見えても消さない。"""
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def save(previews: Sequence[Preview], folder: Path) -> tuple[Path, ...]:
@@ -58,12 +60,18 @@ def _save(previews: Sequence[Preview], folder: Path) -> list[Path]:
     spare = [name for name in listed if name not in names and any(_is_of(name, shown) for shown in previews)]
     with staging(folder) as place:
         for name, content in (*files, (_LIST, "\n".join(dict.fromkeys((*listed, *names))).encode())):
-            (place / name).write_bytes(content)
+            _write(place / name, content)
         # 置く前に控える。途中で止まっても、次の下見で余りを消せる
         (place / _LIST).replace(folder / _LIST)
         for name in spare:
             (folder / name).unlink(missing_ok=True)
         return [(place / name).replace(folder / name) for name in names]
+
+
+def _write(path: Path, content: bytes) -> None:
+    """人の情報が写るので、本人だけが読める。"""
+    with os.fdopen(os.open(path, _NEW, 0o600), "wb") as file:
+        file.write(content)
 
 
 def _listed(folder: Path) -> list[str]:
