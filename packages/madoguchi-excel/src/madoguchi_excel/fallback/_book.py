@@ -14,6 +14,7 @@ from madoguchi_excel.fallback._result_sheet import ResultSheet
 from madoguchi_excel.fallback._sentences import Describer, Shown
 from madoguchi_excel.fallback._statuses import Statuses
 from madoguchi_excel.fallback._style import FONT, Styles
+from madoguchi_excel.fallback._support import name_printed, printed_fields
 from madoguchi_excel.fallback._tables import write_closed, write_values
 from madoguchi_excel.fallback._verdicts import Verdicts, read_verdicts
 from madoguchi_excel.fallback._work_sheets import write_table, write_work
@@ -90,7 +91,9 @@ def _write(book: Workbook, registry: Registry, verdicts: Verdicts, forms: EventF
     styles = Styles(book)
     write_guide(book, styles, registry, verdicts, forms=forms.forms, made_on=made_on)
     inputs = InputSheet(book, styles, verdicts, statuses, forms, fields)
-    inputs.write(lines, fixed=_fixed_fields(registry))
+    fixed = _fixed_fields(registry)
+    inputs.write(lines, fixed=fixed)
+    name_printed(book, printed_fields(verdicts, forms, fields, fixed=fixed))
     ResultSheet(book, styles, verdicts).write()
     write_values(book, styles, verdicts.values)
     write_closed(book, styles, verdicts.closed, made_on=made_on)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, assert_never
 
 from madoguchi_core.forms import FieldKind
 from madoguchi_excel.fallback._answers import error_words, hint, question, rule_of
 from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD
-from madoguchi_excel.fallback._forms import hint_of, listed_name, read_name
+from madoguchi_excel.fallback._forms import hint_of, listed_name
 from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import (
     ANSWER_COLUMN,
@@ -31,6 +30,8 @@ from madoguchi_excel.fallback._questions import (
 )
 from madoguchi_excel.fallback._statuses import NOT_ASKED, WANTED, Statuses, alarm_of_book, alarm_of_row
 from madoguchi_excel.fallback._style import ALARM, FAINT, INK, WEB, Styles, prepare, protect
+from madoguchi_excel.fallback._support import write_notice
+from madoguchi_excel.fallback._text import cell_name
 from madoguchi_excel.fallback._work_sheets import work_cell
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class InputSheet:
         sheet.set_row(1, 32)
         sheet.set_row(2, 20)
         sheet.write_formula(2, 0, f"={alarm_of_book(self._verdicts)}", styles["alarm_line"], "")
-        sheet.set_row(3, 6)
+        write_notice(sheet, styles, self._verdicts.entries, 3, len(_HEADS) - 1)
         for column, head in enumerate(_HEADS):
             sheet.write_string(FIRST_ROW - 2, column, head, styles["head"])
         sheet.set_row(FIRST_ROW - 2, 20)
@@ -225,7 +226,6 @@ class InputSheet:
         sheet.write_formula(at, 6, f"={alarm}", styles["alarm_cell"], "")
         self._choose(f"{ANSWER_COLUMN}{line.row}", field)
         self._name(field.name, ANSWER_COLUMN, line.row)
-        self._name_for_forms(field.name)
 
     def _list_head(self, row: int, use: ListUse) -> None:
         for column, head in enumerate(("", *(field.title for field in use.fields))):
@@ -244,7 +244,6 @@ class InputSheet:
             sheet.write_blank(at, 1 + column, None, styles["input_day" if is_day else "input_words"])
             self._choose(f"{letter}{row}", field)
             self._name(name, letter, row)
-            self._name_for_forms(name)
 
     def _choose(self, cell: str, field: FormField) -> None:
         choices = self._forms.choices.get(field.name, ())
@@ -281,13 +280,4 @@ class InputSheet:
         )
 
     def _name(self, name: str, column: str, row: int) -> None:
-        """セルの名。名に書けない字は「_」にする。"""
-        self._book.define_name(_allowed(name), f"={INPUT_SHEET}!${column}${row}")
-
-    def _name_for_forms(self, name: str) -> None:
-        """様式のシートが引く名。欄の名は動かした欄を追いかけ、別の人の字を指すことがある。"""
-        self._book.define_name(_allowed(read_name(name)), f"={located(self._fields[name], work_cell)}")
-
-
-def _allowed(name: str) -> str:
-    return re.sub(r"[^\w.]", "_", name)
+        self._book.define_name(cell_name(name), f"={INPUT_SHEET}!${column}${row}")

@@ -9,6 +9,7 @@ from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import INPUT_SHEET
 from madoguchi_excel.fallback._statuses import alarm_of_book
 from madoguchi_excel.fallback._style import FAINT, OUTCOME_COLORS, Styles, prepare, protect
+from madoguchi_excel.fallback._support import write_notice
 from madoguchi_excel.fallback._text import NO_VALUE, wareki
 from madoguchi_excel.fallback._work_sheets import TABLE_SHEET, work_cell
 
@@ -75,6 +76,7 @@ class ResultSheet:
         sheet.set_row(1, 20)
         sheet.merge_range(2, 0, 2, len(_HEADS) - 1, "", styles["alarm_line"])
         sheet.write_formula(2, 0, f"={alarm_of_book(self._verdicts)}", styles["alarm_line"], "")
+        write_notice(sheet, styles, self._verdicts.entries, 4, len(_HEADS) - 1)
         for column, head in enumerate(_HEADS):
             sheet.write_string(FIRST_ROW - 2, column, head, styles["head"])
         sheet.set_row(FIRST_ROW - 2, 20)
@@ -89,7 +91,7 @@ class ResultSheet:
         )
         self.sheet.merge_range(3, 0, 3, len(_HEADS) - 1, "", self._styles["count"])
         self.sheet.write_formula(3, 0, f"={counted}", self._styles["count"], "")
-        for row, height in ((2, 20), (3, 30), (4, 4), (5, 4)):
+        for row, height in ((2, 20), (3, 30), (5, 4)):
             self.sheet.set_row(row, height)
 
     def _row(self, at: int) -> None:
