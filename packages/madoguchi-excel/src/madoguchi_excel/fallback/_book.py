@@ -35,14 +35,6 @@ _PAST_YEARS = 10
 _COMING_YEARS = 3
 
 
-# 列の幅は標準の書体の数字で数える。町の様式と同じ幅の書体にし、足した様式の列が変わらないようにする
-_OPTIONS = {
-    "in_memory": True,
-    "default_format_properties": {"font_name": FONT, "font_size": 11},
-    "default_column_width": 72,
-}
-
-
 def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) -> bytes:
     """
     システムが止まったときに、表計算だけで判定するブック（.xlsx、マクロなし）。
@@ -70,7 +62,7 @@ def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) ->
     years = range(made_on.year - _PAST_YEARS, made_on.year + _COMING_YEARS + 1)
     verdicts = read_verdicts(registry, event, years=years)
     buffer = BytesIO()
-    book = Workbook(buffer, _OPTIONS)
+    book = Workbook(buffer, _options())
     book.set_properties(
         {
             "title": f"停止時の判定ブック（{event.title}）",
@@ -81,6 +73,19 @@ def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) ->
     _write(book, registry, verdicts, forms, made_on)
     book.close()
     return with_guests(buffer.getvalue(), forms.guests)
+
+
+def _options() -> dict[str, Any]:
+    """
+    ブックの決まり。列の幅は標準の書体の数字で数えるので、町の様式と同じ幅の書体にし、足した様式の列を変えない。
+
+    XlsxWriter は渡された書体の決まりを書き換える。使い回すと、二度目からのブックが違うバイト列になる。
+    """
+    return {
+        "in_memory": True,
+        "default_format_properties": {"font_name": FONT, "font_size": 11},
+        "default_column_width": 72,
+    }
 
 
 def _write(book: Workbook, registry: Registry, verdicts: Verdicts, forms: EventForms, made_on: date) -> None:
