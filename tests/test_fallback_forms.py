@@ -239,6 +239,33 @@ def test_支援措置がいいえなら_知らせは出ない(filled: Workbook) 
     assert filled["判定"]["A5"].value in (None, "")
 
 
+def test_読めない日付の欄だけが_赤くなる(made: bytes) -> None:
+    """条件付き書式の式を、空いたセルに写して LibreOffice に計算させる。"""
+    written = {
+        "m.born_on.1": "R8.4.5",
+        "m.born_on.2": "2026/4/5",
+        "m.born_on.3": "不明",
+        "m.born_on.4": date(1960, 1, 1),
+        "m.born_on.5": "1899/4/1",
+        "m.born_on.6": None,
+        "heir.born_on.1": "R8.4.5",
+        "heir.born_on.2": date(1960, 1, 1),
+        "heir.born_on.3": None,
+        "applicant.born_on": "昭和のはじめ",
+        "representative.born_on": "不明",
+        "filed_on": None,
+    }
+    book, names = load_workbook(BytesIO(made)), _names(made)
+    cells = {name: names[name][1] for name in written}
+    rules = {str(found.sqref): found.rules[0].formula[0] for found in book["入力"].conditional_formatting}
+    for row, (name, value) in enumerate(written.items(), start=1):
+        book["入力"][cells[name]] = value
+        book["入力"][f"AZ{row}"] = f"={rules[cells[name]]}"
+    found = _calculated(book)["入力"]
+    reddened = {name for row, name in enumerate(written, start=1) if found[f"AZ{row}"].value is True}
+    assert reddened == {"m.born_on.1", "heir.born_on.1", "applicant.born_on"}
+
+
 def test_選んだ言葉には_丸が付く(
     specs: list[tuple[FormSpec, Template]], values: dict[str, FormValue], filled: Workbook
 ) -> None:

@@ -11,6 +11,7 @@ from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.registry import Registry
 from madoguchi_excel import CellWrite, Plan, Template
 from madoguchi_excel._cell_xml import CellFormula
+from madoguchi_excel.fallback._answers import DAY_EXAMPLE
 from madoguchi_excel.fallback._form_formulas import Source, circled, sentence, split_formulas
 from madoguchi_excel.fallback._ledger import Ledger
 from madoguchi_excel.joining import Guest
@@ -230,7 +231,7 @@ def hint_of(field: FormField, choices: dict[str, tuple[str, ...]]) -> str:
 _HINTS: Final = {
     FieldKind.TEXT: "文字",
     FieldKind.DIGITS: "番号（先頭の 0 も書く）",
-    FieldKind.DATE: "日付（2026/3/3）",
+    FieldKind.DATE: f"日付（{DAY_EXAMPLE}）",
     FieldKind.YEN: "円",
     FieldKind.COUNT: "数",
     FieldKind.CHOICE: "選ぶ",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madoguchi_core.calendar import format_wareki
+from madoguchi_excel.fallback._answers import DAY_EXAMPLE
 from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD
 from madoguchi_excel.fallback._statuses import ALARM, NOT_ASKED, WANTED
 from madoguchi_excel.fallback._style import Styles, prepare, protect
@@ -84,7 +85,11 @@ _WHEN = (
 _HOW = (
     (
         "1 入力",
-        f"シート「入力」の黄色の欄に書きます。死亡日、残る世帯員、台帳で分かることを先に。空は「まだ聞いていない」、「{UNKNOWN_WORD}」は「聞いたが分からない」です。",
+        (
+            "シート「入力」の黄色の欄に書きます。死亡日、残る世帯員、台帳で分かることを先に。"
+            f"空は「まだ聞いていない」、「{UNKNOWN_WORD}」は「聞いたが分からない」です。"
+            f"日付は {DAY_EXAMPLE} のように書きます。赤くなった欄は読めていないので、書き直します。"
+        ),
     ),
     (
         "支援措置",

@@ -50,6 +50,8 @@ _WIDTHS = (6, 26, 56, 22, 26, 16, 26)
 _QUESTION_LETTERS = 29
 _CHOICE_LETTERS = 14
 _LINE_HEIGHT = 14.0
+_DAY_HEIGHT = 38
+"""日付を読めないときの知らせ（三行）が収まる高さ。"""
 FIELD_FACTS = {
     "deceased.died_on": "death.date",
     "deceased.born_on": "d.born_on",
@@ -91,6 +93,7 @@ class InputSheet:
         self._statuses = statuses
         self._forms = forms
         self._fields = fields
+        self._wrong = styles.conditional(ALARM, "#FDECEA")
         self._answers = {fact.name: entry for fact, entry in verdicts.entries.written.items()}
         self.sheet: Worksheet = book.add_worksheet(INPUT_SHEET)
 
@@ -159,7 +162,8 @@ class InputSheet:
         sheet, styles, at = self.sheet, self._styles, row - 1
         asks, how = question(fact), hint(fact)
         lines = max(-(-len(asks) // _QUESTION_LETTERS), -(-len(how) // _CHOICE_LETTERS), 1)
-        sheet.set_row(at, max(lines * _LINE_HEIGHT, 21))
+        least = _DAY_HEIGHT if fact.kind is date else 21
+        sheet.set_row(at, max(lines * _LINE_HEIGHT, least))
         sheet.write_number(at, 0, number, styles["center"])
         sheet.write_string(at, 1, fact.title, styles["strong"])
         sheet.write_string(at, 2, asks, styles["small"])
@@ -204,6 +208,9 @@ class InputSheet:
             sheet.write_blank(at, 3 + column, None, look)
             self._rule(f"{letter}{row}", fact.kind, fact.title)
             self._name(f"{fact.name}.{which}", letter, row)
+            if fact.kind is date:
+                read = located(entries[fact, (line.group, which)].read, work_cell)
+                self._redden(f"{letter}{row}", f'{read}=""')
 
     def _field(self, line: FieldRow, fixed: Mapping[str, str]) -> None:
         sheet, styles, at, field = self.sheet, self._styles, line.row - 1, line.field
@@ -225,6 +232,7 @@ class InputSheet:
         alarm = alarm_of_row([self._fields[field.name]])
         sheet.write_formula(at, 6, f"={alarm}", styles["alarm_cell"], "")
         self._choose(f"{ANSWER_COLUMN}{line.row}", field)
+        self._check_day(f"{ANSWER_COLUMN}{line.row}", field)
         self._name(field.name, ANSWER_COLUMN, line.row)
 
     def _list_head(self, row: int, use: ListUse) -> None:
@@ -243,12 +251,23 @@ class InputSheet:
             is_day = field.kind is FieldKind.DATE
             sheet.write_blank(at, 1 + column, None, styles["input_day" if is_day else "input_words"])
             self._choose(f"{letter}{row}", field)
+            self._check_day(f"{letter}{row}", field)
             self._name(name, letter, row)
 
     def _choose(self, cell: str, field: FormField) -> None:
         choices = self._forms.choices.get(field.name, ())
         if field.kind is FieldKind.CHOICE and choices:
             self.sheet.data_validation(cell, {"validate": "list", "source": [*choices, UNKNOWN_WORD]})
+
+    def _check_day(self, cell: str, field: FormField) -> None:
+        """様式は、表計算の日付だけを書き分ける。文字で書いた日は、様式に入らない。"""
+        if field.kind is FieldKind.DATE:
+            self._redden(cell, f"NOT(ISNUMBER({cell}))")
+
+    def _redden(self, cell: str, unread: str) -> None:
+        """空でも「不明」でもなく、読めない欄を赤くする。"""
+        test = f'=AND({cell}<>"",{cell}<>"{UNKNOWN_WORD}",{unread})'
+        self.sheet.conditional_format(cell, {"type": "formula", "criteria": test, "format": self._wrong})
 
     def _rule(self, cell: str, kind: type, title: str) -> None:
         rule = rule_of(cell, kind)
@@ -263,10 +282,7 @@ class InputSheet:
         status = f"$G{FIRST_ROW}"
         whole = f"A{FIRST_ROW}:G{last}"
         faint = self._styles.conditional(FAINT, WEB)
-        bright, wrong = (
-            self._styles.conditional(INK, "#DDF3E4"),
-            self._styles.conditional(ALARM, "#FDECEA"),
-        )
+        bright = self._styles.conditional(INK, "#DDF3E4")
         self.sheet.conditional_format(
             whole, {"type": "formula", "criteria": f'={status}="{NOT_ASKED}"', "format": faint}
         )
@@ -276,7 +292,11 @@ class InputSheet:
         )
         self.sheet.conditional_format(
             column,
-            {"type": "formula", "criteria": f'=AND({status}<>"",{status}<>"{NOT_ASKED}")', "format": wrong},
+            {
+                "type": "formula",
+                "criteria": f'=AND(ISNUMBER($A{FIRST_ROW}),{status}<>"",{status}<>"{NOT_ASKED}")',
+                "format": self._wrong,
+            },
         )
 
     def _name(self, name: str, column: str, row: int) -> None:

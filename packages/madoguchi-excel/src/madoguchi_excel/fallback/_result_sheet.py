@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madoguchi_core.procedures import Outcome
+from madoguchi_excel.fallback._answers import DAY_EXAMPLE
 from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import INPUT_SHEET
 from madoguchi_excel.fallback._statuses import alarm_of_book
@@ -70,7 +71,7 @@ class ResultSheet:
         raw = located(self._verdicts.event_day.raw, work_cell)
         asks = f"シート「{INPUT_SHEET}」に死亡日を入れてください。死亡日が無いと、どの手続きも判定しません。"
         said = f'"死亡日 "&{wareki(event_on)}&"　この日に効いている法律と町の値で判定しています。上から、必要・要確認・職権・役場の外・不要の順です。"'
-        unread = f"シート「{INPUT_SHEET}」の死亡日を読めません。この日に効いている法律と町の値を選べないので、どの手続きも要確認です。"
+        unread = f"シート「{INPUT_SHEET}」の死亡日を読めません。{DAY_EXAMPLE} のように書き直してください。この日に効いている法律と町の値を選べないので、どの手続きも要確認です。"
         asks = f'IF({raw}="","{asks}","{unread}")'
         sheet.write_formula(1, 0, f'=IF({event_on}="",{asks},{said})', styles["lead"], "")
         sheet.set_row(1, 20)
