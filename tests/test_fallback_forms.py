@@ -241,7 +241,7 @@ def test_支援措置がいいえなら_知らせは出ない(filled: Workbook) 
 
 def test_読めない日付の欄だけが_赤くなる(made: bytes) -> None:
     """条件付き書式の式を、空いたセルに写して LibreOffice に計算させる。"""
-    written = {
+    written: dict[str, str | date | None] = {
         "m.born_on.1": "R8.4.5",
         "m.born_on.2": "2026/4/5",
         "m.born_on.3": "不明",
