@@ -18,9 +18,11 @@ from madoguchi_excel import CellWrite, Plan, Template
 from madoguchi_excel._serial import serial_of
 from madoguchi_excel.fallback import fallback_workbook
 from madoguchi_excel.fallback._input_sheet import FIELD_FACTS
+from madoguchi_excel.fallback._support import HAND_OVER, LEFT_BLANK
 
 pytestmark = pytest.mark.shared
 
+MEASURE = "d.support_measure"
 MADE_ON = date(2026, 3, 3)
 TEXTS = {
     ".name": "見本　花子",
@@ -100,8 +102,9 @@ def _names(content: bytes) -> dict[str, tuple[str, str]]:
     return {name: (sheet, cell) for name, (sheet, _, cell) in pairs.items()}
 
 
-def _computed(made: bytes, values: Mapping[str, FormValue]) -> Workbook:
-    content = Template(made).fill(_plan(_names(made), values))
+def _computed(made: bytes, values: Mapping[str, FormValue], *, measure: str = "") -> Workbook:
+    answered = {**values, MEASURE: measure} if measure else values
+    content = Template(made).fill(_plan(_names(made), answered))
     return load_workbook(BytesIO(convert(content)), data_only=True)
 
 
@@ -144,7 +147,7 @@ def values(specs: list[tuple[FormSpec, Template]]) -> dict[str, FormValue]:
 
 @pytest.fixture(scope="module")
 def filled(made: bytes, values: dict[str, FormValue]) -> Workbook:
-    return _computed(made, values)
+    return _computed(made, values, measure="いいえ")
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +188,84 @@ def test_何も書かなければ_ひな形の文字のまま残る(
     assert wrong == []
 
 
+@pytest.fixture(scope="module")
+def everything(values: dict[str, FormValue]) -> dict[str, FormValue]:
+    """一覧の一人目も書いた答え。"""
+    return {**values, "heir.name.1": TEXTS[".name"], "heir.address.1": TEXTS[".address"]}
+
+
+@pytest.fixture(scope="module")
+def homeless(
+    specs: list[tuple[FormSpec, Template]], made: bytes, everything: dict[str, FormValue]
+) -> dict[str, list[object]]:
+    """住んでいる所の分かる欄に、はじめから何も書かなかったときの様式。"""
+    fields = {name: field for spec, _ in specs for name, field in spec.vocabulary.items()}
+    kept = {
+        name: value for name, value in everything.items() if not fields[name.removesuffix(".1")].may_tell_home
+    }
+    assert {
+        "deceased.address",
+        "applicant.phone",
+        "account.branch",
+        "heir.address.1",
+    } <= everything.keys() - kept.keys()
+    return _form_texts(_computed(made, kept, measure="いいえ"), specs)
+
+
+def _form_texts(book: Workbook, specs: list[tuple[FormSpec, Template]]) -> dict[str, list[object]]:
+    return {spec.title: [cell.value for row in book[spec.title] for cell in row] for spec, _ in specs}
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [("はい", HAND_OVER), ("不明", LEFT_BLANK), ("", LEFT_BLANK)],
+    ids=["はい", "不明", "空"],
+)
+def test_支援措置がいいえでなければ_住んでいる所の分かる欄は手書きに残り_知らせが出る(
+    specs: list[tuple[FormSpec, Template]],
+    made: bytes,
+    everything: dict[str, FormValue],
+    homeless: dict[str, list[object]],
+    measure: str,
+    said: str,
+) -> None:
+    book = _computed(made, everything, measure=measure)
+    assert (book["入力"]["A4"].value, book["判定"]["A5"].value) == (said, said)
+    assert _form_texts(book, specs) == homeless
+
+
+def test_支援措置がいいえなら_知らせは出ない(filled: Workbook) -> None:
+    assert filled["入力"]["A4"].value in (None, "")
+    assert filled["判定"]["A5"].value in (None, "")
+
+
+def test_読めない日付の欄だけが_赤くなる(made: bytes) -> None:
+    """条件付き書式の式を、空いたセルに写して LibreOffice に計算させる。"""
+    written: dict[str, str | date | None] = {
+        "m.born_on.1": "R8.4.5",
+        "m.born_on.2": "2026/4/5",
+        "m.born_on.3": "不明",
+        "m.born_on.4": date(1960, 1, 1),
+        "m.born_on.5": "1899/4/1",
+        "m.born_on.6": None,
+        "heir.born_on.1": "R8.4.5",
+        "heir.born_on.2": date(1960, 1, 1),
+        "heir.born_on.3": None,
+        "applicant.born_on": "昭和のはじめ",
+        "representative.born_on": "不明",
+        "filed_on": None,
+    }
+    book, names = load_workbook(BytesIO(made)), _names(made)
+    cells = {name: names[name][1] for name in written}
+    rules = {str(found.sqref): found.rules[0].formula[0] for found in book["入力"].conditional_formatting}
+    for row, (name, value) in enumerate(written.items(), start=1):
+        book["入力"][cells[name]] = value
+        book["入力"][f"AZ{row}"] = f"={rules[cells[name]]}"
+    found = _calculated(book)["入力"]
+    reddened = {name for row, name in enumerate(written, start=1) if found[f"AZ{row}"].value is True}
+    assert reddened == {"m.born_on.1", "heir.born_on.1", "applicant.born_on"}
+
+
 def test_選んだ言葉には_丸が付く(
     specs: list[tuple[FormSpec, Template]], values: dict[str, FormValue], filled: Workbook
 ) -> None:
@@ -220,7 +301,7 @@ def test_引けない式は無く_使う関数はどれもExcel2016にある(mad
 def test_記入欄を動かしても_別の欄の字は様式に入らない(made: bytes, values: dict[str, FormValue]) -> None:
     """動かした欄も、動かした先の欄も、手で書く形に残る。ほかの欄はそのまま。"""
     names = _names(made)
-    content = Template(made).fill(_plan(names, values))
+    content = Template(made).fill(_plan(names, {**values, MEASURE: "いいえ"}))
     whole, broken = load_workbook(BytesIO(content)), load_workbook(BytesIO(content))
     (_, source), (_, target) = names["deceased.name"], names["applicant.name"]
     dragged(broken, "入力", (source[0], int(source[1:])), (target[0], int(target[1:])))

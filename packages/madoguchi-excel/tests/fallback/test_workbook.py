@@ -239,7 +239,10 @@ def test_要らない手続きには_期限も持ち物も出さない(judged: d
 def test_入力の様子を_その場で言う(judged: dict[str, Workbook]) -> None:
     book = judged["usual"]
     assert status(book, KNOWN) == "死亡日より前です。確かめてください"
-    assert status(book, "spouse.born_on") == "読めません。不明として扱います"
+    assert (
+        status(book, "spouse.born_on")
+        == "読めません。不明として扱います。2026/3/3 のように書き直してください"
+    )
     assert status(book, "d.born_on") in (None, "")
     assert status(book, "death.traffic_accident") == "◎ 手続きが決まります"
     # 前提が偽の問いと、その問いを前提にする問い

@@ -7,6 +7,8 @@ from madoguchi_core.rules import Fact, choices_of, shown
 from madoguchi_excel.fallback._entries import UNKNOWN_WORD, normal, written_day
 
 _LIST_LIMIT = 255
+DAY_EXAMPLE = "2026/3/3"
+"""日付の書き方。和暦で書いた日は、LibreOffice では文字のままになる。"""
 
 
 def question(fact: Fact[Any]) -> str:
@@ -22,7 +24,7 @@ def hint(fact: Fact[Any]) -> str:
     if choices:
         return "／".join(shown(choice) for choice in choices)
     if fact.kind is date:
-        return "日付（R8.3.3 や 2026/3/3）"
+        return f"日付（{DAY_EXAMPLE}）"
     return f"数（{fact.unit}）" if fact.unit else "数" if fact.kind is int else "文字"
 
 
@@ -46,7 +48,10 @@ def rule_of(cell: str, kind: type) -> dict[str, Any] | None:
 def error_words(kind: type) -> str:
     """決まりに合わない答えを書いたときの知らせ。"""
     if kind is date:
-        return f"日付か「{UNKNOWN_WORD}」を書いてください（R8.3.3、2026/3/3）。1900年2月までの日は 1899/4/1 のように文字で書きます。"
+        return (
+            f"{DAY_EXAMPLE} のように書いてください（Excel では R8.3.3 とも書けます）。分からなければ「{UNKNOWN_WORD}」。"
+            "1900年2月までの日は 1899/4/1 のように文字で書きます。"
+        )
     if kind is int:
         return f"0 以上の整数か「{UNKNOWN_WORD}」を書いてください。"
     return f"一覧から選んでください（「{UNKNOWN_WORD}」も選べます）。"

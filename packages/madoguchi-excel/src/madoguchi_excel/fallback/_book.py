@@ -14,6 +14,7 @@ from madoguchi_excel.fallback._result_sheet import ResultSheet
 from madoguchi_excel.fallback._sentences import Describer, Shown
 from madoguchi_excel.fallback._statuses import Statuses
 from madoguchi_excel.fallback._style import FONT, Styles
+from madoguchi_excel.fallback._support import name_printed, printed_fields
 from madoguchi_excel.fallback._tables import write_closed, write_values
 from madoguchi_excel.fallback._verdicts import Verdicts, read_verdicts
 from madoguchi_excel.fallback._work_sheets import write_table, write_work
@@ -32,14 +33,6 @@ if TYPE_CHECKING:
 
 _PAST_YEARS = 10
 _COMING_YEARS = 3
-
-
-# 列の幅は標準の書体の数字で数える。町の様式と同じ幅の書体にし、足した様式の列が変わらないようにする
-_OPTIONS = {
-    "in_memory": True,
-    "default_format_properties": {"font_name": FONT, "font_size": 11},
-    "default_column_width": 72,
-}
 
 
 def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) -> bytes:
@@ -69,7 +62,7 @@ def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) ->
     years = range(made_on.year - _PAST_YEARS, made_on.year + _COMING_YEARS + 1)
     verdicts = read_verdicts(registry, event, years=years)
     buffer = BytesIO()
-    book = Workbook(buffer, _OPTIONS)
+    book = Workbook(buffer, _options())
     book.set_properties(
         {
             "title": f"停止時の判定ブック（{event.title}）",
@@ -82,6 +75,19 @@ def fallback_workbook(registry: Registry, event: LifeEvent, *, made_on: date) ->
     return with_guests(buffer.getvalue(), forms.guests)
 
 
+def _options() -> dict[str, Any]:
+    """
+    ブックの決まり。列の幅は標準の書体の数字で数えるので、町の様式と同じ幅の書体にし、足した様式の列を変えない。
+
+    XlsxWriter は渡された書体の決まりを書き換える。使い回すと、二度目からのブックが違うバイト列になる。
+    """
+    return {
+        "in_memory": True,
+        "default_format_properties": {"font_name": FONT, "font_size": 11},
+        "default_column_width": 72,
+    }
+
+
 def _write(book: Workbook, registry: Registry, verdicts: Verdicts, forms: EventForms, made_on: date) -> None:
     describer = Describer(verdicts, registry.municipality)
     shown = [describer.describe(at, judged) for at, judged in enumerate(verdicts.judged)]
@@ -90,7 +96,9 @@ def _write(book: Workbook, registry: Registry, verdicts: Verdicts, forms: EventF
     styles = Styles(book)
     write_guide(book, styles, registry, verdicts, forms=forms.forms, made_on=made_on)
     inputs = InputSheet(book, styles, verdicts, statuses, forms, fields)
-    inputs.write(lines, fixed=_fixed_fields(registry))
+    fixed = _fixed_fields(registry)
+    inputs.write(lines, fixed=fixed)
+    name_printed(book, printed_fields(verdicts, forms, fields, fixed=fixed))
     ResultSheet(book, styles, verdicts).write()
     write_values(book, styles, verdicts.values)
     write_closed(book, styles, verdicts.closed, made_on=made_on)

@@ -11,6 +11,7 @@ from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.registry import Registry
 from madoguchi_excel import CellWrite, Plan, Template
 from madoguchi_excel._cell_xml import CellFormula
+from madoguchi_excel.fallback._answers import DAY_EXAMPLE
 from madoguchi_excel.fallback._form_formulas import Source, circled, sentence, split_formulas
 from madoguchi_excel.fallback._ledger import Ledger
 from madoguchi_excel.joining import Guest
@@ -88,14 +89,15 @@ def forms_of(registry: Registry, event: LifeEvent) -> EventForms:
 
 def enter_fields(ledger: Ledger, forms: EventForms) -> dict[str, str]:
     """様式の欄の入力の枠。"""
-    listed = (
-        (listed_name(field, number), field)
-        for use in forms.lists
-        for number in range(1, use.people + 1)
-        for field in use.fields
-    )
-    named = (*((field.name, field) for field in forms.fields), *listed)
-    return {name: ledger.entry(f"様式 {field.title}") for name, field in named}
+    return {name: ledger.entry(f"様式 {field.title}") for name, field in named_fields(forms)}
+
+
+def named_fields(forms: EventForms) -> Iterator[tuple[str, FormField]]:
+    """シート「入力」に書く欄の名と、欄。一覧の欄は、何人目かを付けた名。"""
+    yield from ((field.name, field) for field in forms.fields)
+    for use in forms.lists:
+        for number in range(1, use.people + 1):
+            yield from ((listed_name(field, number), field) for field in use.fields)
 
 
 def listed_name(field: FormField, number: int) -> str:
@@ -229,7 +231,7 @@ def hint_of(field: FormField, choices: dict[str, tuple[str, ...]]) -> str:
 _HINTS: Final = {
     FieldKind.TEXT: "文字",
     FieldKind.DIGITS: "番号（先頭の 0 も書く）",
-    FieldKind.DATE: "日付",
+    FieldKind.DATE: f"日付（{DAY_EXAMPLE}）",
     FieldKind.YEN: "円",
     FieldKind.COUNT: "数",
     FieldKind.CHOICE: "選ぶ",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madoguchi_core.calendar import format_wareki
+from madoguchi_excel.fallback._answers import DAY_EXAMPLE
 from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD
 from madoguchi_excel.fallback._statuses import ALARM, NOT_ASKED, WANTED
 from madoguchi_excel.fallback._style import Styles, prepare, protect
@@ -84,7 +85,15 @@ _WHEN = (
 _HOW = (
     (
         "1 入力",
-        f"シート「入力」の黄色の欄に書きます。死亡日、残る世帯員、台帳で分かることを先に。空は「まだ聞いていない」、「{UNKNOWN_WORD}」は「聞いたが分からない」です。",
+        (
+            "シート「入力」の黄色の欄に書きます。死亡日、残る世帯員、台帳で分かることを先に。"
+            f"空は「まだ聞いていない」、「{UNKNOWN_WORD}」は「聞いたが分からない」です。"
+            f"日付は {DAY_EXAMPLE} のように書きます。赤くなった欄は読めていないので、書き直します。"
+        ),
+    ),
+    (
+        "支援措置",
+        "支援措置の名簿を先に確かめ、「支援措置」に答えます。「はい」なら赤い帯が出ます。紙を出さずに、担当に引き継ぎます。様式の住所など（住んでいる所の分かる欄）は、「いいえ」と答えるまで空けて、手書きに残します。",
     ),
     ("2 尋ねる順", f"「{WANTED}」と出た所を尋ねます。「{NOT_ASKED}」と出た行は飛ばします。"),
     (
@@ -158,7 +167,7 @@ def _limits(verdicts: Verdicts) -> tuple[tuple[str, str], ...]:
         ),
         (
             "しないこと",
-            "台帳との照合、支援措置の確認、番号札、RPA への受け渡しはしません。法律上の助言ではありません。",
+            "台帳との照合、支援措置の名簿との照合（人が確かめて答えます）、番号札、RPA への受け渡しはしません。法律上の助言ではありません。",
         ),
     )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, assert_never
 
 from madoguchi_core.forms import FieldKind
 from madoguchi_excel.fallback._answers import error_words, hint, question, rule_of
 from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD
-from madoguchi_excel.fallback._forms import hint_of, listed_name, read_name
+from madoguchi_excel.fallback._forms import hint_of, listed_name
 from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import (
     ANSWER_COLUMN,
@@ -31,6 +30,8 @@ from madoguchi_excel.fallback._questions import (
 )
 from madoguchi_excel.fallback._statuses import NOT_ASKED, WANTED, Statuses, alarm_of_book, alarm_of_row
 from madoguchi_excel.fallback._style import ALARM, FAINT, INK, WEB, Styles, prepare, protect
+from madoguchi_excel.fallback._support import write_notice
+from madoguchi_excel.fallback._text import cell_name
 from madoguchi_excel.fallback._work_sheets import work_cell
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ _WIDTHS = (6, 26, 56, 22, 26, 16, 26)
 _QUESTION_LETTERS = 29
 _CHOICE_LETTERS = 14
 _LINE_HEIGHT = 14.0
+_DAY_HEIGHT = 38
+"""日付を読めないときの知らせ（三行）が収まる高さ。"""
 FIELD_FACTS = {
     "deceased.died_on": "death.date",
     "deceased.born_on": "d.born_on",
@@ -90,6 +93,7 @@ class InputSheet:
         self._statuses = statuses
         self._forms = forms
         self._fields = fields
+        self._wrong = styles.conditional(ALARM, "#FDECEA")
         self._answers = {fact.name: entry for fact, entry in verdicts.entries.written.items()}
         self.sheet: Worksheet = book.add_worksheet(INPUT_SHEET)
 
@@ -148,7 +152,7 @@ class InputSheet:
         sheet.set_row(1, 32)
         sheet.set_row(2, 20)
         sheet.write_formula(2, 0, f"={alarm_of_book(self._verdicts)}", styles["alarm_line"], "")
-        sheet.set_row(3, 6)
+        write_notice(sheet, styles, self._verdicts.entries, 3, len(_HEADS) - 1)
         for column, head in enumerate(_HEADS):
             sheet.write_string(FIRST_ROW - 2, column, head, styles["head"])
         sheet.set_row(FIRST_ROW - 2, 20)
@@ -158,7 +162,8 @@ class InputSheet:
         sheet, styles, at = self.sheet, self._styles, row - 1
         asks, how = question(fact), hint(fact)
         lines = max(-(-len(asks) // _QUESTION_LETTERS), -(-len(how) // _CHOICE_LETTERS), 1)
-        sheet.set_row(at, max(lines * _LINE_HEIGHT, 21))
+        least = _DAY_HEIGHT if fact.kind is date else 21
+        sheet.set_row(at, max(lines * _LINE_HEIGHT, least))
         sheet.write_number(at, 0, number, styles["center"])
         sheet.write_string(at, 1, fact.title, styles["strong"])
         sheet.write_string(at, 2, asks, styles["small"])
@@ -203,6 +208,9 @@ class InputSheet:
             sheet.write_blank(at, 3 + column, None, look)
             self._rule(f"{letter}{row}", fact.kind, fact.title)
             self._name(f"{fact.name}.{which}", letter, row)
+            if fact.kind is date:
+                read = located(entries[fact, (line.group, which)].read, work_cell)
+                self._redden(f"{letter}{row}", f'{read}=""')
 
     def _field(self, line: FieldRow, fixed: Mapping[str, str]) -> None:
         sheet, styles, at, field = self.sheet, self._styles, line.row - 1, line.field
@@ -224,8 +232,8 @@ class InputSheet:
         alarm = alarm_of_row([self._fields[field.name]])
         sheet.write_formula(at, 6, f"={alarm}", styles["alarm_cell"], "")
         self._choose(f"{ANSWER_COLUMN}{line.row}", field)
+        self._check_day(f"{ANSWER_COLUMN}{line.row}", field)
         self._name(field.name, ANSWER_COLUMN, line.row)
-        self._name_for_forms(field.name)
 
     def _list_head(self, row: int, use: ListUse) -> None:
         for column, head in enumerate(("", *(field.title for field in use.fields))):
@@ -243,13 +251,23 @@ class InputSheet:
             is_day = field.kind is FieldKind.DATE
             sheet.write_blank(at, 1 + column, None, styles["input_day" if is_day else "input_words"])
             self._choose(f"{letter}{row}", field)
+            self._check_day(f"{letter}{row}", field)
             self._name(name, letter, row)
-            self._name_for_forms(name)
 
     def _choose(self, cell: str, field: FormField) -> None:
         choices = self._forms.choices.get(field.name, ())
         if field.kind is FieldKind.CHOICE and choices:
             self.sheet.data_validation(cell, {"validate": "list", "source": [*choices, UNKNOWN_WORD]})
+
+    def _check_day(self, cell: str, field: FormField) -> None:
+        """様式は、表計算の日付だけを書き分ける。文字で書いた日は、様式に入らない。"""
+        if field.kind is FieldKind.DATE:
+            self._redden(cell, f"NOT(ISNUMBER({cell}))")
+
+    def _redden(self, cell: str, unread: str) -> None:
+        """空でも「不明」でもなく、読めない欄を赤くする。"""
+        test = f'=AND({cell}<>"",{cell}<>"{UNKNOWN_WORD}",{unread})'
+        self.sheet.conditional_format(cell, {"type": "formula", "criteria": test, "format": self._wrong})
 
     def _rule(self, cell: str, kind: type, title: str) -> None:
         rule = rule_of(cell, kind)
@@ -264,10 +282,7 @@ class InputSheet:
         status = f"$G{FIRST_ROW}"
         whole = f"A{FIRST_ROW}:G{last}"
         faint = self._styles.conditional(FAINT, WEB)
-        bright, wrong = (
-            self._styles.conditional(INK, "#DDF3E4"),
-            self._styles.conditional(ALARM, "#FDECEA"),
-        )
+        bright = self._styles.conditional(INK, "#DDF3E4")
         self.sheet.conditional_format(
             whole, {"type": "formula", "criteria": f'={status}="{NOT_ASKED}"', "format": faint}
         )
@@ -277,17 +292,12 @@ class InputSheet:
         )
         self.sheet.conditional_format(
             column,
-            {"type": "formula", "criteria": f'=AND({status}<>"",{status}<>"{NOT_ASKED}")', "format": wrong},
+            {
+                "type": "formula",
+                "criteria": f'=AND(ISNUMBER($A{FIRST_ROW}),{status}<>"",{status}<>"{NOT_ASKED}")',
+                "format": self._wrong,
+            },
         )
 
     def _name(self, name: str, column: str, row: int) -> None:
-        """セルの名。名に書けない字は「_」にする。"""
-        self._book.define_name(_allowed(name), f"={INPUT_SHEET}!${column}${row}")
-
-    def _name_for_forms(self, name: str) -> None:
-        """様式のシートが引く名。欄の名は動かした欄を追いかけ、別の人の字を指すことがある。"""
-        self._book.define_name(_allowed(read_name(name)), f"={located(self._fields[name], work_cell)}")
-
-
-def _allowed(name: str) -> str:
-    return re.sub(r"[^\w.]", "_", name)
+        self._book.define_name(cell_name(name), f"={INPUT_SHEET}!${column}${row}")

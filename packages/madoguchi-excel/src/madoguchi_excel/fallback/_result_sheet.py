@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madoguchi_core.procedures import Outcome
+from madoguchi_excel.fallback._answers import DAY_EXAMPLE
 from madoguchi_excel.fallback._ledger import located
 from madoguchi_excel.fallback._questions import INPUT_SHEET
 from madoguchi_excel.fallback._statuses import alarm_of_book
 from madoguchi_excel.fallback._style import FAINT, OUTCOME_COLORS, Styles, prepare, protect
+from madoguchi_excel.fallback._support import write_notice
 from madoguchi_excel.fallback._text import NO_VALUE, wareki
 from madoguchi_excel.fallback._work_sheets import TABLE_SHEET, work_cell
 
@@ -69,12 +71,13 @@ class ResultSheet:
         raw = located(self._verdicts.event_day.raw, work_cell)
         asks = f"シート「{INPUT_SHEET}」に死亡日を入れてください。死亡日が無いと、どの手続きも判定しません。"
         said = f'"死亡日 "&{wareki(event_on)}&"　この日に効いている法律と町の値で判定しています。上から、必要・要確認・職権・役場の外・不要の順です。"'
-        unread = f"シート「{INPUT_SHEET}」の死亡日を読めません。この日に効いている法律と町の値を選べないので、どの手続きも要確認です。"
+        unread = f"シート「{INPUT_SHEET}」の死亡日を読めません。{DAY_EXAMPLE} のように書き直してください。この日に効いている法律と町の値を選べないので、どの手続きも要確認です。"
         asks = f'IF({raw}="","{asks}","{unread}")'
         sheet.write_formula(1, 0, f'=IF({event_on}="",{asks},{said})', styles["lead"], "")
         sheet.set_row(1, 20)
         sheet.merge_range(2, 0, 2, len(_HEADS) - 1, "", styles["alarm_line"])
         sheet.write_formula(2, 0, f"={alarm_of_book(self._verdicts)}", styles["alarm_line"], "")
+        write_notice(sheet, styles, self._verdicts.entries, 4, len(_HEADS) - 1)
         for column, head in enumerate(_HEADS):
             sheet.write_string(FIRST_ROW - 2, column, head, styles["head"])
         sheet.set_row(FIRST_ROW - 2, 20)
@@ -89,7 +92,7 @@ class ResultSheet:
         )
         self.sheet.merge_range(3, 0, 3, len(_HEADS) - 1, "", self._styles["count"])
         self.sheet.write_formula(3, 0, f"={counted}", self._styles["count"], "")
-        for row, height in ((2, 20), (3, 30), (4, 4), (5, 4)):
+        for row, height in ((2, 20), (3, 30), (5, 4)):
             self.sheet.set_row(row, height)
 
     def _row(self, at: int) -> None:

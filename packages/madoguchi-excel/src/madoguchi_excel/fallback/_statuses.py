@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from madoguchi_core.rules import Timing, facts_of, groups_of
+from madoguchi_excel.fallback._answers import DAY_EXAMPLE
 from madoguchi_excel.fallback._entries import MEMBER_ROWS, UNKNOWN_WORD
 from madoguchi_excel.fallback._guards import ERRONEOUS, SOUND
 from madoguchi_excel.fallback._ledger import SlotKind, index_of, located
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 NOT_ASKED = "尋ねなくてよい"
 UNREADABLE = "読めません。不明として扱います"
+UNREADABLE_DAY = f"{UNREADABLE}。{DAY_EXAMPLE} のように書き直してください"
 WANTED = "◎ 手続きが決まります"
 ALARM = "⚠"
 BROKEN = f"{ALARM} 表が崩れています。不明とします"
@@ -52,7 +55,8 @@ class Statuses:
         needless = self._needless_slot(fact)
         if needless is not None:
             answered = f'IF({needless}=1,"{NOT_ASKED}",{answered})'
-        return _guarded(raw, f'IF({unread},"{UNREADABLE}",{answered})')
+        words = UNREADABLE_DAY if fact.kind is date else UNREADABLE
+        return _guarded(raw, f'IF({unread},"{words}",{answered})')
 
     def of_people(self, group: Group) -> str:
         """世帯員の人数の行の式。"""

@@ -56,6 +56,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "alarm_line": {"bold": True, "font_color": ALARM, "valign": "vcenter", "font_size": 11},
     "alarm_cell": {"border": 1, "bold": True, "font_color": ALARM, "valign": "vcenter", "align": "center"},
     "note_cell": {"border": 1, "valign": "vcenter", "font_size": 8, "font_color": FAINT, "indent": 1},
+    "notice": {"bold": True, "valign": "vcenter", "align": "center", "font_size": 12},
     "number": {"border": 1, "valign": "vcenter", "align": "center", "num_format": "#,##0"},
     "day": {"border": 1, "valign": "vcenter", "align": "center"},
     "work": {"num_format": "0.####", "font_size": 9, "valign": "vcenter"},

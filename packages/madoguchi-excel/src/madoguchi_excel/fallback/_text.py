@@ -1,5 +1,6 @@
 """式に書く小さな部品: 定数・不明かどうか・日付の計算。Excel 2016 と LibreOffice 7.4 の両方にある関数だけを使う。"""
 
+import re
 from datetime import date
 from enum import Enum
 
@@ -33,6 +34,16 @@ def quoted(text: str) -> str:
     """
     escaped = text.replace('"', '""')
     return f'"{escaped}"'
+
+
+def cell_name(name: str) -> str:
+    """
+    セルに付ける名。名に書けない字は「_」にする。
+
+    >>> cell_name("d.born-on")
+    'd.born_on'
+    """
+    return re.sub(r"[^\w.]", "_", name)
 
 
 def literal(value: object) -> str:
