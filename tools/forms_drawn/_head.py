@@ -1,7 +1,7 @@
 """世帯主変更届。"""
 
 from forms_drawn._book import book_of
-from forms_drawn._looks import CENTER, DOTTED, FIELD, LABEL, MEDIUM
+from forms_drawn._looks import CENTER, FIELD, LABEL, MEDIUM
 from forms_drawn._paper import Paper
 from forms_drawn._pieces import (
     agent_note,
@@ -11,6 +11,7 @@ from forms_drawn._pieces import (
     header,
     heading,
     name_rows,
+    numbered_name,
     office,
     pair,
     person,
@@ -72,9 +73,7 @@ def _members(paper: Paper) -> None:
     for at in range(_PEOPLE):
         row = 14 + 2 * at
         paper.rows(row, 11, 19)
-        paper.put(f"A{row}:B{row + 1}", str(at + 1), LABEL)
-        paper.put(f"C{row}:N{row}", "", FIELD, font_size=7, bottom=DOTTED)
-        paper.put(f"C{row + 1}:N{row + 1}", "", FIELD, top=DOTTED)
+        numbered_name(paper, row, at + 1, ("A:B", "C:N"))
         paper.put(f"O{row}:W{row + 1}", "　　　　　年　　月　　日", CENTER, font_size=9)
         paper.put(f"X{row}:Z{row + 1}", "男・女", CENTER, font_size=9)
         paper.put(f"AA{row}:AE{row + 1}", "", CENTER, font_size=10)

@@ -1,7 +1,7 @@
 """相続人代表者指定届。"""
 
 from forms_drawn._book import book_of
-from forms_drawn._looks import CENTER, DOTTED, FIELD, LABEL, MEDIUM, SMALL, TEXT
+from forms_drawn._looks import CENTER, FIELD, LABEL, MEDIUM, SMALL, TEXT
 from forms_drawn._paper import Paper
 from forms_drawn._pieces import (
     address_rows,
@@ -10,6 +10,7 @@ from forms_drawn._pieces import (
     header,
     heading,
     name_rows,
+    numbered_name,
     office,
     pair,
     person,
@@ -78,9 +79,7 @@ def _heirs(paper: Paper) -> None:
     for at in range(_PEOPLE):
         row = 18 + 2 * at
         paper.rows(row, 11, 20)
-        paper.put(f"A{row}:A{row + 1}", str(at + 1), LABEL, font_size=8)
-        paper.put(f"B{row}:J{row}", "", FIELD, font_size=7, bottom=DOTTED, indent=0)
-        paper.put(f"B{row + 1}:J{row + 1}", "", FIELD, top=DOTTED, indent=0)
+        numbered_name(paper, row, at + 1, ("A", "B:J"), is_narrow=True)
         paper.put(f"K{row}:N{row + 1}", "", CENTER, font_size=9)
         paper.put(f"O{row}:S{row + 1}", "　　年　月　日", CENTER, font_size=7)
         paper.put(f"T{row}:AD{row + 1}", "", FIELD, font_size=7, indent=0)

@@ -1,7 +1,7 @@
 """国民健康保険と介護保険の資格喪失届。"""
 
 from forms_drawn._book import book_of
-from forms_drawn._looks import CENTER, DOTTED, FIELD, LABEL, MEDIUM, SMALL, TEXT, THIN
+from forms_drawn._looks import CENTER, FIELD, LABEL, MEDIUM, SMALL, TEXT, THIN
 from forms_drawn._paper import Paper
 from forms_drawn._pieces import (
     address_rows,
@@ -14,6 +14,7 @@ from forms_drawn._pieces import (
     header,
     heading,
     name_rows,
+    numbered_name,
     office,
     pair,
     person,
@@ -78,9 +79,7 @@ def _nhi_people(paper: Paper) -> None:
     for at in range(_NHI_PEOPLE):
         row = 12 + 2 * at
         paper.rows(row, 12, 20)
-        paper.put(f"A{row}:B{row + 1}", str(at + 1), LABEL)
-        paper.put(f"C{row}:L{row}", "", FIELD, font_size=7, bottom=DOTTED)
-        paper.put(f"C{row + 1}:L{row + 1}", "", FIELD, top=DOTTED)
+        numbered_name(paper, row, at + 1, ("A:B", "C:L"))
         paper.put(f"M{row}:R{row + 1}", "　　年　　月　　日", CENTER, font_size=8)
         paper.put(f"S{row}:U{row + 1}", "男・女", CENTER, font_size=9)
         paper.put(f"V{row}:X{row + 1}", "", CENTER, font_size=9)

@@ -1,7 +1,7 @@
 """住民異動届と、その続紙。"""
 
 from forms_drawn._book import book_of
-from forms_drawn._looks import CENTER, DOTTED, FIELD, LABEL, ONE_LINE, SMALL, TEXT, THICK, THIN, TITLE
+from forms_drawn._looks import CENTER, FIELD, LABEL, ONE_LINE, SMALL, TEXT, THICK, THIN, TITLE
 from forms_drawn._paper import Paper
 from forms_drawn._pieces import (
     address_rows,
@@ -10,6 +10,7 @@ from forms_drawn._pieces import (
     dated,
     header,
     heading,
+    numbered_name,
     office,
     pair,
     person,
@@ -103,9 +104,7 @@ def _people(paper: Paper, top: int, numbers: range) -> None:
     for at, number in enumerate(numbers):
         row = top + 1 + 2 * at
         paper.rows(row, 11, 18)
-        paper.put(f"A{row}:A{row + 1}", str(number), LABEL, font_size=8)
-        paper.put(f"B{row}:J{row}", "", FIELD, font_size=7, bottom=DOTTED, indent=0)
-        paper.put(f"B{row + 1}:J{row + 1}", "", FIELD, top=DOTTED, indent=0)
+        numbered_name(paper, row, number, ("A", "B:J"), is_narrow=True)
         paper.put(f"K{row}:M{row + 1}", "明・大・昭\n平・令", CENTER, font_size=7)
         for span in ("N{0}:O{1}", "P{0}:Q{1}", "R{0}:S{1}"):
             paper.put(span.format(row, row + 1), "", CENTER, font_size=10)

@@ -91,6 +91,23 @@ def name_rows(paper: Paper, row: int, *, has_seal: bool = False, kana: str = "")
     paper.seal(f"U{row + 1}:V{row + 1}")
 
 
+def numbered_name(
+    paper: Paper, row: int, number: int, columns: tuple[str, str], *, is_narrow: bool = False
+) -> None:
+    """一覧の一人分の、番号と、フリガナ・氏名の二段。*columns* は番号の列と氏名の列。"""
+    at, name = columns
+    first, last = name.split(":")
+    tight = {"indent": 0} if is_narrow else {}
+    paper.put(_rows(at, row), str(number), LABEL, **({"font_size": 8} if is_narrow else {}))
+    paper.put(f"{first}{row}:{last}{row}", "", FIELD, font_size=7, bottom=DOTTED, **tight)
+    paper.put(f"{first}{row + 1}:{last}{row + 1}", "", FIELD, top=DOTTED, **tight)
+
+
+def _rows(columns: str, row: int) -> str:
+    first, _, last = columns.partition(":")
+    return f"{first}{row}:{last or first}{row + 1}"
+
+
 def birth(paper: Paper, row: int) -> None:
     """生年月日の二行。元号は丸で囲む。"""
     paper.put(f"W{row}:AA{row + 1}", "生年月日", LABEL)
