@@ -23,7 +23,9 @@ if TYPE_CHECKING:
         FormPackage,
         FormWriter,
         Municipality,
+        OpenPrinter,
         SampleTown,
+        Speak,
         TicketWriter,
     )
     from madoguchi_core.procedures import Claims, Override, Procedure, RuleChange
@@ -248,6 +250,33 @@ def madoguchi_ticket_writer() -> TicketWriter | None:
     いつ: 初めて使うとき。何を: 関数ひとつ。順序: 最後に登録した部品が勝つ。
 
     例: ``return write_ticket``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec(firstresult=True)
+def madoguchi_open_printer() -> OpenPrinter | None:
+    """
+    装置の宛先から、札を刷る装置を開く関数を返す。
+
+    いつ: 初めて使うとき。何を: 関数ひとつ。宛先が読めなければ、その関数が PrinterError を投げる。
+    順序: 最後に登録した部品が勝つ。
+
+    例: ``return open_printer``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec(firstresult=True)
+def madoguchi_speak() -> Speak | None:
+    """
+    呼び出しの読み（カタカナ）から、声の WAV を作る関数を返す。ネットワークは使わない。
+
+    いつ: 初めて使うとき。何を: 関数ひとつ。順序: 最後に登録した部品が勝つ。
+
+    例: ``return speak``
 
     .. versionadded:: 0.1
     """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     # 様式・札・引き渡しの型は重い部品を読むので、起動のときには読まない
     from madoguchi_core.forms import BoundForm, FormCell, FormField, FormSpec
     from madoguchi_core.handover import SectionGuide
-    from madoguchi_core.queue import Ticket, TicketLayout
+    from madoguchi_core.queue import PrinterState, PrintReport, Ticket, TicketLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +224,38 @@ class TicketWriter(Protocol):
     def __call__(self, ticket: Ticket, layout: TicketLayout, /) -> WrittenTicket:
         """札と文言から、印字データと見本を作る。"""
         ...
+
+
+class TicketPrinter(Protocol):
+    """札を刷る装置ひとつ。"""
+
+    @property
+    def id(self) -> str:
+        """札の出来事に書く装置の符号（半角の英数字と ``.`` ``_`` ``:`` ``-``）。"""
+        ...
+
+    def state(self) -> PrinterState:
+        """今の様子を尋ねる。返事が無ければ「分からない」。"""
+        ...
+
+    def write(self, ticket: Ticket, layout: TicketLayout, /) -> WrittenTicket:
+        """この装置の紙に合わせて、印字データを作る。装置には触れない。"""
+        ...
+
+    def send(self, data: bytes, /) -> PrintReport:
+        """
+        印字データを送り、紙が出たかを確かめる。自分からは送り直さない。
+
+        装置の問題は例外にせず、紙が出ていないと言い切れるときだけ「紙は出ていない」を返す。
+        """
+        ...
+
+
+OpenPrinter = Callable[[str], TicketPrinter]
+"""装置の宛先（``network:192.168.1.50`` など）から、装置を開く関数。"""
+
+Speak = Callable[[str], bytes]
+"""読み（カタカナ）から、声の WAV を作る関数。"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
         FormPackage,
         FormWriter,
         Municipality,
+        OpenPrinter,
         SampleTown,
+        Speak,
         TicketWriter,
     )
     from madoguchi_core.queue import TicketCategory, TicketLayout
@@ -134,6 +136,18 @@ class Registry:
     def ticket_writer(self) -> TicketWriter | None:
         """番号札を印字データにする関数。"""
         found: TicketWriter | None = self._hook.madoguchi_ticket_writer()
+        return found
+
+    @cached_property
+    def open_printer(self) -> OpenPrinter | None:
+        """装置の宛先から、札を刷る装置を開く関数。"""
+        found: OpenPrinter | None = self._hook.madoguchi_open_printer()
+        return found
+
+    @cached_property
+    def speak(self) -> Speak | None:
+        """読みから、声の WAV を作る関数。"""
+        found: Speak | None = self._hook.madoguchi_speak()
         return found
 
     @cached_property

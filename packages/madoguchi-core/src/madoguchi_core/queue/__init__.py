@@ -83,6 +83,7 @@ from madoguchi_core.queue._policies import (
     next_ticket,
     starving,
 )
+from madoguchi_core.queue._printing import PrinterState, PrintReport, PrintResult
 from madoguchi_core.queue._record import (
     ClosedDay,
     Operation,
@@ -167,8 +168,11 @@ __all__ = [
     "NumberJumped",
     "Operation",
     "PrintFailed",
+    "PrintReport",
+    "PrintResult",
     "PrintUncertain",
     "Printed",
+    "PrinterState",
     "QueueEvent",
     "Recalled",
     "Recorded",
