@@ -104,10 +104,15 @@ class Desk:
         assert isinstance(outcome, Refusal), outcome
         return outcome
 
+    def call(self, ticket: int, counter: str = "3") -> None:
+        """呼んで、来た人の対応を始める。窓口は、次の人を呼べるようになる。"""
+        for change in (Called(counter=counter), Serving()):
+            self.do(change, ticket)
+
     def serve(self, ticket: int, counter: str = "3") -> None:
         """呼んで、対応して、終える。"""
-        for change in (Called(counter=counter), Serving(), Done()):
-            self.do(change, ticket)
+        self.call(ticket, counter)
+        self.do(Done(), ticket)
 
     def state(self, ticket: int) -> TicketState:
         """札の今の姿。"""

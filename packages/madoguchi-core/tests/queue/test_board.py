@@ -28,6 +28,7 @@ from madoguchi_core.queue import (
     NoShow,
     Printed,
     PrintFailed,
+    PrintStarted,
     PrintUncertain,
     QueueEvent,
     Recalled,
@@ -66,6 +67,7 @@ REACH: dict[TicketStatus, tuple[AnyChange, ...]] = {
 EXAMPLES: dict[str, AnyChange] = {
     change.kind: change
     for change in (
+        PrintStarted(printer="kiosk-1"),
         Printed(),
         PrintFailed(),
         PrintUncertain(),
@@ -168,7 +170,7 @@ def test_二台が同じ札を呼ぶと_後の一台は断られる(desk: Desk) 
 
 def test_不在の札は残り_呼び直しても_戻っても_取り消しても跡が残る(desk: Desk) -> None:
     ticket = reach(desk, S.NO_SHOW)
-    assert "A001" in desk.board.numbers_in_use()
+    assert "A001" in desk.board.numbers
     desk.do(Recalled(counter="1"), ticket)
     assert (desk.state(ticket).status, desk.state(ticket).counter, desk.state(ticket).calls) == (
         S.CALLED,

@@ -99,7 +99,7 @@ def test_重みつきは_重みに比例して進む(desk: Desk) -> None:
         choice = choose(desk, policy)
         called.append(choice.ticket.category_id)
         assert "重み" in choice.reason
-        desk.do(Called(counter="3"), choice.ticket.id)
+        desk.call(choice.ticket.id)
     assert (called.count("a"), called.count("b")) == (6, 3)
     assert all(called[start : start + 3].count("b") == 1 for start in (0, 3, 6))
 
@@ -168,9 +168,9 @@ def test_どの決まりも_呼べる札を一度ずつ並べ_区分の中では
 def test_後回しになった札は_待った時間と追い越された数で見える(desk: Desk) -> None:
     earlier = desk.issue(desk.A)
     left_behind = desk.issue(desk.B)
-    desk.do(Called(counter="1"), earlier)
+    desk.call(earlier, "1")
     for _ in range(3):
-        desk.do(Called(counter="1"), desk.issue(desk.A))
+        desk.call(desk.issue(desk.A), "1")
     desk.now = desk.state(left_behind).queued_at + timedelta(minutes=45)
     [found] = starving(desk.board, desk.now, patience=timedelta(minutes=40))
     assert (found.ticket.id, found.waited, found.overtaken) == (left_behind, timedelta(minutes=45), 3)

@@ -1,5 +1,6 @@
 """盤面を、どんな順の操作でも壊れないかで確かめる（Hypothesis の状態機械）。"""
 
+from collections import Counter as Tally
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import settings
@@ -30,6 +31,7 @@ from madoguchi_core.queue import (
     Operation,
     Printed,
     PrintFailed,
+    PrintStarted,
     PrintUncertain,
     QueueEvent,
     Recalled,
@@ -61,6 +63,7 @@ from madoguchi_core.queue import (
 CATEGORIES = (category("a", last=3, is_cyclic=True), category("b", last=505))
 COUNTERS = (Counter(id="1", title="1番窓口", level=1), Counter(id="2", title="2番窓口", level=9))
 CHANGES: tuple[AnyChange, ...] = (
+    PrintStarted(printer="kiosk-1"),
     Printed(),
     PrintFailed(),
     PrintUncertain(),
@@ -124,7 +127,7 @@ class QueueMachine(RuleBasedStateMachine):
 
     @rule(of=st.sampled_from(CATEGORIES), route=st.booleans())
     def take_a_number(self, of: TicketCategory, *, route: bool) -> None:
-        before = self.board.numbers_in_use()
+        before = self.board.numbers
         outcome = issue(self.board, of, self.operation(), route=("b",) if route else ())
         if self.keep(outcome):
             assert self.events[-1].change.number_text not in before  # type: ignore[union-attr]
@@ -142,10 +145,17 @@ class QueueMachine(RuleBasedStateMachine):
     def do_anything(self, data: st.DataObject, change: AnyChange) -> None:
         ticket = data.draw(st.sampled_from(sorted(self.board.tickets)))
         status = self.board.tickets[ticket].status
+        counter = getattr(change, "counter", None) if change.kind in {"called", "recalled"} else None
+        is_busy = any(
+            each.status is TicketStatus.CALLED and each.counter == counter and each.id != ticket
+            for each in self.board.tickets.values()
+        )
         outcome = record(self.board, change, self.operation(), ticket=ticket)
-        assert self.keep(outcome) is (status in TRANSITIONS[change.kind])
-        if isinstance(outcome, Refusal):
+        assert self.keep(outcome) is (status in TRANSITIONS[change.kind] and not is_busy)
+        if isinstance(outcome, Refusal) and status not in TRANSITIONS[change.kind]:
             assert (outcome.reason, outcome.status) == (RefusalReason.IMPOSSIBLE, status)
+        elif isinstance(outcome, Refusal):
+            assert outcome.reason is RefusalReason.COUNTER_BUSY
 
     @precondition(lambda self: self.board.waiting())
     @rule(counter=st.sampled_from(COUNTERS))
@@ -155,9 +165,11 @@ class QueueMachine(RuleBasedStateMachine):
         if choice is None:
             return
         assert choice.reason
-        assert self.keep(
-            record(self.board, Called(counter=counter.id), self.operation(), ticket=choice.ticket.id)
-        )
+        is_busy = counter.id in self.board.calling
+        called = record(self.board, Called(counter=counter.id), self.operation(), ticket=choice.ticket.id)
+        assert self.keep(called) is not is_busy
+        if is_busy:
+            return
         again = record(self.board, Called(counter="1"), self.operation(), ticket=choice.ticket.id)
         assert isinstance(again, Refusal)
 
@@ -197,6 +209,17 @@ class QueueMachine(RuleBasedStateMachine):
     @invariant()
     def 状態ごとの枚数の和は_盤面の札の数(self) -> None:
         assert sum(self.board.counts().values()) == len(self.board.tickets)
+
+    @invariant()
+    def 盤面の索引は_札そのものから数えたものと同じ(self) -> None:
+        tickets = self.board.tickets.values()
+        waiting = [each.category_id for each in self.board.waiting()]
+        called = {each.counter: each.id for each in tickets if each.status is TicketStatus.CALLED}
+        assert {id_: count for id_, count in self.board.queued.items() if count} == Tally(waiting)
+        assert dict(self.board.calling.items()) == called
+        assert dict(self.board.numbers.items()) == {
+            each.number_text: each.id for each in tickets if each.is_open
+        }
 
     @invariant()
     def 待ちの札だけが呼べる(self) -> None:

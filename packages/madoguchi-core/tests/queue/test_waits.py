@@ -26,7 +26,7 @@ def steady(desk: Desk, calls: int, minutes: int) -> list[int]:
     start = desk.now
     for number, ticket in enumerate(tickets[:calls]):
         desk.now = start + timedelta(minutes=minutes * number)
-        desk.do(Called(counter="1"), ticket)
+        desk.call(ticket, "1")
     return tickets[calls:]
 
 
@@ -49,7 +49,7 @@ def test_間隔が一定なら_前の人数に比例し_幅は無い(desk: Desk)
 def test_だれも待っていなかった間は_速さに数えない(desk: Desk) -> None:
     for _ in range(8):
         desk.now += timedelta(minutes=40)
-        desk.do(Called(counter="1"), desk.issue())
+        desk.call(desk.issue(), "1")
     mine = desk.issue()
     expected = expected_wait(desk.board, mine, desk.now)
     assert expected is not None

@@ -17,6 +17,7 @@ from madoguchi_core.queue._business_day import (
     day_findings,
     day_to_open,
 )
+from madoguchi_core.queue._calling import CallMade, NextCall, call_next
 from madoguchi_core.queue._categories import TicketCategory, check_categories, jump_number, next_number
 from madoguchi_core.queue._changes import (
     AnyChange,
@@ -42,6 +43,7 @@ from madoguchi_core.queue._changes import (
     NumberJumped,
     Printed,
     PrintFailed,
+    PrintStarted,
     PrintUncertain,
     Recalled,
     Reprinted,
@@ -127,6 +129,7 @@ __all__ = [
     "BookingStatus",
     "BusinessDayRule",
     "CallLine",
+    "CallMade",
     "CallRecord",
     "Called",
     "CallingPolicy",
@@ -164,12 +167,14 @@ __all__ = [
     "LayoutBlock",
     "Linked",
     "Medium",
+    "NextCall",
     "NoShow",
     "NumberJumped",
     "Operation",
     "PrintFailed",
     "PrintReport",
     "PrintResult",
+    "PrintStarted",
     "PrintUncertain",
     "Printed",
     "PrinterState",
@@ -209,6 +214,7 @@ __all__ = [
     "apply",
     "book",
     "booking_ics",
+    "call_next",
     "calling_order",
     "check_categories",
     "check_counters",

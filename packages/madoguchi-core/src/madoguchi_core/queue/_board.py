@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import Any, Final
+
+from immutables import Map
 
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._refusals import Refusal
@@ -35,8 +38,7 @@ class CallRecord:
     called_at: datetime
 
 
-def _nothing() -> Mapping[str, int]:
-    return MappingProxyType({})
+_NOTHING: Final[Map[Any, Any]] = Map()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,9 @@ class Board:
         keys: その営業日の操作の鍵から、その操作で起きた出来事へ。
         refused: 畳めなかった出来事。空でなければ、記録が壊れている。
         unknown: この版の知らない出来事の数。
+        numbers: 使われている番号の表記から、札の id へ。前の日から持ち越した札も入る。
+        queued: 区分の id から、呼べる札の数へ。
+        calling: 窓口の id から、そこに呼んでいて、まだ対応を始めていない札の id へ。
 
     >>> Board().waiting()
     ()
@@ -65,13 +70,16 @@ class Board:
     closed_on: date | None = None
     sequence: int = 0
     last_at: datetime | None = None
-    tickets: Mapping[int, TicketState] = field(default_factory=lambda: MappingProxyType({}))
-    last_used: Mapping[str, int] = field(default_factory=_nothing)
-    counted: Mapping[str, int] = field(default_factory=_nothing)
+    tickets: Map[int, TicketState] = _NOTHING
+    last_used: Map[str, int] = _NOTHING
+    counted: Map[str, int] = _NOTHING
     calls: tuple[CallRecord, ...] = ()
-    keys: Mapping[str, QueueEvent] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    keys: Map[str, QueueEvent] = field(default=_NOTHING, repr=False)
     refused: tuple[Refusal, ...] = ()
     unknown: int = 0
+    numbers: Map[str, int] = _NOTHING
+    queued: Map[str, int] = _NOTHING
+    calling: Map[str, int] = _NOTHING
 
     def with_status(self, *statuses: TicketStatus) -> tuple[TicketState, ...]:
         """その状態の札。並びの順。"""
@@ -87,9 +95,10 @@ class Board:
         """番号が使われている札。"""
         return (ticket for ticket in self.tickets.values() if ticket.is_open)
 
-    def numbers_in_use(self) -> frozenset[str]:
-        """使われている番号の表記。前の日から持ち越した札も入る。"""
-        return frozenset(ticket.number_text for ticket in self.in_use())
+    def printing(self, by: str) -> tuple[TicketState, ...]:
+        """その端末が刷り始めて、まだ結果を記していない札。"""
+        found = [ticket for ticket in self.tickets.values() if ticket.printing_by == by]
+        return tuple(sorted(found, key=lambda ticket: ticket.id))
 
     def unprinted(self) -> tuple[TicketState, ...]:
         """紙が出ていないか、出たか分からない札。再開したときに人が決める。"""

@@ -85,6 +85,13 @@ class Issued(Change):
     staff_count: int | None = Field(default=None, title="発券したときの対応職員数", ge=0, le=99)
 
 
+class PrintStarted(Change):
+    """装置に送り始めた。この後に結果が無ければ、途中で止まっている。"""
+
+    kind: Literal["print_started"] = Field(default="print_started", title=_KIND)
+    printer: Code = Field(title="装置の符号")
+
+
 class Printed(Change):
     """紙が出た。"""
 
@@ -256,6 +263,7 @@ class UnknownChange(Change):
 
 TicketChange = Annotated[
     Issued
+    | PrintStarted
     | Printed
     | PrintFailed
     | PrintUncertain

@@ -59,14 +59,18 @@ class Errand:
     outcome: ErrandOutcome = ErrandOutcome.OPEN
 
 
-def errands(events: Iterable[QueueEvent]) -> tuple[Errand, ...]:
+def errands(events: Iterable[QueueEvent], *, start: Board | None = None) -> tuple[Errand, ...]:
     """
     用件のすべて。待ち始めた順。畳めない出来事は数えない。
+
+    Args:
+        events: 書いた順の出来事。
+        start: 出来事の前の盤面。そこで待っていた人の用件も、初めから数える。
 
     >>> errands([])
     ()
     """
-    reader = _Reader()
+    reader = _Reader(start or Board())
     for event in events:
         reader.take(event)
     return tuple(reader.found)
@@ -75,10 +79,12 @@ def errands(events: Iterable[QueueEvent]) -> tuple[Errand, ...]:
 class _Reader:
     """札ごとに、まだ終わっていない用件を覚えておく。"""
 
-    def __init__(self) -> None:
+    def __init__(self, start: Board) -> None:
         self.found: list[Errand] = []
-        self._folding = Folding(Board())
+        self._folding = Folding(start)
         self._open: dict[int, Errand] = {}
+        for state in sorted(start.in_use(), key=lambda ticket: ticket.id):
+            self._begin(state)
 
     def take(self, event: QueueEvent) -> None:
         tickets, id_ = self._folding.tickets, event.ticket
@@ -154,15 +160,20 @@ def _ending(before: TicketState, after: TicketState, event: QueueEvent) -> Erran
     return ErrandOutcome.CANCELLED if is_mistake else ErrandOutcome.ABANDONED
 
 
-def replay(events: Iterable[QueueEvent], until: datetime) -> Board:
+def replay(events: Iterable[QueueEvent], until: datetime, *, start: Board | None = None) -> Board:
     """
     その時刻の盤面を、記録から作り直す。時計が戻っていても、書いた順に、その時刻を超える手前まで。
+
+    Args:
+        events: 書いた順の出来事。
+        until: 時刻。
+        start: 出来事の前の盤面。
 
     >>> from datetime import UTC
     >>> replay([], datetime(2026, 11, 24, tzinfo=UTC)) == Board()
     True
     """
-    folding = Folding(Board())
+    folding = Folding(start or Board())
     for event in _until(events, until):
         folding.take(event)
     return folding.board()

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from types import MappingProxyType
+
+from immutables import Map
 
 from madoguchi_core.queue._board import Board, CallRecord
 from madoguchi_core.queue._changes import (
@@ -18,6 +19,7 @@ from madoguchi_core.queue._changes import (
 )
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._refusals import Refusal, RefusalReason
+from madoguchi_core.queue._status import TicketStatus
 from madoguchi_core.queue._ticket_state import TicketState, issued_state, next_state
 
 
@@ -62,30 +64,40 @@ class Folding:
         self.closed_on = board.closed_on
         self.sequence = board.sequence
         self.last_at: datetime | None = board.last_at
-        self.tickets = dict(board.tickets)
-        self.last_used = dict(board.last_used)
-        self.counted = dict(board.counted)
         self.calls = list(board.calls)
-        self.keys = dict(board.keys)
         self.refused = list(board.refused)
         self.unknown = board.unknown
-        self._numbers = {ticket.number_text for ticket in board.in_use()}
+        self._resume(board)
+
+    def _resume(self, board: Board) -> None:
+        self.tickets = board.tickets.mutate()
+        self.last_used = board.last_used.mutate()
+        self.counted = board.counted.mutate()
+        self.keys = board.keys.mutate()
+        self.numbers = board.numbers.mutate()
+        self.queued = board.queued.mutate()
+        self.calling = board.calling.mutate()
 
     def board(self) -> Board:
         """今の盤面。"""
-        return Board(
+        board = Board(
             business_date=self.business_date,
             closed_on=self.closed_on,
             sequence=self.sequence,
             last_at=self.last_at,
-            tickets=MappingProxyType(dict(self.tickets)),
-            last_used=MappingProxyType(dict(self.last_used)),
-            counted=MappingProxyType(dict(self.counted)),
+            tickets=self.tickets.finish(),
+            last_used=self.last_used.finish(),
+            counted=self.counted.finish(),
             calls=tuple(self.calls),
-            keys=MappingProxyType(dict(self.keys)),
+            keys=self.keys.finish(),
             refused=tuple(self.refused),
             unknown=self.unknown,
+            numbers=self.numbers.finish(),
+            queued=self.queued.finish(),
+            calling=self.calling.finish(),
         )
+        self._resume(board)
+        return board
 
     def take(self, event: QueueEvent) -> Refusal | None:
         """ひとつ畳む。断ったときは、断った値を返して ``refused`` にも残す。"""
@@ -137,10 +149,12 @@ class Folding:
             return RefusalReason.DAY_NOT_OPEN
         if state.id in self.tickets:
             return RefusalReason.TICKET_EXISTS
-        if state.number_text in self._numbers:
+        if state.number_text in self.numbers:
             return RefusalReason.NUMBER_IN_USE
         self.tickets[state.id] = state
-        self._numbers.add(state.number_text)
+        self.numbers[state.number_text] = state.id
+        if state.status is TicketStatus.WAITING:
+            self._queue(state.category_id, 1)
         if issued.medium is not Medium.STACK:
             # 刷り置きの束は、途中の番号から使われることがある
             self.last_used[issued.category_id] = issued.number
@@ -153,12 +167,36 @@ class Folding:
         after = next_state(state, event)
         if after is None:
             return RefusalReason.IMPOSSIBLE
+        if (
+            after.status is TicketStatus.CALLED
+            and self.calling.get(after.counter or "", after.id) != after.id
+        ):
+            return RefusalReason.COUNTER_BUSY
         self.tickets[state.id] = after
         if isinstance(event.change, Called):
             self.calls.append(_call_record(state, event, event.change.counter))
-        if state.status is not after.status and not after.is_open:
-            self._numbers.discard(after.number_text)
+        if (
+            state.status is not after.status
+            or state.category_id != after.category_id
+            or state.counter != after.counter
+        ):
+            self._recount(state, after)
         return None
+
+    def _recount(self, before: TicketState, after: TicketState) -> None:
+        if before.status is TicketStatus.WAITING:
+            self._queue(before.category_id, -1)
+        if after.status is TicketStatus.WAITING:
+            self._queue(after.category_id, 1)
+        if before.status is TicketStatus.CALLED and before.counter is not None:
+            del self.calling[before.counter]
+        if after.status is TicketStatus.CALLED and after.counter is not None:
+            self.calling[after.counter] = after.id
+        if before.is_open and not after.is_open:
+            del self.numbers[after.number_text]
+
+    def _queue(self, category_id: str, step: int) -> None:
+        self.queued[category_id] = self.queued.get(category_id, 0) + step
 
     def _count(self, category_id: str) -> RefusalReason | None:
         if self.business_date is None:
@@ -172,17 +210,18 @@ class Folding:
         if self.closed_on is not None and opened.business_date <= self.closed_on:
             return RefusalReason.DAY_IN_THE_PAST
         self.business_date = opened.business_date
-        self.tickets = {id_: ticket for id_, ticket in self.tickets.items() if ticket.is_open}
-        self.keys = {key: event for key, event in self.keys.items() if event.ticket in self.tickets}
-        self.last_used, self.counted, self.calls = {}, {}, []
+        board = self.board()
+        tickets = {id_: ticket for id_, ticket in board.tickets.items() if ticket.is_open}
+        keys = {key: event for key, event in board.keys.items() if event.ticket in tickets}
+        self.tickets, self.keys = Map(tickets).mutate(), Map(keys).mutate()
+        self.last_used, self.counted, self.calls = Map[str, int]().mutate(), Map[str, int]().mutate(), []
         return None
 
     def _close(self, closed: DayClosed) -> RefusalReason | None:
         if self.business_date != closed.business_date:
             return RefusalReason.DAY_NOT_OPEN
-        if any(
-            ticket.is_open and ticket.valid_on <= closed.business_date for ticket in self.tickets.values()
-        ):
+        still_used = self.board().in_use()
+        if any(ticket.valid_on <= closed.business_date for ticket in still_used):
             return RefusalReason.TICKETS_REMAIN
         self.business_date, self.closed_on = None, closed.business_date
         return None

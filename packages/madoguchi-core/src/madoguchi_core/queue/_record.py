@@ -119,7 +119,7 @@ def issue(
     known = _issued_by(board, category, operation)
     if known is not None:
         return known
-    number = next_number(category, last_used=board.last_used.get(category.id), taken=board.numbers_in_use())
+    number = next_number(category, last_used=board.last_used.get(category.id), taken=board.numbers)
     if isinstance(number, Finding):
         return number
     return _issue_number(
@@ -276,7 +276,7 @@ def _issue_number(
         "number": number,
         "number_text": category.number_text(number),
         "business_date": board.business_date,
-        "waiting": len(board.waiting(category.id)),
+        "waiting": board.queued.get(category.id, 0),
     }
     change = Issued.model_validate({**fields, **details})
     return record(board, change, operation, ticket=board.sequence + 1)

@@ -20,6 +20,7 @@ class RefusalReason(StrEnum):
     DAY_ALREADY_OPEN = "day_already_open"
     DAY_IN_THE_PAST = "day_in_the_past"
     TICKETS_REMAIN = "tickets_remain"
+    COUNTER_BUSY = "counter_busy"
 
 
 _MESSAGES = {
@@ -37,12 +38,20 @@ _MESSAGES = {
         "もう閉じた営業日か、それより前の日です",
         "端末の日付を確かめてください",
     ),
+    RefusalReason.COUNTER_BUSY: (
+        "その窓口は、別の番号を呼んでいます",
+        "先の番号を、対応の開始・不在・保留・引き継ぎのどれかにしてから呼んでください",
+    ),
     RefusalReason.TICKETS_REMAIN: (
         "使われている札が残っています",
         "持ち越すか打ち切るかを、札ごとに決めてください",
     ),
 }
-_CODES = {RefusalReason.IMPOSSIBLE: "MDG532", RefusalReason.KEY_REUSED: "MDG533"}
+_CODES = {
+    RefusalReason.IMPOSSIBLE: "MDG532",
+    RefusalReason.KEY_REUSED: "MDG533",
+    RefusalReason.COUNTER_BUSY: "MDG544",
+}
 _DAY_REASONS = frozenset(
     {
         RefusalReason.DAY_NOT_OPEN,
@@ -68,7 +77,7 @@ class Refusal:
 
     >>> refusal = Refusal(RefusalReason.IMPOSSIBLE, "called", 1, TicketStatus.SERVING, 9, "番号札 A007")
     >>> print(refusal.finding())
-    [誤り] MDG532 番号札 A007: 対応中の札に「呼出」はできません → できること: 印字の失敗、印字の不明、再印字、保留、引き継ぎ、完了、取消、件との結び付け、配慮の書き換え、日またぎ
+    [誤り] MDG532 番号札 A007: 対応中の札に「呼出」はできません → できること: 再印字、保留、引き継ぎ、完了、取消、件との結び付け、配慮の書き換え、日またぎ
     """
 
     reason: RefusalReason

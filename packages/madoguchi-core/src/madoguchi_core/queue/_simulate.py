@@ -120,7 +120,7 @@ class _Day:
             self._now, _, act = heappop(self._agenda)
             act()
             self._call_next()
-        for ticket in sorted(self._folding.tickets.values(), key=lambda ticket: ticket.id):
+        for ticket in sorted(self._folding.board().tickets.values(), key=lambda ticket: ticket.id):
             if ticket.is_open:
                 self._happen(RolledOver(to=None), ticket.id)
         self._happen(DayClosed(business_date=self._plan.on))
@@ -141,11 +141,9 @@ class _Day:
             self._happen(Counted(category_id=category.id, staff_count=self._staff()))
             return
         board = self._folding.board()
-        number = next_number(
-            category, last_used=board.last_used.get(category.id), taken=board.numbers_in_use()
-        )
+        number = next_number(category, last_used=board.last_used.get(category.id), taken=board.numbers)
         if not isinstance(number, Finding):
-            self._issue(category, number, len(board.waiting(category.id)))
+            self._issue(category, number, board.queued.get(category.id, 0))
 
     def _issue(self, category: TicketCategory, number: int, waiting: int) -> None:
         others = [each.id for each in self._plan.categories if each != category and not each.is_count_only]

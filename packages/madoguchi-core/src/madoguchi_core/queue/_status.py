@@ -63,15 +63,17 @@ def _stay(*statuses: TicketStatus) -> dict[TicketStatus, TicketStatus]:
 
 
 _UNPRINTED: Final = (_S.ISSUED, _S.PRINT_FAILED, _S.PRINT_UNCERTAIN)
+_ENDED: Final = tuple(_CLOSED)
 _WITH_PAPER: Final = (_S.WAITING, _S.CALLED, _S.SERVING, _S.HELD, _S.NO_SHOW)
 
-# 再印字の失敗では、すでに紙を持って待つ人の状態は変わらない。
+# 再印字の失敗では、すでに紙を持って待つ人の状態は変わらない。刷っているあいだに終わった札にも、紙がどうなったかは記す。
 # 完了は、残りの用件があれば次の区分の待ちに戻る（札の状態を計算する所で読み替える）。
 TRANSITIONS: Final[Mapping[str, Mapping[TicketStatus, TicketStatus]]] = {
+    "print_started": _stay(*OPEN_STATUSES),
     "printed": dict.fromkeys(_UNPRINTED, _S.WAITING),
-    "print_failed": dict.fromkeys(_UNPRINTED, _S.PRINT_FAILED) | _stay(*_WITH_PAPER),
-    "print_uncertain": dict.fromkeys(_UNPRINTED, _S.PRINT_UNCERTAIN) | _stay(*_WITH_PAPER),
-    "reprinted": dict.fromkeys(_UNPRINTED, _S.WAITING) | _stay(*_WITH_PAPER),
+    "print_failed": dict.fromkeys(_UNPRINTED, _S.PRINT_FAILED) | _stay(*_WITH_PAPER, *_ENDED),
+    "print_uncertain": dict.fromkeys(_UNPRINTED, _S.PRINT_UNCERTAIN) | _stay(*_WITH_PAPER, *_ENDED),
+    "reprinted": dict.fromkeys(_UNPRINTED, _S.WAITING) | _stay(*_WITH_PAPER, *_ENDED),
     "called": {_S.WAITING: _S.CALLED},
     "recalled": dict.fromkeys((_S.CALLED, _S.NO_SHOW, _S.HELD), _S.CALLED),
     "serving": {_S.CALLED: _S.SERVING},
@@ -91,6 +93,7 @@ TRANSITIONS: Final[Mapping[str, Mapping[TicketStatus, TicketStatus]]] = {
 
 CHANGE_TITLES: Final[Mapping[str, str]] = {
     "issued": "発券",
+    "print_started": "印字の開始",
     "printed": "印字",
     "print_failed": "印字の失敗",
     "print_uncertain": "印字の不明",
@@ -120,9 +123,16 @@ CHANGE_TITLES: Final[Mapping[str, str]] = {
 
 def possible_changes(status: TicketStatus) -> tuple[str, ...]:
     """
-    その状態の札にできることの名（日本語）。
+    その状態の札に人ができることの名（日本語）。装置が記すこと（印字の開始・失敗・不明）は入らない。
 
     >>> possible_changes(TicketStatus.NO_SHOW)
-    ('印字の失敗', '印字の不明', '再印字', '再呼出', '引き継ぎ', '不在からの戻り', '取消', '件との結び付け', '配慮の書き換え', '日またぎ')
+    ('再印字', '再呼出', '引き継ぎ', '不在からの戻り', '取消', '件との結び付け', '配慮の書き換え', '日またぎ')
     """
-    return tuple(CHANGE_TITLES[kind] for kind, moves in TRANSITIONS.items() if status in moves)
+    return tuple(
+        CHANGE_TITLES[kind]
+        for kind, moves in TRANSITIONS.items()
+        if status in moves and kind not in _DEVICE_KINDS
+    )
+
+
+_DEVICE_KINDS: Final = frozenset({"print_started", "print_failed", "print_uncertain"})

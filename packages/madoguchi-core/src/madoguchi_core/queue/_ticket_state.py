@@ -52,6 +52,7 @@ class TicketState:
         staff_count: 発券したときの対応職員数。
         calls: 呼んだ回数（今の区分で）。
         prints: 刷った回数。
+        printing_by: 刷り始めて、まだ結果を記していない端末。
     """
 
     id: int
@@ -76,6 +77,7 @@ class TicketState:
     staff_count: int | None = None
     calls: int = 0
     prints: int = 0
+    printing_by: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -154,13 +156,18 @@ def _changes(state: TicketState, event: QueueEvent) -> dict[str, Any]:
 def _by_kind(state: TicketState, event: QueueEvent) -> dict[str, Any]:
     kind = event.change.kind
     if kind in _PRINTS:
-        return {"prints": state.prints + 1}
+        return {"prints": state.prints + 1, "printing_by": None}
+    if kind == "print_started":
+        return {"printing_by": event.by}
+    if kind in _PRINT_PROBLEMS:
+        return {"printing_by": None}
     if kind == "done" and state.route:
         return {**_requeued(event, state.route[0]), "route": state.route[1:], "status": TicketStatus.WAITING}
     return {}
 
 
 _PRINTS: Final = frozenset({"printed", "reprinted"})
+_PRINT_PROBLEMS: Final = frozenset({"print_failed", "print_uncertain"})
 
 
 def _transferred(state: TicketState, event: QueueEvent, change: Transferred) -> dict[str, Any]:
