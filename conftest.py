@@ -7,3 +7,6 @@ from hypothesis import settings
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+# Alembic が道で読む。モジュールとしては読み込めない
+collect_ignore_glob = ["*/migrations/*"]

@@ -3,9 +3,7 @@
 import errno
 import json
 import os
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,7 +13,8 @@ from command_line import Run, runner
 
 from madoguchi_core.cli import Exit
 from madoguchi_core.errors import FormError
-from madoguchi_core.store import TicketBook
+from madoguchi_core.queue import Issued
+from madoguchi_core.store.queue import QueueStore
 from madoguchi_memuro.sample_town import PATTERNS, sample_csv, support_csv
 
 SITUATIONS = Path(__file__).parent.parent / "examples/situations"
@@ -170,7 +169,7 @@ def test_一つのフォルダーには_最後に動かした一件だけが残�
     number = PATTERNS["protected"].address_number
     code, _, _ = okuyami(run, town, tmp_path / "out", "--protected", town / "support.csv", number=number)
     assert code == Exit.REFUSED
-    left = [name for name in files(tmp_path / "out") if not name.startswith("tickets.sqlite3")]
+    left = [name for name in files(tmp_path / "out") if not name.startswith("queue.sqlite3")]
     assert left == ["audit.jsonl", "町のメモ.txt"]
 
 
@@ -326,10 +325,15 @@ def test_次の日に同じ届出を動かしても_その日のほかの人と�
     ticket(employee, 7)
     ticket(HUSBAND, 7)
     days = (date(2026, 4, 6), date(2026, 4, 7))
-    given = [
-        [entry.issued.number_text for entry in TicketBook(out / "tickets.sqlite3").entries(on=day)]
-        for day in days
-    ]
+    with QueueStore(out / "queue.sqlite3") as store:
+        given = [
+            [
+                event.change.number_text
+                for event in store.history(day, day).events
+                if isinstance(event.change, Issued)
+            ]
+            for day in days
+        ]
     assert [len(numbers) for numbers in given] == [1, 2]
     assert len(set(given[1])) == 2
 
@@ -392,14 +396,14 @@ def test_発券の鍵は_宛名番号を総当たりしても当たらず_同じ
 ) -> None:
     def keys(out: Path) -> list[str]:
         okuyami(run, town, out)
-        with closing(sqlite3.connect(out / "tickets.sqlite3")) as db:
-            return [key for (key,) in db.execute("SELECT key FROM ticket")]
+        with QueueStore(out / "queue.sqlite3") as store:
+            return [event.key for event in store.everything() if isinstance(event.change, Issued)]
 
     first = keys(tmp_path / "a")
     assert len(first) == 1
     assert keys(tmp_path / "a") == first
     assert keys(tmp_path / "b") != first
-    secret = tmp_path / "a/tickets.sqlite3.key"
+    secret = tmp_path / "a/queue.sqlite3.key"
     assert (secret.stat().st_mode & 0o777, len(secret.read_bytes())) == (0o600, 32)
     for path in (tmp_path / "a").rglob("*"):
         assert not path.is_file() or path.stat().st_mode & 0o077 == 0, path.name

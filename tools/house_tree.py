@@ -68,5 +68,7 @@ def tracked() -> tuple[str, ...]:
 def _modules() -> Iterator[Module]:
     for source in sorted([*ROOT.glob("packages/*/src"), *ROOT.glob("plugins/memuro/src")]):
         for path in sorted(source.rglob("*.py")):
+            if "migrations" in path.parts:
+                continue  # Alembic が道で読む。モジュールとしては読み込めない
             name = ".".join(path.relative_to(source).with_suffix("").parts)
             yield Module(name.removesuffix(".__init__"), path)

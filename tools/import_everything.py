@@ -7,7 +7,9 @@ from pathlib import Path
 
 def module_names(source: Path) -> list[str]:
     """``src`` の下のモジュール名を、名の順に並べる。"""
-    paths = (path.relative_to(source).with_suffix("") for path in source.rglob("*.py"))
+    # migrations は Alembic が道で読む。モジュールとしては読み込めない
+    files = (path for path in source.rglob("*.py") if "migrations" not in path.parts)
+    paths = (path.relative_to(source).with_suffix("") for path in files)
     return sorted(".".join(path.parts).removesuffix(".__init__") for path in paths if path.name != "__main__")
 
 

@@ -18,7 +18,6 @@ from madoguchi_core.queue import (
     CancelReason,
     CheckedIn,
     CheckInTiming,
-    ClosedDay,
     Counter,
     Done,
     FirstCome,
@@ -36,6 +35,7 @@ from madoguchi_core.queue import (
     QueueEvent,
     Recalled,
     Recorded,
+    RecordedAll,
     Refusal,
     RefusalReason,
     Reprinted,
@@ -144,18 +144,26 @@ class QueueMachine(RuleBasedStateMachine):
     @rule(data=st.data(), change=st.sampled_from(CHANGES))
     def do_anything(self, data: st.DataObject, change: AnyChange) -> None:
         ticket = data.draw(st.sampled_from(sorted(self.board.tickets)))
-        status = self.board.tickets[ticket].status
-        counter = getattr(change, "counter", None) if change.kind in {"called", "recalled"} else None
-        is_busy = any(
-            each.status is TicketStatus.CALLED and each.counter == counter and each.id != ticket
-            for each in self.board.tickets.values()
-        )
+        state = self.board.tickets[ticket]
+        blocked = self.blocked(ticket, change)
         outcome = record(self.board, change, self.operation(), ticket=ticket)
-        assert self.keep(outcome) is (status in TRANSITIONS[change.kind] and not is_busy)
-        if isinstance(outcome, Refusal) and status not in TRANSITIONS[change.kind]:
-            assert (outcome.reason, outcome.status) == (RefusalReason.IMPOSSIBLE, status)
+        assert self.keep(outcome) is (state.status in TRANSITIONS[change.kind] and blocked is None)
+        if isinstance(outcome, Refusal) and state.status not in TRANSITIONS[change.kind]:
+            assert (outcome.reason, outcome.status) == (RefusalReason.IMPOSSIBLE, state.status)
         elif isinstance(outcome, Refusal):
-            assert outcome.reason is RefusalReason.COUNTER_BUSY
+            assert outcome.reason is blocked
+
+    def blocked(self, ticket: int, change: AnyChange) -> RefusalReason | None:
+        """札の状態ではないわけで断られるか。窓口が別の番号を呼んでいるか、もう刷っているとき。"""
+        if isinstance(change, PrintStarted):
+            return RefusalReason.PRINTING if self.board.tickets[ticket].printing_by else None
+        if not isinstance(change, Called | Recalled):
+            return None
+        others = (each for each in self.board.tickets.values() if each.id != ticket)
+        is_busy = any(
+            each.status is TicketStatus.CALLED and each.counter == change.counter for each in others
+        )
+        return RefusalReason.COUNTER_BUSY if is_busy else None
 
     @precondition(lambda self: self.board.waiting())
     @rule(counter=st.sampled_from(COUNTERS))
@@ -188,7 +196,7 @@ class QueueMachine(RuleBasedStateMachine):
     def close_and_open(self, *, carries: bool) -> None:
         tomorrow = self.day + timedelta(days=1)
         closed = close_day(self.board, self.operation(), carry_to=tomorrow if carries else None)
-        assert isinstance(closed, ClosedDay)
+        assert isinstance(closed, RecordedAll)
         self.closed += sum(
             ticket.is_open and not closed.board.tickets[id_].is_open
             for id_, ticket in self.board.tickets.items()

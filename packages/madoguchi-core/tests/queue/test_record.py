@@ -12,7 +12,6 @@ from madoguchi_core.queue import (
     Called,
     Cancelled,
     CancelReason,
-    ClosedDay,
     DayClosed,
     Flag,
     Issued,
@@ -20,6 +19,7 @@ from madoguchi_core.queue import (
     NoShow,
     NumberJumped,
     Recorded,
+    RecordedAll,
     Refusal,
     RefusalReason,
     RolledOver,
@@ -193,7 +193,7 @@ def test_打ち切ると_残った札ごとに出来事が残る(desk: Desk) -> 
     waiting, done = desk.issue(), desk.issue()
     desk.serve(done)
     closed = close_day(desk.board, desk.operation("close"), carry_to=None)
-    assert isinstance(closed, ClosedDay)
+    assert isinstance(closed, RecordedAll)
     assert [(event.ticket, event.change) for event in closed.events] == [
         (waiting, RolledOver(to=None)),
         (None, DayClosed(business_date=DAY)),
@@ -206,14 +206,14 @@ def test_打ち切ると_残った札ごとに出来事が残る(desk: Desk) -> 
 def test_業務の終了の二度押しは_何も起こさない(desk: Desk) -> None:
     desk.issue()
     closed = close_day(desk.board, desk.operation("close"), carry_to=None)
-    assert isinstance(closed, ClosedDay)
-    assert close_day(closed.board, desk.operation("close"), carry_to=None) == ClosedDay((), closed.board)
+    assert isinstance(closed, RecordedAll)
+    assert close_day(closed.board, desk.operation("close"), carry_to=None) == RecordedAll((), closed.board)
 
 
 @pytest.mark.parametrize("length", [64, 60])
 def test_長い鍵でも_一日を終えられる(desk: Desk, length: int) -> None:
     desk.issue()
-    assert isinstance(close_day(desk.board, desk.operation("k" * length), carry_to=None), ClosedDay)
+    assert isinstance(close_day(desk.board, desk.operation("k" * length), carry_to=None), RecordedAll)
 
 
 def test_控えから戻した後に_控えに無い機械の札は_番号を飛ばしてから入る(desk: Desk) -> None:
@@ -240,7 +240,7 @@ def test_発券の出来事から_札に刷る番号が取れる(desk: Desk) -> 
 def test_持ち越した札は_次の日も待ち続け_その番号は新しく出ない(desk: Desk) -> None:
     carried = desk.issue()
     closed = close_day(desk.board, desk.operation("close"), carry_to=NEXT_DAY)
-    assert isinstance(closed, ClosedDay)
+    assert isinstance(closed, RecordedAll)
     desk.board = closed.board
     desk.open(NEXT_DAY)
     assert [ticket.id for ticket in desk.board.waiting()] == [carried]
@@ -253,7 +253,7 @@ def test_持ち越した札は_次の日も待ち続け_その番号は新しく
 def test_持ち越した札の二度押しは_次の日でも同じ札になる(desk: Desk) -> None:
     tapped = desk.keep(issue(desk.board, desk.A, desk.operation("tap")))
     closed = close_day(desk.board, desk.operation("close"), carry_to=NEXT_DAY)
-    assert isinstance(closed, ClosedDay)
+    assert isinstance(closed, RecordedAll)
     desk.board = closed.board
     desk.open(NEXT_DAY)
     again = issue(desk.board, desk.A, desk.operation("tap"))
@@ -264,7 +264,7 @@ def test_持ち越した札の二度押しは_次の日でも同じ札になる(
 def test_次の日は番号も記録も新しくなり_終わった札は盤面から下りる(desk: Desk) -> None:
     desk.serve(desk.issue())
     closed = close_day(desk.board, desk.operation("close"), carry_to=None)
-    assert isinstance(closed, ClosedDay)
+    assert isinstance(closed, RecordedAll)
     desk.board = closed.board
     desk.open(NEXT_DAY)
     assert (len(desk.board.tickets), desk.board.calls, len(desk.board.last_used)) == (0, (), 0)
@@ -275,7 +275,7 @@ def test_次の日は番号も記録も新しくなり_終わった札は盤面�
 @pytest.mark.parametrize("days", [0, -1], ids=["閉じた日", "その前の日"])
 def test_閉じた日より後の日しか開けない(desk: Desk, days: int) -> None:
     closed = close_day(desk.board, desk.operation("close"), carry_to=None)
-    assert isinstance(closed, ClosedDay)
+    assert isinstance(closed, RecordedAll)
     again = open_day(closed.board, DAY + timedelta(days=days), desk.operation("again"))
     assert isinstance(again, Refusal)
     assert again.reason is RefusalReason.DAY_IN_THE_PAST

@@ -17,7 +17,6 @@ from madoguchi_core.queue import (
     Called,
     Cancelled,
     CancelReason,
-    ClosedDay,
     Counter,
     DayPlan,
     Done,
@@ -28,6 +27,7 @@ from madoguchi_core.queue import (
     NoShow,
     PrintFailed,
     QueueEvent,
+    RecordedAll,
     Reprinted,
     Resumed,
     Returned,
@@ -122,7 +122,7 @@ def test_不在と立ち去りと取り消しと打ち切りは_別々に数え�
     desk.do(Cancelled(reason=CancelReason.LEFT), left)
     desk.do(Cancelled(reason=CancelReason.MISTAKE), mistake)
     closed = close_day(desk.board, desk.operation("close"), carry_to=None)
-    assert isinstance(closed, ClosedDay)
+    assert isinstance(closed, RecordedAll)
     found = errands([*desk.events, *closed.events])
     assert [errand.outcome for errand in found] == [
         ErrandOutcome.DONE,

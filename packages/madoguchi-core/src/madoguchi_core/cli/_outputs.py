@@ -1,7 +1,6 @@
 """一件の届出から出るものを、出口を通して作り、全部そろってから書く。"""
 
 import hashlib
-import hmac
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -11,7 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from madoguchi_core.cases import Case
-from madoguchi_core.cli._files import folder_secret, replace_files
+from madoguchi_core.cli._case_ticket import issue_for
+from madoguchi_core.cli._files import replace_files
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._screen import json_text
 from madoguchi_core.errors import StoreError
@@ -37,7 +37,6 @@ from madoguchi_core.procedures import Outcome, Plan
 from madoguchi_core.queue import IssuedNumber, Ticket
 from madoguchi_core.records import Missing, Protection, Resident
 from madoguchi_core.registry import Registry
-from madoguchi_core.store import TicketBook
 from madoguchi_core.visit import Visit, fill_fields, forms_for, rpa_maps_for
 
 
@@ -293,15 +292,7 @@ def _ticket(setting: Setting, case: Case, outputs: Outputs) -> None:
     if category_id is None or registry.ticket_writer is None or not registry.ticket_layouts:
         return
     category = registry.ticket_categories[category_id]
-    setting.out.mkdir(parents=True, exist_ok=True)
-    # 番号は営業日ごとに数え直すので、前の日の札をその日の札として出すと、同じ番号が二人に渡る
-    book = setting.out / "tickets.sqlite3"
-    issued = TicketBook(book).issue(
-        category,
-        key=_ticket_key(case, setting.today, folder_secret(book.with_suffix(".sqlite3.key"))),
-        business_date=setting.today,
-        issued_at=setting.now,
-    )
+    issued = issue_for(case, category, out=setting.out, now=setting.now)
     if not isinstance(issued, IssuedNumber):
         outputs.findings.append(issued)
         outputs.skipped.append("番号札")
@@ -318,11 +309,6 @@ def _ticket(setting: Setting, case: Case, outputs: Outputs) -> None:
     _keep(outputs, "ticket.bin", "番号札", written.data, written.findings)
     if written.preview_png:
         outputs.files.append(("ticket.png", written.preview_png))
-
-
-def _ticket_key(case: Case, today: date, secret: bytes) -> str:
-    """発券の鍵。発券簿だけが漏れても、宛名番号を総当たりして、だれの札かを当てることはできない。"""
-    return hmac.new(secret, f"{case_key(case)}-{today.isoformat()}".encode(), hashlib.sha256).hexdigest()
 
 
 def case_key(case: Case) -> str:

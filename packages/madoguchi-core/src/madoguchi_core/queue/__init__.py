@@ -85,21 +85,32 @@ from madoguchi_core.queue._policies import (
     next_ticket,
     starving,
 )
-from madoguchi_core.queue._printing import PrinterState, PrintReport, PrintResult
+from madoguchi_core.queue._printing import (
+    PrinterState,
+    PrintReport,
+    PrintResult,
+    finish_print,
+    settle_prints,
+    start_print,
+)
 from madoguchi_core.queue._record import (
-    ClosedDay,
     Operation,
     Recorded,
+    RecordedAll,
+    Step,
     close_day,
     count,
     issue,
     issued_number,
+    jump_numbers,
     open_day,
     record,
+    record_all,
     take_back,
 )
 from madoguchi_core.queue._refusals import Refusal, RefusalReason
 from madoguchi_core.queue._render import RenderedBlock, RenderedTicket, render_ticket
+from madoguchi_core.queue._saved import board_json, read_board
 from madoguchi_core.queue._simulate import DayPlan, Dice, simulate_day
 from madoguchi_core.queue._statistics import Axis, Spread, Statistics, StatRow, summarize
 from madoguchi_core.queue._status import (
@@ -143,7 +154,6 @@ __all__ = [
     "CheckedIn",
     "Choice",
     "ClockRegressed",
-    "ClosedDay",
     "Code",
     "Counted",
     "Counter",
@@ -181,6 +191,7 @@ __all__ = [
     "QueueEvent",
     "Recalled",
     "Recorded",
+    "RecordedAll",
     "Refusal",
     "RefusalReason",
     "RenderedBlock",
@@ -200,6 +211,7 @@ __all__ = [
     "StatTable",
     "Statistics",
     "StatusPage",
+    "Step",
     "Ticket",
     "TicketCategory",
     "TicketChange",
@@ -212,6 +224,7 @@ __all__ = [
     "WeightedFair",
     "announcement",
     "apply",
+    "board_json",
     "book",
     "booking_ics",
     "call_next",
@@ -229,20 +242,26 @@ __all__ = [
     "errands",
     "event_json",
     "expected_wait",
+    "finish_print",
     "fold",
     "issue",
     "issued_number",
     "jump_number",
+    "jump_numbers",
     "next_number",
     "next_ticket",
     "open_day",
     "possible_changes",
+    "read_board",
     "read_event",
     "read_events",
     "record",
+    "record_all",
     "render_ticket",
     "replay",
+    "settle_prints",
     "simulate_day",
+    "start_print",
     "starving",
     "statistics_svg",
     "statistics_tables",

@@ -117,6 +117,12 @@ class Booking(BaseModel):
             return self
         return self.model_copy(update={"status": BookingStatus.CANCELLED, "revision": self.revision + 1})
 
+    def before_arrival(self) -> Self:
+        """受け付ける前の予約。同じ操作のやり直しで使う。"""
+        if self.status is not BookingStatus.ARRIVED:
+            return self
+        return self.model_copy(update={"status": BookingStatus.BOOKED})
+
 
 def book(
     bookings: Iterable[Booking], slot: Slot, *, code: str, flags: frozenset[Flag] = frozenset()

@@ -67,44 +67,40 @@ class Folding:
         self.calls = list(board.calls)
         self.refused = list(board.refused)
         self.unknown = board.unknown
-        self._resume(board)
-
-    def _resume(self, board: Board) -> None:
-        self.tickets = board.tickets.mutate()
-        self.last_used = board.last_used.mutate()
-        self.counted = board.counted.mutate()
-        self.keys = board.keys.mutate()
-        self.numbers = board.numbers.mutate()
-        self.queued = board.queued.mutate()
-        self.calling = board.calling.mutate()
+        # 表は変わらない値なので、写さずに受け取り、変わった所だけを持ち替える
+        self.tickets = board.tickets
+        self.last_used = board.last_used
+        self.counted = board.counted
+        self.keys = board.keys
+        self.numbers = board.numbers
+        self.queued = board.queued
+        self.calling = board.calling
 
     def board(self) -> Board:
         """今の盤面。"""
-        board = Board(
+        return Board(
             business_date=self.business_date,
             closed_on=self.closed_on,
             sequence=self.sequence,
             last_at=self.last_at,
-            tickets=self.tickets.finish(),
-            last_used=self.last_used.finish(),
-            counted=self.counted.finish(),
+            tickets=self.tickets,
+            last_used=self.last_used,
+            counted=self.counted,
             calls=tuple(self.calls),
-            keys=self.keys.finish(),
+            keys=self.keys,
             refused=tuple(self.refused),
             unknown=self.unknown,
-            numbers=self.numbers.finish(),
-            queued=self.queued.finish(),
-            calling=self.calling.finish(),
+            numbers=self.numbers,
+            queued=self.queued,
+            calling=self.calling,
         )
-        self._resume(board)
-        return board
 
     def take(self, event: QueueEvent) -> Refusal | None:
         """ひとつ畳む。断ったときは、断った値を返して ``refused`` にも残す。"""
         reason = self._refusal(event) or self._change(event)
         if reason is None:
             self.sequence = event.sequence
-            self.keys[event.key] = event
+            self.keys = self.keys.set(event.key, event)
             self.last_at = event.at if self.last_at is None else max(self.last_at, event.at)
             return None
         refusal = self._refused(event, reason)
@@ -136,8 +132,7 @@ class Folding:
             case Counted(category_id=category_id):
                 return self._count(category_id)
             case NumberJumped(category_id=category_id, last_used=last_used):
-                self.last_used[category_id] = max(last_used, self.last_used.get(category_id, 0))
-                return None
+                return self._jump(category_id, last_used)
             case ClockRegressed():
                 return None
             case _:
@@ -151,13 +146,13 @@ class Folding:
             return RefusalReason.TICKET_EXISTS
         if state.number_text in self.numbers:
             return RefusalReason.NUMBER_IN_USE
-        self.tickets[state.id] = state
-        self.numbers[state.number_text] = state.id
+        self.tickets = self.tickets.set(state.id, state)
+        self.numbers = self.numbers.set(state.number_text, state.id)
         if state.status is TicketStatus.WAITING:
             self._queue(state.category_id, 1)
         if issued.medium is not Medium.STACK:
             # 刷り置きの束は、途中の番号から使われることがある
-            self.last_used[issued.category_id] = issued.number
+            self.last_used = self.last_used.set(issued.category_id, issued.number)
         return None
 
     def _move(self, event: QueueEvent) -> RefusalReason | None:
@@ -167,12 +162,14 @@ class Folding:
         after = next_state(state, event)
         if after is None:
             return RefusalReason.IMPOSSIBLE
+        if event.change.kind == "print_started" and state.printing_by is not None:
+            return RefusalReason.PRINTING
         if (
             after.status is TicketStatus.CALLED
             and self.calling.get(after.counter or "", after.id) != after.id
         ):
             return RefusalReason.COUNTER_BUSY
-        self.tickets[state.id] = after
+        self.tickets = self.tickets.set(state.id, after)
         if isinstance(event.change, Called):
             self.calls.append(_call_record(state, event, event.change.counter))
         if (
@@ -189,19 +186,25 @@ class Folding:
         if after.status is TicketStatus.WAITING:
             self._queue(after.category_id, 1)
         if before.status is TicketStatus.CALLED and before.counter is not None:
-            del self.calling[before.counter]
+            self.calling = self.calling.delete(before.counter)
         if after.status is TicketStatus.CALLED and after.counter is not None:
-            self.calling[after.counter] = after.id
+            self.calling = self.calling.set(after.counter, after.id)
         if before.is_open and not after.is_open:
-            del self.numbers[after.number_text]
+            self.numbers = self.numbers.delete(after.number_text)
 
     def _queue(self, category_id: str, step: int) -> None:
-        self.queued[category_id] = self.queued.get(category_id, 0) + step
+        self.queued = self.queued.set(category_id, self.queued.get(category_id, 0) + step)
+
+    def _jump(self, category_id: str, last_used: int) -> RefusalReason | None:
+        if self.business_date is None:
+            return RefusalReason.DAY_NOT_OPEN
+        self.last_used = self.last_used.set(category_id, max(last_used, self.last_used.get(category_id, 0)))
+        return None
 
     def _count(self, category_id: str) -> RefusalReason | None:
         if self.business_date is None:
             return RefusalReason.DAY_NOT_OPEN
-        self.counted[category_id] = self.counted.get(category_id, 0) + 1
+        self.counted = self.counted.set(category_id, self.counted.get(category_id, 0) + 1)
         return None
 
     def _open(self, opened: DayOpened) -> RefusalReason | None:
@@ -210,17 +213,16 @@ class Folding:
         if self.closed_on is not None and opened.business_date <= self.closed_on:
             return RefusalReason.DAY_IN_THE_PAST
         self.business_date = opened.business_date
-        board = self.board()
-        tickets = {id_: ticket for id_, ticket in board.tickets.items() if ticket.is_open}
-        keys = {key: event for key, event in board.keys.items() if event.ticket in tickets}
-        self.tickets, self.keys = Map(tickets).mutate(), Map(keys).mutate()
-        self.last_used, self.counted, self.calls = Map[str, int]().mutate(), Map[str, int]().mutate(), []
+        tickets = {id_: ticket for id_, ticket in self.tickets.items() if ticket.is_open}
+        keys = {key: event for key, event in self.keys.items() if event.ticket in tickets}
+        self.tickets, self.keys = Map(tickets), Map(keys)
+        self.last_used, self.counted, self.calls = Map(), Map(), []
         return None
 
     def _close(self, closed: DayClosed) -> RefusalReason | None:
         if self.business_date != closed.business_date:
             return RefusalReason.DAY_NOT_OPEN
-        still_used = self.board().in_use()
+        still_used = (ticket for ticket in self.tickets.values() if ticket.is_open)
         if any(ticket.valid_on <= closed.business_date for ticket in still_used):
             return RefusalReason.TICKETS_REMAIN
         self.business_date, self.closed_on = None, closed.business_date

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 
 _SHAPE: Final = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"
+_CODE: Final = re.compile(_SHAPE.replace("$", r"\Z"))
 _PERSONAL: Final = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
 
 
@@ -14,6 +15,16 @@ def _opaque(text: str) -> str:
     if len(text) >= 12 and _PERSONAL.search(text):
         raise ValueError("12桁の数字は符号に使えません")
     return text
+
+
+def is_code(text: str, *, longest: int) -> bool:
+    """
+    符号の形か。
+
+    >>> is_code("kiosk-1", longest=64), is_code("窓口1", longest=64), is_code("123456789012", longest=64)
+    (True, False, False)
+    """
+    return len(text) <= longest and _CODE.match(text) is not None and _PERSONAL.search(text) is None
 
 
 Code = Annotated[str, Field(pattern=_SHAPE, max_length=64), AfterValidator(_opaque)]

@@ -1,9 +1,22 @@
-"""札を刷った結果と、装置の様子。装置を開くのは印字の部品の仕事で、ここには値だけがある。"""
+"""札の印字: 装置の様子、刷った結果、刷る前と後の出来事。装置を開くのは印字の部品の仕事で、ここには値だけがある。"""
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from madoguchi_core.findings import Finding
+from madoguchi_core.queue._board import Board
+from madoguchi_core.queue._changes import (
+    Printed,
+    PrintFailed,
+    PrintStarted,
+    PrintUncertain,
+    Reprinted,
+    TicketChange,
+)
+from madoguchi_core.queue._record import Operation, Recorded, RecordedAll, Step, record, record_all
+from madoguchi_core.queue._refusals import Refusal, RefusalReason
+from madoguchi_core.queue._status import TicketStatus
 
 
 class PrintResult(Enum):
@@ -74,3 +87,69 @@ class PrinterState(Enum):
     def can_print(self) -> bool:
         """送ってよいか。分からない装置には送ってよいが、紙が出たかは、送った後の返事で決める。"""
         return self in {PrinterState.READY, PrinterState.NEAR_END, PrinterState.UNKNOWN}
+
+
+_INTERRUPTED: Final = "MDG549"
+"""刷っている途中で端末が止まった、という番号。"""
+
+_NEVER_SENT: Final = frozenset({TicketStatus.ISSUED, TicketStatus.PRINT_FAILED})
+
+
+def start_print(
+    board: Board, ticket: int, printer: str, operation: Operation, *, is_reprint: bool = False
+) -> Recorded | Refusal:
+    """
+    装置に送る前に、刷り始めたことを記す。これを書き終えてから送れば、途中で止まっても、刷ったかもしれない札が残る。
+
+    Args:
+        board: 今の盤面。
+        ticket: 札の id。
+        printer: 装置の符号。
+        operation: だれが、いつ、どの操作として。
+        is_reprint: 人の判断で、もう一度刷るのか。紙が出た札と、出たか分からない札は、これでないと刷らない。
+
+    Returns:
+        刷り始めた出来事。``is_repeat`` なら、もう送ったかもしれないので、送ってはならない。
+    """
+    state = board.tickets.get(ticket)
+    if state is None or is_reprint or operation.key in board.keys or state.status in _NEVER_SENT:
+        return record(board, PrintStarted(printer=printer), operation, ticket=ticket)
+    is_unknown = state.status is TicketStatus.PRINT_UNCERTAIN
+    reason = RefusalReason.PRINT_UNCERTAIN if is_unknown else RefusalReason.ALREADY_PRINTED
+    where = f"番号札 {state.number_text}"
+    return Refusal(reason, "print_started", ticket, state.status, board.sequence + 1, where)
+
+
+def finish_print(board: Board, ticket: int, report: PrintReport, operation: Operation) -> Recorded | Refusal:
+    """刷った結果を記す。刷っているあいだに札が終わっていても、紙がどうなったかは残る。"""
+    return record(board, _ended(board, ticket, report), operation, ticket=ticket)
+
+
+def settle_prints(board: Board, operation: Operation) -> RecordedAll | Refusal:
+    """
+    端末が起きたときに、前に刷りかけた札を「印字の不明」にする。紙が出たかは、人が見るまで分からない。
+
+    Args:
+        board: 今の盤面。
+        operation: 起きた端末の操作。その端末が刷りかけた札だけを見る。
+
+    >>> from datetime import UTC, datetime
+    >>> settle_prints(Board(), Operation(datetime(2026, 11, 24, tzinfo=UTC), "kiosk-1", "k")).events
+    ()
+    """
+    steps: list[Step] = [
+        (ticket.id, PrintUncertain(code=_INTERRUPTED), operation.step(str(ticket.id)))
+        for ticket in board.printing(operation.by)
+    ]
+    return record_all(board, steps)
+
+
+def _ended(board: Board, ticket: int, report: PrintReport) -> TicketChange:
+    code = "" if report.finding is None else report.finding.code
+    if report.result is PrintResult.FAILED:
+        return PrintFailed(code=code)
+    if report.result is PrintResult.UNCERTAIN:
+        return PrintUncertain(code=code)
+    state = board.tickets.get(ticket)
+    is_first = state is not None and state.prints == 0 and state.status in _NEVER_SENT
+    return Printed() if is_first else Reprinted()

@@ -1,13 +1,14 @@
 """操作を出来事にする。置き場所（store）は、返った出来事を書き、断られたら何も書かない。"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue._board import Board
-from madoguchi_core.queue._categories import TicketCategory, next_number
+from madoguchi_core.queue._categories import TicketCategory, jump_number, next_number
 from madoguchi_core.queue._changes import (
     AnyChange,
     Counted,
@@ -16,10 +17,12 @@ from madoguchi_core.queue._changes import (
     Flag,
     Issued,
     Medium,
+    NumberJumped,
     RolledOver,
 )
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._fold import apply
+from madoguchi_core.queue._ids import is_code
 from madoguchi_core.queue._refusals import Refusal, RefusalReason
 from madoguchi_core.queue._tickets import IssuedNumber
 
@@ -33,11 +36,26 @@ class Operation:
         at: 時刻（時差つき）。
         by: 端末か窓口の id。
         key: 操作ひとつの鍵。二度押しや通信のやり直しを、同じ操作と知るため。
+
+    Raises:
+        InvalidValue: 時刻に時差が無い（MDG515）、端末の id か鍵が符号の形ではない（MDG538）。
+
+    >>> from datetime import UTC
+    >>> Operation(datetime(2026, 11, 24, tzinfo=UTC), "kiosk-1", "tap-1").step("print").key
+    'tap-1.print'
     """
 
     at: datetime
     by: str
     key: str
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            hint = "時差のある時刻（日本なら +09:00）を渡してください"
+            raise InvalidValue("MDG515", "時刻に時差がありません", hint=hint)
+        if not (is_code(self.by, longest=64) and is_code(self.key, longest=80)):
+            hint = "半角の英数字と . _ : - で、端末の id は 64 字、鍵は 80 字までにしてください"
+            raise InvalidValue("MDG538", "端末の id か、操作の鍵に使えない形です", hint=hint)
 
     def step(self, name: str) -> "Operation":
         """この操作の一部。鍵は、この操作の鍵から決まる。"""
@@ -58,6 +76,42 @@ class Recorded:
     event: QueueEvent
     board: Board
     is_repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAll:
+    """
+    いくつかの出来事になった操作。
+
+    Attributes:
+        events: 出来事。書くときは全部を一度に。やり直しなら空。
+        board: その後の盤面。
+    """
+
+    events: tuple[QueueEvent, ...]
+    board: Board
+
+
+Step = tuple[int | None, AnyChange, Operation]
+"""札の id（窓口全体のことなら無い）、起こすこと、その操作。"""
+
+
+def record_all(board: Board, steps: Iterable[Step]) -> RecordedAll | Refusal:
+    """
+    いくつかの出来事を、順に起こす。一つでも断られれば、どれも起きない。
+
+    >>> record_all(Board(), []).events
+    ()
+    """
+    events: list[QueueEvent] = []
+    for ticket, change, operation in steps:
+        made = record(board, change, operation, ticket=ticket)
+        if isinstance(made, Refusal):
+            return made
+        if not made.is_repeat:
+            events.append(made.event)
+        board = made.board
+    return RecordedAll(tuple(events), board)
 
 
 def record(
@@ -207,21 +261,7 @@ def open_day(board: Board, on: date, operation: Operation) -> Recorded | Refusal
     return record(board, DayOpened(business_date=on), operation)
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedDay:
-    """
-    終えた営業日。
-
-    Attributes:
-        events: 残っていた札ごとの日またぎと、業務の終了。書くときは全部を一度に。
-        board: その後の盤面。
-    """
-
-    events: tuple[QueueEvent, ...]
-    board: Board
-
-
-def close_day(board: Board, operation: Operation, *, carry_to: date | None) -> ClosedDay | Refusal:
+def close_day(board: Board, operation: Operation, *, carry_to: date | None) -> RecordedAll | Refusal:
     """
     営業日を終える。残っている札は、札ごとに持ち越すか打ち切るかの出来事になり、黙って消えない。
 
@@ -239,23 +279,45 @@ def close_day(board: Board, operation: Operation, *, carry_to: date | None) -> C
     """
     known = board.keys.get(operation.key)
     if known is not None and isinstance(known.change, DayClosed):
-        return ClosedDay((), board)
+        return RecordedAll((), board)
     today = board.business_date
     if today is None:
         reason = RefusalReason.DAY_NOT_OPEN
         return Refusal(reason, "day_closed", None, None, board.sequence + 1, "業務の終了")
-    events: list[QueueEvent] = []
     left = sorted(ticket.id for ticket in board.in_use() if ticket.valid_on <= today)
-    steps: list[tuple[int | None, AnyChange, Operation]] = [
-        (ticket, RolledOver(to=carry_to), operation.step(str(ticket))) for ticket in left
-    ]
-    for ticket, change, step in [*steps, (None, DayClosed(business_date=today), operation)]:
-        recorded = record(board, change, step, ticket=ticket)
-        if isinstance(recorded, Refusal):
-            return recorded
-        events.append(recorded.event)
-        board = recorded.board
-    return ClosedDay(tuple(events), board)
+    rolled: list[Step] = [(ticket, RolledOver(to=carry_to), operation.step(str(ticket))) for ticket in left]
+    return record_all(board, [*rolled, (None, DayClosed(business_date=today), operation)])
+
+
+def jump_numbers(
+    board: Board,
+    categories: Sequence[TicketCategory],
+    seen: Mapping[str, int | None],
+    operation: Operation,
+) -> RecordedAll | Refusal | Finding:
+    """
+    控えから戻した後に、すべての区分の番号を飛ばす。控えの後に出た番号は、控えに無くても人の手元にある。
+
+    Args:
+        board: 今の盤面。営業日が開いていること。
+        categories: 区分。
+        seen: 区分の id から、人の手元で見たいちばん大きい番号へ。無い区分は百だけ飛ばす。
+        operation: だれが、いつ、どの操作として。
+
+    Returns:
+        飛ばした番号。帯に残りが無い区分があれば、何も飛ばさずに指摘（``MDG540``）。
+    """
+    steps: list[Step] = []
+    for category in categories:
+        if category.is_count_only:
+            continue
+        last = jump_number(category, last_used=board.last_used.get(category.id), seen=seen.get(category.id))
+        if isinstance(last, Finding):
+            return last
+        steps.append(
+            (None, NumberJumped(category_id=category.id, last_used=last), operation.step(category.id))
+        )
+    return record_all(board, steps)
 
 
 def _issued_by(board: Board, category: TicketCategory, operation: Operation) -> Recorded | None:

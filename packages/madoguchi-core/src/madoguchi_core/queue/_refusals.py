@@ -21,6 +21,9 @@ class RefusalReason(StrEnum):
     DAY_IN_THE_PAST = "day_in_the_past"
     TICKETS_REMAIN = "tickets_remain"
     COUNTER_BUSY = "counter_busy"
+    PRINTING = "printing"
+    ALREADY_PRINTED = "already_printed"
+    PRINT_UNCERTAIN = "print_uncertain"
 
 
 _MESSAGES = {
@@ -42,6 +45,18 @@ _MESSAGES = {
         "その窓口は、別の番号を呼んでいます",
         "先の番号を、対応の開始・不在・保留・引き継ぎのどれかにしてから呼んでください",
     ),
+    RefusalReason.PRINTING: (
+        "その札は、いま刷っています",
+        "刷っている端末の結果を待ってください。その端末が止まったなら、端末を起こして印字の不明にしてください",
+    ),
+    RefusalReason.ALREADY_PRINTED: (
+        "その札の紙は、もう出ています",
+        "紙が無くなったなら、人が確かめてから、再印字を選んでください",
+    ),
+    RefusalReason.PRINT_UNCERTAIN: (
+        "その札は、紙が出たか分からないままです",
+        "紙が出ていないことを人が見て確かめてから、再印字を選んでください",
+    ),
     RefusalReason.TICKETS_REMAIN: (
         "使われている札が残っています",
         "持ち越すか打ち切るかを、札ごとに決めてください",
@@ -51,6 +66,9 @@ _CODES = {
     RefusalReason.IMPOSSIBLE: "MDG532",
     RefusalReason.KEY_REUSED: "MDG533",
     RefusalReason.COUNTER_BUSY: "MDG544",
+    RefusalReason.PRINTING: "MDG547",
+    RefusalReason.ALREADY_PRINTED: "MDG548",
+    RefusalReason.PRINT_UNCERTAIN: "MDG548",
 }
 _DAY_REASONS = frozenset(
     {

@@ -120,7 +120,7 @@ class _Day:
             self._now, _, act = heappop(self._agenda)
             act()
             self._call_next()
-        for ticket in sorted(self._folding.board().tickets.values(), key=lambda ticket: ticket.id):
+        for ticket in sorted(self._folding.tickets.values(), key=lambda ticket: ticket.id):
             if ticket.is_open:
                 self._happen(RolledOver(to=None), ticket.id)
         self._happen(DayClosed(business_date=self._plan.on))

@@ -2,13 +2,14 @@
 
 import os
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
+
+from madoguchi_core.store._locks import try_lock
 
 UNFINISHED: Final = ".madoguchi-"
 _LOCK: Final = ".lock"
@@ -140,7 +141,7 @@ def _locked(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     try:
-        if _try_lock(handle) and os.path.samestat(os.fstat(handle), path.stat()):
+        if try_lock(handle) and os.path.samestat(os.fstat(handle), path.stat()):
             return handle
     except FileNotFoundError:
         pass
@@ -149,22 +150,6 @@ def _locked(path: Path) -> int | None:
         raise
     os.close(handle)
     return None
-
-
-def _try_lock(handle: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            # 錠は、ファイルを閉じると（強く止められても）外れる
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True
 
 
 def _release(path: Path, handle: int) -> None:

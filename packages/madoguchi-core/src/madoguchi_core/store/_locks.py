@@ -1,0 +1,95 @@
+"""ファイルの錠。強く止められても外れ、待つ時間に限りがある。"""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+_FIRST_PAUSE: Final = 0.0002
+_LONGEST_PAUSE: Final = 0.002
+
+
+def try_lock(handle: int) -> bool:
+    """
+    開いたファイルに錠を掛ける。ほかが持っていれば、待たずに偽を返す。
+
+    >>> from tempfile import TemporaryFile
+    >>> with TemporaryFile() as file:
+    ...     try_lock(file.fileno())
+    True
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            # 錠は、ファイルを閉じると（強く止められても）外れる
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def unlock(handle: int) -> None:
+    """錠を外す。"""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
+
+class Turn:
+    """
+    書く順番。データベースの前で待つ。
+
+    SQLite の待ち方（眠って、また試す）では、続けて書く端末が、ほかの端末をいつまでも待たせる。
+
+    Args:
+        path: 錠のファイル。無ければ作り、消さない。
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     turn = Turn(Path(folder) / "turn")
+    ...     taken = turn.take(wait=0), Turn(Path(folder) / "turn").take(wait=0)
+    ...     turn.give_up()
+    ...     turn.close()
+    >>> taken
+    (True, False)
+    """
+
+    __slots__ = ("_handle", "_path")
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._handle: int | None = None
+
+    def take(self, *, wait: float) -> bool:
+        """順番を待つ。*wait* 秒待っても来なければ偽。"""
+        if self._handle is None:
+            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        until, pause = time.monotonic() + wait, _FIRST_PAUSE
+        while not try_lock(self._handle):
+            if time.monotonic() >= until:
+                return False
+            time.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+        return True
+
+    def give_up(self) -> None:
+        """順番を次に渡す。"""
+        if self._handle is not None:
+            unlock(self._handle)
+
+    def close(self) -> None:
+        """錠のファイルを閉じる。持っていた順番は外れる。"""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None

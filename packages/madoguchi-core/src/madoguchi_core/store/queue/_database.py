@@ -1,0 +1,256 @@
+"""
+発券簿の接続: 一つのプロセスに一つ。書くときは順番を待ち、失敗すれば何も残さない。
+
+文は SQLAlchemy Core で書き、一度だけ SQL にして、ドライバーに直に渡す。Core の実行の層は、一枚の発券の時間の半分を占める。
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from sqlalchemy import select
+
+from madoguchi_core.errors import StoreError
+from madoguchi_core.store._locks import Turn
+from madoguchi_core.store.queue import _sqlite as sqlite
+from madoguchi_core.store.queue._schema import HEADS
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor, DBAPIModule
+    from sqlalchemy.sql.base import Executable
+
+_LOCK: Final = select(HEADS.c.id).where(HEADS.c.id == 1).with_for_update()
+"""PostgreSQL では、この一行の錠が書く順番になる。待つ端末は、サーバーが先に来た順に通す。"""
+
+_BEGIN_SQLITE: Final = "BEGIN IMMEDIATE"
+_BEGIN_SERVER: Final = "BEGIN ISOLATION LEVEL READ COMMITTED"
+_READ_SQLITE: Final = "BEGIN"
+_READ_SERVER: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+_INHERITED: Final[list[object]] = []
+"""分かれる前のプロセスから受け継いだ接続。閉じると、親の接続を壊すので、閉じずに持っておく。"""
+
+
+T = TypeVar("T")
+
+
+class Conflict(Exception):
+    """同じ通し番号か鍵が、もう書かれていた。"""
+
+
+class Session:
+    """開いている取引ひとつ。"""
+
+    __slots__ = ("_compiled", "_cursor")
+
+    def __init__(self, cursor: "DBAPICursor", compiled: Callable[["Executable"], "Prepared"]) -> None:
+        self._cursor = cursor
+        self._compiled = compiled
+
+    def rows(self, statement: "Executable", **values: object) -> Sequence[Any]:
+        """文を動かし、行をすべて返す。"""
+        prepared = self._compiled(statement)
+        self._cursor.execute(prepared.text, prepared.bound(values))
+        return self._cursor.fetchall()
+
+    def run(self, statement: "Executable", **values: object) -> int:
+        """文を動かし、触れた行の数を返す。"""
+        prepared = self._compiled(statement)
+        self._cursor.execute(prepared.text, prepared.bound(values))
+        return int(self._cursor.rowcount)
+
+
+class Prepared:
+    """SQL にした文と、値の渡し方。"""
+
+    __slots__ = ("_constants", "_names", "text")
+
+    def __init__(self, statement: "Executable", engine: "Engine") -> None:
+        compiled: Any = statement.compile(dialect=engine.dialect)  # type: ignore[attr-defined]
+        self.text: str = compiled.string
+        self._names: list[str] | None = compiled.positiontup
+        self._constants = {name: value for name, value in compiled.params.items() if value is not None}
+
+    def bound(self, values: dict[str, object]) -> Sequence[object] | Mapping[str, object]:
+        """ドライバーに渡す値。"""
+        known = {**self._constants, **values} if self._constants else values
+        return known if self._names is None else [known[name] for name in self._names]
+
+
+class Database:
+    """
+    発券簿の置き場所への接続。
+
+    Args:
+        engine: SQLAlchemy のエンジン。
+        wait: 順番を待つ秒数。
+        path: SQLite のファイル。PostgreSQL なら ``None``。
+        journal: SQLite の守り方。
+    """
+
+    def __init__(
+        self, engine: "Engine", *, wait: float, path: Path | None, journal: "sqlite.Journal | None"
+    ) -> None:
+        self.engine = engine
+        self.path = path
+        self._journal = journal
+        self._wait = wait
+        self._lock = threading.RLock()
+        self._turn = None if path is None else Turn(path.with_name(f"{path.name}.lock"))
+        self._prepared: dict[int, Prepared] = {}
+        self._connection: DBAPIConnection | None = None
+        self._pid = os.getpid()
+
+    def write(self, work: Callable[[Session], T]) -> T:
+        """
+        書く取引の中で *work* を動かす。ほかの端末が書き終えるのを待ち、戻ったときには書き終わっている。
+
+        Raises:
+            StoreError: 順番が来ない（MDG511）、書けない（MDG510・MDG517・MDG518）、読めない（MDG513）。何も書かれていない。
+            Conflict: 同じ通し番号か鍵がもうある。何も書かれていない。
+        """
+        with self._lock:
+            self._take_turn()
+            try:
+                return self._transaction(work, _BEGIN_SQLITE if self.path else _BEGIN_SERVER)
+            finally:
+                if self._turn is not None:
+                    self._turn.give_up()
+
+    def read(self, work: Callable[[Session], T]) -> T:
+        """
+        読む取引の中で *work* を動かす。途中でほかの端末が書いても、初めに見た姿のまま。
+
+        Raises:
+            StoreError: 読めない（MDG510・MDG513・MDG518）。
+        """
+        with self._lock:
+            self._notice_fork()
+            return self._transaction(work, _READ_SQLITE if self.path else _READ_SERVER)
+
+    @contextmanager
+    def alone(self) -> Iterator["DBAPIConnection"]:
+        """取引の外で、接続を一人で使う（控えを取るとき、表の版を上げるとき）。"""
+        with self._lock:
+            self._take_turn()
+            try:
+                yield self._connected()
+            except self._driver().Error as error:
+                raise self.problem(error) from error
+            finally:
+                if self._turn is not None:
+                    self._turn.give_up()
+
+    def close(self) -> None:
+        """接続を閉じる。もう一度使えば、開き直す。"""
+        with self._lock:
+            self._drop()
+            if self._turn is not None:
+                self._turn.close()
+
+    def _transaction(self, work: Callable[[Session], T], begin: str) -> T:
+        try:
+            db = self._connected()
+            cursor = db.cursor()
+            session = Session(cursor, self._compiled)
+            try:
+                cursor.execute(begin)
+                if begin is _BEGIN_SERVER:
+                    session.rows(_LOCK)
+                found = work(session)
+                cursor.execute("COMMIT")
+            except BaseException:
+                self._undo(db)
+                raise
+            cursor.close()
+        except self._driver().IntegrityError as error:
+            raise Conflict from error
+        except self._driver().Error as error:
+            raise self.problem(error) from error
+        return found
+
+    def _notice_fork(self) -> None:
+        if self._pid != os.getpid():
+            _INHERITED.append(self._connection)
+            self._connection, self._pid = None, os.getpid()
+            if self._turn is not None:
+                self._turn.close()
+
+    def _take_turn(self) -> None:
+        self._notice_fork()
+        if self._turn is None:
+            return
+        try:
+            is_taken = self._turn.take(wait=self._wait)
+        except OSError as problem:
+            hint = "フォルダーがあるか、書く権利があるかを確かめてください"
+            raise StoreError("MDG510", "発券簿の置き場所に書けません", hint=hint) from problem
+        if not is_taken:
+            raise sqlite.busy()
+
+    def _driver(self) -> "DBAPIModule":
+        driver = self.engine.dialect.dbapi
+        assert driver is not None  # noqa: S101 create_engine が必ず付ける
+        return driver
+
+    def problem(self, error: BaseException) -> StoreError:
+        """ドライバーの例外を、次の手を書いた例外にする。"""
+        if self.path is not None:
+            return sqlite.sqlite_problem(error)
+        from madoguchi_core.store.queue._postgres import postgres_problem
+
+        # 切れた接続は使い続けない
+        self._drop()
+        return postgres_problem(error)
+
+    def _undo(self, db: "DBAPIConnection") -> None:
+        """取引を戻す。もう戻っているとき（満杯のときなど）に戻すと、元の例外が隠れる。"""
+        try:
+            db.rollback()
+        except Exception:  # noqa: BLE001 元の例外を隠さない。戻せない接続は捨てれば、サーバーが戻す
+            self._drop()
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        try:
+            connection.close()
+        except self._driver().Error:
+            # 壊れた接続。閉じられなくても、もう使わない
+            _INHERITED.append(connection)
+
+    def _compiled(self, statement: "Executable") -> Prepared:
+        found = self._prepared.get(id(statement))
+        if found is None:
+            found = self._prepared[id(statement)] = Prepared(statement, self.engine)
+        return found
+
+    def _connected(self) -> "DBAPIConnection":
+        if self._connection is None:
+            self._connection = self.connect()
+        return self._connection
+
+    def connect(self) -> "DBAPIConnection":
+        """新しい接続。この発券簿の守り方で書く。閉じるのは呼ぶ側。"""
+        if self.path is None or self._journal is None:
+            from madoguchi_core.store.queue._postgres import protect_session
+
+            arguments, options = self.engine.dialect.create_connect_args(self.engine.url)
+            server: DBAPIConnection = self._driver().connect(*arguments, **options, autocommit=True)
+            protect_session(server, self._wait)
+            return server
+        db: DBAPIConnection = self._driver().connect(
+            self.path, timeout=self._wait, isolation_level=None, check_same_thread=False
+        )
+        try:
+            sqlite.hide(self.path)
+            sqlite.protect(db, self._journal)
+        except BaseException:
+            db.close()
+            raise
+        return db

@@ -1,0 +1,75 @@
+"""決めた結果から、書く出来事を取り出す。やり直しと、時計の戻りの扱いもここで決まる。"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from madoguchi_core.findings import Finding
+from madoguchi_core.queue import (
+    Arrival,
+    Board,
+    CallMade,
+    Issued,
+    Medium,
+    Operation,
+    QueueEvent,
+    Recorded,
+    RecordedAll,
+    Refusal,
+    clock_regressed,
+    record,
+)
+
+Outcome = Recorded | RecordedAll | Arrival | CallMade | Refusal | Finding | None
+"""決めた結果。出来事を持つものだけが書かれる。"""
+
+T = TypeVar("T", bound=Outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """
+    ある期間の出来事。
+
+    Attributes:
+        start: 期間の前の盤面。
+        events: 書いた順の出来事。
+    """
+
+    start: Board
+    events: tuple[QueueEvent, ...]
+
+
+def written(outcome: Outcome) -> tuple[tuple[QueueEvent, ...], Board | None]:
+    """決めた結果から、書く出来事と、その後の盤面を取り出す。書くものが無ければ空。"""
+    match outcome:
+        case Recorded(is_repeat=True) | CallMade(recorded=Recorded(is_repeat=True)):
+            return (), None
+        case Recorded(event=event, board=board) | CallMade(recorded=Recorded(event=event, board=board)):
+            return (event,), board
+        case RecordedAll() | Arrival():
+            return outcome.events, outcome.board
+        case _:
+            return (), None
+
+
+def clock_event(board: Board, operation: Operation) -> Recorded | None:
+    """時計が戻っていれば、その出来事を先に書く。やり直しなら書かない。"""
+    regressed = clock_regressed(board, operation.at)
+    if regressed is None or operation.key in board.keys:
+        return None
+    told = record(board, regressed, operation.step("clock"))
+    return told if isinstance(told, Recorded) else None
+
+
+def is_same(known: QueueEvent, attempted: QueueEvent) -> bool:
+    """同じ操作か。発券は、やり直したときの盤面で番号が違ってよい。"""
+    if isinstance(known.change, Issued) and isinstance(attempted.change, Issued):
+        return known.change.category_id == attempted.change.category_id
+    return (known.ticket, known.change) == (attempted.ticket, attempted.change)
+
+
+def has_new_number(events: Sequence[QueueEvent]) -> bool:
+    """機械の番号を新しく出す出来事があるか。束の札は、控えから戻した後でも重ならない。"""
+    changes = (event.change for event in events)
+    return any(isinstance(change, Issued) and change.medium is not Medium.STACK for change in changes)
