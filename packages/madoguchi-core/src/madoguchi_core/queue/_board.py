@@ -41,7 +41,7 @@ class CallRecord:
 _NOTHING: Final[Map[Any, Any]] = Map()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """
     盤面。札は、使われているものと、その営業日に終わったものを持つ。

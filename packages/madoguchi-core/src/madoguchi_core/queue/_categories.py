@@ -83,6 +83,8 @@ def next_number(
     if category.is_count_only:
         return _no_numbers(category)
     start = category.first if last_used is None else max(category.first, last_used + 1)
+    if start <= category.last and category.number_text(start) not in taken:
+        return start
     ahead = range(start, category.last + 1)
     again = range(category.first, min(start, category.last + 1)) if category.is_cyclic else range(0)
     free = (number for number in chain(ahead, again) if category.number_text(number) not in taken)

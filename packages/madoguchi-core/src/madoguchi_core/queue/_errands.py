@@ -8,7 +8,7 @@ from enum import StrEnum
 from madoguchi_core.queue._board import Board
 from madoguchi_core.queue._changes import Cancelled, CancelReason, Counted, PrintFailed, PrintUncertain
 from madoguchi_core.queue._events import QueueEvent
-from madoguchi_core.queue._fold import Folding
+from madoguchi_core.queue._fold import fold, take
 from madoguchi_core.queue._status import TicketStatus
 from madoguchi_core.queue._ticket_state import TicketState
 
@@ -81,20 +81,21 @@ class _Reader:
 
     def __init__(self, start: Board) -> None:
         self.found: list[Errand] = []
-        self._folding = Folding(start)
+        self._board = start
         self._open: dict[int, Errand] = {}
         for state in sorted(start.in_use(), key=lambda ticket: ticket.id):
             self._begin(state)
 
     def take(self, event: QueueEvent) -> None:
-        tickets, id_ = self._folding.tickets, event.ticket
-        before = None if id_ is None else tickets.get(id_)
-        if self._folding.take(event) is not None:
+        id_, board = event.ticket, self._board
+        before = None if id_ is None else board.tickets.get(id_)
+        self._board = take(board, event)
+        if self._board.sequence == board.sequence:
             return
         if id_ is None:
             self._count(event)
             return
-        after = self._folding.tickets.get(id_)
+        after = self._board.tickets.get(id_)
         if after is None:
             return
         if before is None:
@@ -115,7 +116,7 @@ class _Reader:
         self.found.append(errand)
 
     def _count(self, event: QueueEvent) -> None:
-        change, today = event.change, self._folding.business_date
+        change, today = event.change, self._board.business_date
         if isinstance(change, Counted) and today is not None:
             errand = Errand(None, change.category_id, today, event.at, change.staff_count)
             errand.outcome = ErrandOutcome.COUNTED
@@ -173,10 +174,7 @@ def replay(events: Iterable[QueueEvent], until: datetime, *, start: Board | None
     >>> replay([], datetime(2026, 11, 24, tzinfo=UTC)) == Board()
     True
     """
-    folding = Folding(start or Board())
-    for event in _until(events, until):
-        folding.take(event)
-    return folding.board()
+    return fold(_until(events, until), start=start)
 
 
 def _until(events: Iterable[QueueEvent], until: datetime) -> Iterator[QueueEvent]:

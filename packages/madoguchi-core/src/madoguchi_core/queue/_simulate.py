@@ -33,7 +33,7 @@ from madoguchi_core.queue._changes import (
 )
 from madoguchi_core.queue._counters import Counter
 from madoguchi_core.queue._events import QueueEvent
-from madoguchi_core.queue._fold import Folding
+from madoguchi_core.queue._fold import take
 from madoguchi_core.queue._policies import CallingPolicy, FirstCome, Scene, next_ticket
 from madoguchi_core.queue._status import TRANSITIONS, TicketStatus
 
@@ -104,7 +104,7 @@ class _Day:
     def __init__(self, plan: DayPlan, dice: Dice, first_sequence: int) -> None:
         self._plan = plan
         self._dice = dice
-        self._folding = Folding(Board(sequence=first_sequence - 1))
+        self._board = Board(sequence=first_sequence - 1)
         self._events: list[QueueEvent] = []
         self._agenda: list[tuple[datetime, int, Callable[[], None]]] = []
         self._turn = count()
@@ -120,7 +120,7 @@ class _Day:
             self._now, _, act = heappop(self._agenda)
             act()
             self._call_next()
-        for ticket in sorted(self._folding.tickets.values(), key=lambda ticket: ticket.id):
+        for ticket in sorted(self._board.tickets.values(), key=lambda ticket: ticket.id):
             if ticket.is_open:
                 self._happen(RolledOver(to=None), ticket.id)
         self._happen(DayClosed(business_date=self._plan.on))
@@ -140,7 +140,7 @@ class _Day:
         if category.is_count_only:
             self._happen(Counted(category_id=category.id, staff_count=self._staff()))
             return
-        board = self._folding.board()
+        board = self._board
         number = next_number(category, last_used=board.last_used.get(category.id), taken=board.numbers)
         if not isinstance(number, Finding):
             self._issue(category, number, board.queued.get(category.id, 0))
@@ -168,18 +168,16 @@ class _Day:
             self._later(_minutes(15 + 20 * self._dice.random()), lambda: self._leave(ticket))
 
     def _leave(self, ticket: int) -> None:
-        if self._folding.tickets[ticket].status is TicketStatus.WAITING:
+        if self._board.tickets[ticket].status is TicketStatus.WAITING:
             self._happen(Cancelled(reason=CancelReason.LEFT), ticket)
 
     def _call_next(self) -> None:
-        board = self._folding.board()
         for counter in tuple(self._free)[: self._staff()]:
-            scene = Scene.of(board, self._plan.categories, self._plan.counters, self._now)
-            choice = next_ticket(board, counter, self._plan.policy, scene)
+            scene = Scene.of(self._board, self._plan.categories, self._plan.counters, self._now)
+            choice = next_ticket(self._board, counter, self._plan.policy, scene)
             if choice is not None:
                 self._free.remove(counter)
                 self._call(choice.ticket.id, counter)
-                board = self._folding.board()
 
     def _call(self, ticket: int, counter: Counter) -> None:
         self._happen(Called(counter=counter.id), ticket)
@@ -197,7 +195,7 @@ class _Day:
 
     def _serve(self, ticket: int, counter: Counter) -> None:
         self._happen(Serving(), ticket)
-        category_id = self._folding.tickets[ticket].category_id
+        category_id = self._board.tickets[ticket].category_id
         typical = self._plan.minutes.get(category_id, 6.0)
         length = _minutes(self._dice.lognormvariate(log(typical), 0.5))
         if self._chance(0.03):
@@ -235,11 +233,11 @@ class _Day:
 
     def _try(self, change: AnyChange, ticket: int) -> None:
         """起こせるなら起こす。立ち去った人の札は、もう動かない。"""
-        if self._folding.tickets[ticket].status in TRANSITIONS[change.kind]:
+        if self._board.tickets[ticket].status in TRANSITIONS[change.kind]:
             self._happen(change, ticket)
 
     def _happen(self, change: AnyChange, ticket: int | None = None) -> int:
-        sequence = self._folding.sequence + 1
+        sequence = self._board.sequence + 1
         event = QueueEvent(
             sequence=sequence,
             ticket=sequence if isinstance(change, Issued) else ticket,
@@ -248,7 +246,7 @@ class _Day:
             key=f"sim-{sequence}",
             change=change,
         )
-        self._folding.take(event)
+        self._board = take(self._board, event)
         self._events.append(event)
         return sequence
 

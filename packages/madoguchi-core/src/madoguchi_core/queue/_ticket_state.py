@@ -1,9 +1,8 @@
 """出来事を畳んだ、一枚の札の今の姿。人の情報は持たない。"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from madoguchi_core.queue._changes import (
     Called,
@@ -118,13 +117,16 @@ def next_state(state: TicketState, event: QueueEvent) -> TicketState | None:
         changes["since"] = event.at
         if state.status is TicketStatus.HELD:
             changes["held_until"] = None
-    return _replaced(state, {"status": status, **changes})
+    return replaced(state, {"status": status, **changes})
 
 
-def _replaced(state: TicketState, changes: Mapping[str, Any]) -> TicketState:
-    # 一年分（十万件）を一秒で畳むため。dataclasses.replace は項目の数だけ時間がかかる
-    after = object.__new__(TicketState)
-    after.__dict__.update(state.__dict__, **changes)
+T = TypeVar("T")
+
+
+def replaced(value: T, changes: dict[str, Any]) -> T:
+    """一部の項目だけを替えた値。一年分（十万件）を一秒で畳むためで、dataclasses.replace は項目の数だけ時間がかかる。"""
+    after = object.__new__(type(value))
+    object.__setattr__(after, "__dict__", value.__dict__ | changes)
     return after
 
 

@@ -6,6 +6,11 @@ import time
 from pathlib import Path
 from typing import Final
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 _FIRST_PAUSE: Final = 0.0002
 _LONGEST_PAUSE: Final = 0.002
 
@@ -21,12 +26,8 @@ def try_lock(handle: int) -> bool:
     """
     try:
         if sys.platform == "win32":
-            import msvcrt
-
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl
-
             # 錠は、ファイルを閉じると（強く止められても）外れる
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
@@ -37,12 +38,8 @@ def try_lock(handle: int) -> bool:
 def unlock(handle: int) -> None:
     """錠を外す。"""
     if sys.platform == "win32":
-        import msvcrt
-
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
     else:
-        import fcntl
-
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
@@ -75,6 +72,8 @@ class Turn:
         """順番を待つ。*wait* 秒待っても来なければ偽。"""
         if self._handle is None:
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        if try_lock(self._handle):
+            return True
         until, pause = time.monotonic() + wait, _FIRST_PAUSE
         while not try_lock(self._handle):
             if time.monotonic() >= until:

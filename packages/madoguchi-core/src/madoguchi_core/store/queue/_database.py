@@ -43,25 +43,30 @@ class Conflict(Exception):
 
 
 class Session:
-    """開いている取引ひとつ。"""
+    """
+    取引の中で文を動かす口。
 
-    __slots__ = ("_compiled", "_cursor")
+    Attributes:
+        cursor: ドライバーのカーソル。
+    """
+
+    __slots__ = ("_compiled", "cursor")
 
     def __init__(self, cursor: "DBAPICursor", compiled: Callable[["Executable"], "Prepared"]) -> None:
-        self._cursor = cursor
+        self.cursor = cursor
         self._compiled = compiled
 
     def rows(self, statement: "Executable", **values: object) -> Sequence[Any]:
         """文を動かし、行をすべて返す。"""
         prepared = self._compiled(statement)
-        self._cursor.execute(prepared.text, prepared.bound(values))
-        return self._cursor.fetchall()
+        self.cursor.execute(prepared.text, prepared.bound(values))
+        return self.cursor.fetchall()
 
     def run(self, statement: "Executable", **values: object) -> int:
         """文を動かし、触れた行の数を返す。"""
         prepared = self._compiled(statement)
-        self._cursor.execute(prepared.text, prepared.bound(values))
-        return int(self._cursor.rowcount)
+        self.cursor.execute(prepared.text, prepared.bound(values))
+        return int(self.cursor.rowcount)
 
 
 class Prepared:
@@ -103,6 +108,7 @@ class Database:
         self._turn = None if path is None else Turn(path.with_name(f"{path.name}.lock"))
         self._prepared: dict[int, Prepared] = {}
         self._connection: DBAPIConnection | None = None
+        self._open_session: Session | None = None
         self._pid = os.getpid()
 
     def write(self, work: Callable[[Session], T]) -> T:
@@ -154,19 +160,16 @@ class Database:
 
     def _transaction(self, work: Callable[[Session], T], begin: str) -> T:
         try:
-            db = self._connected()
-            cursor = db.cursor()
-            session = Session(cursor, self._compiled)
+            session = self._session()
             try:
-                cursor.execute(begin)
+                session.cursor.execute(begin)
                 if begin is _BEGIN_SERVER:
                     session.rows(_LOCK)
                 found = work(session)
-                cursor.execute("COMMIT")
+                session.cursor.execute("COMMIT")
             except BaseException:
-                self._undo(db)
+                self._undo()
                 raise
-            cursor.close()
         except self._driver().IntegrityError as error:
             raise Conflict from error
         except self._driver().Error as error:
@@ -175,8 +178,8 @@ class Database:
 
     def _notice_fork(self) -> None:
         if self._pid != os.getpid():
-            _INHERITED.append(self._connection)
-            self._connection, self._pid = None, os.getpid()
+            _INHERITED.append((self._connection, self._open_session))
+            self._connection, self._open_session, self._pid = None, None, os.getpid()
             if self._turn is not None:
                 self._turn.close()
 
@@ -207,15 +210,15 @@ class Database:
         self._drop()
         return postgres_problem(error)
 
-    def _undo(self, db: "DBAPIConnection") -> None:
+    def _undo(self) -> None:
         """取引を戻す。もう戻っているとき（満杯のときなど）に戻すと、元の例外が隠れる。"""
         try:
-            db.rollback()
+            self._connected().rollback()
         except Exception:  # noqa: BLE001 元の例外を隠さない。戻せない接続は捨てれば、サーバーが戻す
             self._drop()
 
     def _drop(self) -> None:
-        connection, self._connection = self._connection, None
+        connection, self._connection, self._open_session = self._connection, None, None
         if connection is None:
             return
         try:
@@ -229,6 +232,11 @@ class Database:
         if found is None:
             found = self._prepared[id(statement)] = Prepared(statement, self.engine)
         return found
+
+    def _session(self) -> Session:
+        if self._open_session is None:
+            self._open_session = Session(self._connected().cursor(), self._compiled)
+        return self._open_session
 
     def _connected(self) -> "DBAPIConnection":
         if self._connection is None:
