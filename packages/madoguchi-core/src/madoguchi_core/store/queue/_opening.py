@@ -27,7 +27,7 @@ def open_database(
     宛先を開き、表を今の版にする。
 
     Args:
-        address: SQLite のファイルか、``sqlite:///場所`` か、``postgresql://…``。
+        address: SQLite のファイルか、``sqlite:///場所`` か、``postgresql://`` の宛先。
         wait: ほかの端末の書き込みを待つ秒数。
         journal: SQLite の守り方。省くと、動いている SQLite の版から選ぶ。
 

@@ -68,7 +68,7 @@ class QueueStore:
     戻ったときには書き終わっていて、停電でも失われない。同じ鍵の同じ操作は、何度呼んでも初めの結果を返す。
 
     Args:
-        address: SQLite のファイルか、``sqlite:///場所`` か、``postgresql://…``。無ければ作る。
+        address: SQLite のファイルか、``sqlite:///場所`` か、``postgresql://`` の宛先。無ければ作る。
         wait: ほかの端末の書き込みを待つ秒数。
         journal: SQLite の守り方。省くと、動いている SQLite の版から選ぶ。
 
