@@ -63,6 +63,7 @@ from madoguchi_core.queue._display import (
     StatusPage,
     WaitingLine,
     announcement,
+    call_reading,
     display,
     status_page,
 )
@@ -92,6 +93,13 @@ from madoguchi_core.queue._printing import (
     finish_print,
     settle_prints,
     start_print,
+)
+from madoguchi_core.queue._reading import (
+    SpokenCall,
+    check_counter_readings,
+    number_reading,
+    spoken_call,
+    title_reading,
 )
 from madoguchi_core.queue._record import (
     Operation,
@@ -205,6 +213,7 @@ __all__ = [
     "Serving",
     "Slot",
     "SlotPlan",
+    "SpokenCall",
     "Spread",
     "Starving",
     "StatRow",
@@ -228,8 +237,10 @@ __all__ = [
     "book",
     "booking_ics",
     "call_next",
+    "call_reading",
     "calling_order",
     "check_categories",
+    "check_counter_readings",
     "check_counters",
     "check_in",
     "clock_regressed",
@@ -250,6 +261,7 @@ __all__ = [
     "jump_numbers",
     "next_number",
     "next_ticket",
+    "number_reading",
     "open_day",
     "possible_changes",
     "read_board",
@@ -261,6 +273,7 @@ __all__ = [
     "replay",
     "settle_prints",
     "simulate_day",
+    "spoken_call",
     "start_print",
     "starving",
     "statistics_svg",
@@ -268,4 +281,5 @@ __all__ = [
     "status_page",
     "summarize",
     "take_back",
+    "title_reading",
 ]

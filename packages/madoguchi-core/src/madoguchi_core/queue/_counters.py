@@ -2,12 +2,16 @@
 
 from collections import Counter as Tally
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue._categories import TicketCategory
 from madoguchi_core.queue._ids import CategoryId, Code
+
+KANA_WORDS: Final = r"^[ア-ヴ][ァ-ヴー]*( [ア-ヴ][ァ-ヴー]*)*$"
+"""カタカナの語の並び。空白が語の切れ目。"""
 
 
 class Counter(BaseModel):
@@ -32,6 +36,9 @@ class Counter(BaseModel):
 
     id: Code = Field(title="窓口の id")
     title: str = Field(title="窓口の名", min_length=1)
+    reading: str | None = Field(
+        default=None, title="名の読み（カタカナ。番号とかなの名は省ける）", pattern=KANA_WORDS
+    )
     level: int = Field(default=1, title="座る職員の段階", ge=1, le=9)
     category_ids: frozenset[CategoryId] | None = Field(
         default=None, title="受ける区分（省けば段階だけで決まる）"

@@ -9,6 +9,7 @@ from madoguchi_core.queue._business_day import elapsed
 from madoguchi_core.queue._categories import TicketCategory
 from madoguchi_core.queue._changes import Flag
 from madoguchi_core.queue._counters import Counter
+from madoguchi_core.queue._reading import SpokenCall, spoken_call
 from madoguchi_core.queue._status import TicketStatus
 from madoguchi_core.queue._ticket_state import TicketState
 from madoguchi_core.queue._waits import ExpectedWait, expected_wait
@@ -59,6 +60,7 @@ class Display:
         recent: 少し前に呼び、もう呼んでいない番号。新しい順。
         waiting: 区分ごとの待ち。
         spoken: 今、声に出す文。
+        readings: その読み（``spoken`` と同じ並び）。
     """
 
     as_of: datetime
@@ -66,6 +68,7 @@ class Display:
     recent: tuple[CallLine, ...]
     waiting: tuple[WaitingLine, ...]
     spoken: tuple[str, ...]
+    readings: tuple[str, ...]
 
 
 def display(
@@ -96,17 +99,21 @@ def display(
     calling = sorted(
         board.with_status(TicketStatus.CALLED), key=lambda ticket: (ticket.since, ticket.order), reverse=True
     )
-    spoken = (
-        announcement(ticket, titles)
+    readings = {counter.id: counter.reading for counter in counters if counter.reading is not None}
+    calls = [
+        call
         for ticket in reversed(calling)
         if elapsed(ticket.since, at) < speak_within
-    )
+        for call in [_spoken(ticket, titles, readings)]
+        if call is not None
+    ]
     return Display(
         as_of=at,
         calling=tuple(_line(ticket, titles) for ticket in calling),
         recent=_recent(board, {ticket.id for ticket in calling}, titles, recent),
         waiting=tuple(_waiting(board, categories, at)),
-        spoken=tuple(text for text in spoken if text is not None),
+        spoken=tuple(call.text for call in calls),
+        readings=tuple(call.reading for call in calls),
     )
 
 
@@ -121,11 +128,30 @@ def announcement(ticket: TicketState, counter_titles: Mapping[str, str]) -> str 
     >>> announcement(ticket, {"3": "3番窓口"})
     'Bの501番の方、3番窓口へお越しください'
     """
-    if Flag.NO_VOICE in ticket.flags:
-        return None
-    letter = ticket.number_text.rstrip("0123456789").replace("手", "手書きの")
-    name = f"{letter}の{ticket.number}番" if letter else f"{ticket.number}番"
-    return f"{name}の方、{_counter(ticket.counter, counter_titles)}へお越しください"
+    call = _spoken(ticket, counter_titles, {})
+    return None if call is None else call.text
+
+
+def call_reading(
+    ticket: TicketState, counter_titles: Mapping[str, str], counter_readings: Mapping[str, str] | None = None
+) -> str | None:
+    """
+    声に出す文（:func:`announcement`）の読み。声で呼ばない札なら ``None``。
+
+    Args:
+        ticket: 札。
+        counter_titles: 窓口の id から名。
+        counter_readings: 窓口の id から読み。名から読める窓口は、無くてよい。
+
+    >>> from datetime import UTC, date
+    >>> at = datetime(2026, 11, 24, tzinfo=UTC)
+    >>> day = date(2026, 11, 24)
+    >>> ticket = TicketState(1, "b", 12, "B012", day, day, at, TicketStatus.CALLED, at, 1, at, counter="k")
+    >>> call_reading(ticket, {"k": "戸籍係"}, {"k": "コセキガカリ"})
+    'ビーノ、ジューニバンノ カタ、コセキガカリエ、オコシクダサイ'
+    """
+    call = _spoken(ticket, counter_titles, counter_readings or {})
+    return None if call is None else call.reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +216,15 @@ _MESSAGES = {
     TicketStatus.CANCELLED: "この番号札は取り消されました",
     TicketStatus.EXPIRED: "本日の受付は終わりました",
 }
+
+
+def _spoken(ticket: TicketState, titles: Mapping[str, str], readings: Mapping[str, str]) -> SpokenCall | None:
+    """声に出すこと。声で呼ばない札なら ``None``。文も読みも、必ずここから作る。"""
+    if Flag.NO_VOICE in ticket.flags:
+        return None
+    return spoken_call(
+        ticket.number_text, _counter(ticket.counter, titles), readings.get(ticket.counter or "")
+    )
 
 
 def _line(ticket: TicketState, titles: Mapping[str, str]) -> CallLine:
