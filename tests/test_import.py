@@ -20,9 +20,11 @@ HEAVY = {
     "numpy",
     "openpyxl",
     "polars",
+    "pyopenjtalk",
     "pypdfium2",
     "rich",
     "sqlalchemy",
+    "sudachipy",
     "typer",
     "xlsxwriter",
 }
