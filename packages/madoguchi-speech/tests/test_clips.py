@@ -144,6 +144,23 @@ def test_一覧に無い名の録音は指摘し_機械の置いた物は見な�
     assert {finding.code for finding in findings} == {"MDG563"}
 
 
+def test_読む権利の無い録音も_指摘にする(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = recorded(tmp_path, "エーノ", wav(OTHER))
+    folder = ClipFolder(tmp_path, render=Voice())
+    folder.prepare(["エーノ"])
+    read = Path.read_bytes
+
+    def refused(self: Path) -> bytes:
+        if self == path:
+            raise PermissionError
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    [finding] = folder.prepare(["エーノ"]).findings
+    assert (finding.code, finding.message) == ("MDG563", "読めません")
+    assert read_wav(folder.speak("エーノ")) == joined(chime(), [TONE])
+
+
 @pytest.mark.parametrize(
     ("sound", "message"),
     [

@@ -13,6 +13,7 @@ from madoguchi_speech import VOICE, ClipFolder
 from madoguchi_speech._sound import read_wav
 from madoguchi_speech.commands import _prepare
 from madoguchi_speech.commands.app import app
+from madoguchi_speech.plugin import madoguchi_commands
 
 RUN = CliRunner()
 CATEGORY = TicketCategory(
@@ -78,3 +79,19 @@ def test_声にできない番号と読みは_何も書かずに断る(tmp_path:
     done = RUN.invoke(app, ["call", *words, "--out", str(tmp_path / "call.wav")])
     assert isinstance(done.exception, InvalidValue)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_コマンドの組は_speech_の一つ() -> None:
+    [group] = madoguchi_commands()
+    assert (group.name, group.load()) == ("speech", app)
+
+
+def test_作り置きのフォルダーを渡せば_その声で書き出す(tmp_path: Path) -> None:
+    reading = spoken_call("B501", "3番窓口").reading
+    tone = bytes([0, 16]) * 4800
+    clips = ClipFolder(tmp_path / "clips", render=lambda phrase: tone)
+    clips.prepare([reading])
+    out = tmp_path / "call.wav"
+    words = ["--number", "B501", "--counter", "3番窓口", "--clips", str(tmp_path / "clips")]
+    assert RUN.invoke(app, ["call", *words, "--out", str(out)]).exit_code == 0
+    assert out.read_bytes() == clips.speak(reading)
