@@ -6,7 +6,6 @@ import pyopenjtalk
 import pytest
 
 from madoguchi_core.queue import number_reading, spoken_call
-from madoguchi_speech._accents import nucleus
 from madoguchi_speech._engine import features
 from madoguchi_speech._phrases import morae, phrases, words
 
@@ -70,21 +69,24 @@ def test_頭の英字は_部品が読む英字と同じ音(letter: str) -> None:
     assert [sound.replace("i", "e") for sound in ours] == [sound.replace("i", "e") for sound in theirs]
 
 
-@pytest.mark.parametrize(
-    "word", ["サンバンノ", "イチバン", "ヒャクバンノ", "センバンノ", "ニバンノ", "ジューニバンノ", "ロクバン"]
-)
-def test_数の声の下がる所は_部品の決まりと同じ(word: str) -> None:
-    numbers = {
-        "サン": "3",
-        "イチ": "1",
-        "ヒャク": "100",
-        "セン": "1000",
-        "ニ": "2",
-        "ジューニ": "12",
-        "ロク": "6",
-    }
-    stem = re.sub("バンノ?$", "", word)
-    assert nucleus(word) == pyopenjtalk.run_frontend(f"{numbers[stem]}番")[0]["acc"]
+def _phrases_of(number: int) -> list[tuple[str, int]]:
+    """部品が読む数の、続けて言うひとまとまりと、その下がる所。"""
+    found: list[tuple[str, int]] = []
+    for word in pyopenjtalk.run_frontend(f"{number}番"):
+        spoken = word["pron"].replace("’", "")
+        if word["chain_flag"] == 1:
+            head, accent = found.pop()
+            found.append((head + spoken, accent))
+        else:
+            found.append((spoken, word["acc"]))
+    return found
+
+
+def test_数の声の下がる所は_部品の辞書と同じ() -> None:
+    """百と十の位が 1 の数だけは、部品が「センヒャク」「ニヒャクジュー」とつなぐ所を、桁ごとに言う。"""
+    numbers = [number for number in range(1, 10_000) if "1" not in f"{number:04d}"[1:3]]
+    ours = {n: [(f["pron"], f["acc"]) for f in features(f"{number_reading(n)}バン")] for n in numbers}
+    assert [number for number in numbers if _phrases_of(number) != ours[number]] == []
 
 
 def test_ソウと書いた読みも_伸ばして言う() -> None:
