@@ -19,6 +19,8 @@ MEMBERS = {
     path.parent.name: path.parent.relative_to(ROOT).as_posix()
     for path in sorted([*ROOT.glob("packages/*/pyproject.toml"), ROOT / "plugins/memuro/pyproject.toml"])
 }
+# 試験に要る、選べる部品
+EXTRAS = {"packages/madoguchi-speech": "[engine]"}
 # 試験が機械に求める物（命令の名か、ファイルの道）と、それを入れる Debian の包み。増やすときは README にも書く。
 SYSTEM_NEEDS = {
     "git": "git",
@@ -64,7 +66,7 @@ def lint(session: nox.Session) -> None:
 @nox.parametrize("member", [nox.param(path, id=name) for name, path in MEMBERS.items()])
 def alone(session: nox.Session, member: str) -> None:
     """ほかのパッケージの無い環境で、全モジュールを読み込み、そのパッケージの試験だけを動かす。"""
-    session.install("--editable", member, "--group", "test")
+    session.install("--editable", f"{member}{EXTRAS.get(member, '')}", "--group", "test")
     session.run("python", "tools/import_everything.py", f"{member}/src")
     session.run("pytest", member, "-m", "not shared", *session.posargs)
 
@@ -116,7 +118,7 @@ def pins(session: nox.Session) -> None:
 
 
 def _editables() -> list[str]:
-    return [word for path in MEMBERS.values() for word in ("--editable", path)]
+    return [word for path in MEMBERS.values() for word in ("--editable", f"{path}{EXTRAS.get(path, '')}")]
 
 
 def _lint_commands() -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
