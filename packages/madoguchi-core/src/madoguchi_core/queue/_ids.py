@@ -6,8 +6,9 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 
 _SHAPE: Final = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"
-_CODE: Final = re.compile(_SHAPE.replace("$", r"\Z"))
 _PERSONAL: Final = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
+
+_CODE: Final = re.compile(rf"(?!.*{_PERSONAL.pattern}){_SHAPE[1:-1]}\Z")
 
 
 def _opaque(text: str) -> str:
@@ -24,7 +25,7 @@ def is_code(text: str, *, longest: int) -> bool:
     >>> is_code("kiosk-1", longest=64), is_code("窓口1", longest=64), is_code("123456789012", longest=64)
     (True, False, False)
     """
-    return len(text) <= longest and _CODE.match(text) is not None and _PERSONAL.search(text) is None
+    return len(text) <= longest and _CODE.match(text) is not None
 
 
 Code = Annotated[str, Field(pattern=_SHAPE, max_length=64), AfterValidator(_opaque)]

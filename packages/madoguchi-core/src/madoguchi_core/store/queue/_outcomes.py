@@ -42,15 +42,12 @@ class History:
 
 def written(outcome: Outcome) -> tuple[tuple[QueueEvent, ...], Board | None]:
     """決めた結果から、書く出来事と、その後の盤面を取り出す。書くものが無ければ空。"""
-    match outcome:
-        case Recorded(is_repeat=True) | CallMade(recorded=Recorded(is_repeat=True)):
-            return (), None
-        case Recorded(event=event, board=board) | CallMade(recorded=Recorded(event=event, board=board)):
-            return (event,), board
-        case RecordedAll() | Arrival():
-            return outcome.events, outcome.board
-        case _:
-            return (), None
+    made = outcome.recorded if isinstance(outcome, CallMade) else outcome
+    if isinstance(made, Recorded):
+        return ((), None) if made.is_repeat else ((made.event,), made.board)
+    if isinstance(made, RecordedAll | Arrival):
+        return made.events, made.board
+    return (), None
 
 
 def clock_event(board: Board, operation: Operation) -> Recorded | None:
