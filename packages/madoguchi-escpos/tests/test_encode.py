@@ -10,8 +10,6 @@ from madoguchi_core.errors import PrinterError
 from madoguchi_core.findings import Severity
 from madoguchi_core.queue import Align, Ticket, TicketLayout
 from madoguchi_escpos import (
-    PAPER_58,
-    PAPER_80,
     Block,
     CutBlock,
     PrinterProfile,
@@ -20,6 +18,7 @@ from madoguchi_escpos import (
     TextBlock,
     check_blocks,
     encode,
+    find_profile,
     layout,
 )
 from madoguchi_escpos._decode import PrintedCut, PrintedFeed, PrintedImage, PrintedLine, PrintedQr, decode
@@ -32,6 +31,8 @@ NATIVE = st.text(
     min_size=1,
     max_size=20,
 )
+
+PAPER_58, PAPER_80 = find_profile("paper-58"), find_profile("paper-80")
 
 
 @given(NATIVE, st.sampled_from(Align), st.integers(1, 8), st.booleans())
@@ -82,7 +83,7 @@ def test_プリンターに無い字を含む行だけが画像になり_お知�
     blocks = [TextBlock("前の行"), TextBlock(text, where="札 slip の 2番目"), TextBlock("後の行")]
     before, image, after = decode(encode(blocks, PAPER_80))
     assert isinstance(image, PrintedImage)
-    assert (image.width, any(image.data)) == (576, True)
+    assert (image.width <= 56, any(image.data)) == (True, True)  # 右の白い所は送らない
     assert [before.text, after.text] == ["前の行", "後の行"]  # type: ignore[union-attr]
     [notice] = check_blocks(blocks, PAPER_80)
     assert (notice.code, notice.severity, notice.where) == ("MDG521", Severity.NOTICE, "札 slip の 2番目")

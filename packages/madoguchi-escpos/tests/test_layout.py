@@ -5,8 +5,6 @@ import pytest
 from madoguchi_core.errors import PrinterError
 from madoguchi_core.queue import Align, LayoutBlock, Ticket, TicketLayout
 from madoguchi_escpos import (
-    PAPER_58,
-    PAPER_80,
     Block,
     CutBlock,
     PrinterProfile,
@@ -14,9 +12,12 @@ from madoguchi_escpos import (
     RuleBlock,
     SpaceBlock,
     TextBlock,
+    find_profile,
     layout,
 )
 from madoguchi_escpos._text import columns
+
+PAPER_58, PAPER_80 = find_profile("paper-58"), find_profile("paper-80")
 
 
 def texts(blocks: tuple[Block, ...]) -> list[tuple[str, int]]:

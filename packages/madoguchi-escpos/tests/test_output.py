@@ -1,7 +1,9 @@
 """番号札ひとつ: 刷れるなら印字データと見本、刷れないなら指摘だけ。"""
 
 from madoguchi_core.queue import LayoutBlock, Ticket, TicketLayout
-from madoguchi_escpos import PAPER_58, PAPER_80, encode, layout, preview, write_ticket
+from madoguchi_escpos import encode, find_profile, layout, preview, write_ticket
+
+PAPER_58, PAPER_80 = find_profile("paper-58"), find_profile("paper-80")
 
 
 def test_見本は_渡す印字データから描かれる(ticket: Ticket, slip: TicketLayout) -> None:

@@ -9,19 +9,19 @@ from PIL import Image, ImageChops
 from madoguchi_core.errors import PrinterError
 from madoguchi_core.queue import Align, Ticket, TicketLayout
 from madoguchi_escpos import (
-    PAPER_58,
-    PAPER_80,
     Block,
     PrinterProfile,
     QrBlock,
     SpaceBlock,
     TextBlock,
     encode,
+    find_profile,
     layout,
     preview,
 )
 from madoguchi_escpos._qr import qr_matrix
 
+PAPER_58, PAPER_80 = find_profile("paper-58"), find_profile("paper-80")
 MARGIN = 32
 TOP = 34
 

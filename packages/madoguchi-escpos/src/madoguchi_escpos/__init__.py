@@ -6,11 +6,15 @@ from madoguchi_escpos._encode import encode
 from madoguchi_escpos._layout import layout
 from madoguchi_escpos._output import TicketOutput, write_ticket
 from madoguchi_escpos._preview import preview
-from madoguchi_escpos._profiles import PAPER_58, PAPER_80, PrinterProfile
+from madoguchi_escpos._profiles import (
+    PrinterProfile,
+    builtin_profiles,
+    find_profile,
+    profile_for_paper,
+    read_profiles,
+)
 
 __all__ = [
-    "PAPER_58",
-    "PAPER_80",
     "Block",
     "CutBlock",
     "PrinterProfile",
@@ -19,9 +23,13 @@ __all__ = [
     "SpaceBlock",
     "TextBlock",
     "TicketOutput",
+    "builtin_profiles",
     "check_blocks",
     "encode",
+    "find_profile",
     "layout",
     "preview",
+    "profile_for_paper",
+    "read_profiles",
     "write_ticket",
 ]

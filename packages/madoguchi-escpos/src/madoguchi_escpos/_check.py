@@ -22,14 +22,15 @@ def check_blocks(
 
     Args:
         blocks: 紙に置くもの。
-        profile: プリンターと紙の寸法。
+        profile: プリンターの取り決め。
         fonts: Noto Sans JP より先に字形を探すフォントのファイル。
 
     Returns:
         刷れない字（``MDG520``、誤り）、画像で刷る行（``MDG521``、お知らせ）、入らない QR コード（``MDG522``、誤り）。
 
-    >>> from madoguchi_escpos import PAPER_80
-    >>> print(*check_blocks([TextBlock("窓口は\ue000です", where="札 slip の 1番目")], PAPER_80))
+    >>> from madoguchi_escpos import find_profile
+    >>> blocks = [TextBlock("窓口は\ue000です", where="札 slip の 1番目")]
+    >>> print(*check_blocks(blocks, find_profile("paper-80")))
     [誤り] MDG520 札 slip の 1番目: 印字できない文字があります（U+E000） → 別の字に替えるか、その字を持つフォントを渡してください
     """
     available = Fonts.of(fonts)
@@ -38,17 +39,17 @@ def check_blocks(
 
 
 def _check(block: Block, profile: PrinterProfile, fonts: Fonts) -> list[Finding]:
-    if isinstance(block, TextBlock) and not is_native(block.text):
-        return _check_characters(block, fonts)
+    if isinstance(block, TextBlock) and not (profile.has_kanji and is_native(block.text)):
+        return _check_characters(block, profile, fonts)
     if isinstance(block, QrBlock) and not _fits(block.text, profile):
         message = f"QR コードが {profile.paper_mm} mm の紙に入りません"
         return [Finding("MDG522", Severity.ERROR, block.where, message, "中身を短くしてください")]
     return []
 
 
-def _check_characters(block: TextBlock, fonts: Fonts) -> list[Finding]:
-    rare = [cluster for cluster in clusters(block.text) if not is_native(cluster)]
-    if missing := [cluster for cluster in rare if fonts.find(cluster) is None]:
+def _check_characters(block: TextBlock, profile: PrinterProfile, fonts: Fonts) -> list[Finding]:
+    drawn = [cluster for cluster in clusters(block.text) if not (profile.has_kanji and is_native(cluster))]
+    if missing := [cluster for cluster in drawn if fonts.find(cluster) is None]:
         return [
             Finding(
                 "MDG520",
@@ -58,12 +59,15 @@ def _check_characters(block: TextBlock, fonts: Fonts) -> list[Finding]:
                 "別の字に替えるか、その字を持つフォントを渡してください",
             )
         ]
+    if not profile.has_kanji:
+        # どの行も画像で刷る決まりのプリンターなので、知らせることではない
+        return []
     return [
         Finding(
             "MDG521",
             Severity.NOTICE,
             block.where,
-            f"プリンターに無い文字があるので、行を画像で刷ります（{_listed(rare)}）",
+            f"プリンターに無い文字があるので、行を画像で刷ります（{_listed(drawn)}）",
             "字の形を見本で確かめてください",
         )
     ]

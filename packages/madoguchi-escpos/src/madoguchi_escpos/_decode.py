@@ -1,11 +1,12 @@
 """印字データを読み解く。madoguchi が出す命令だけを知り、知らない命令は推し量らずに断る。"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from madoguchi_core.errors import PrinterError
 from madoguchi_core.queue import Align
+from madoguchi_escpos._profiles import PrinterProfile
 
 _ALIGNS = (Align.LEFT, Align.CENTER, Align.RIGHT)
 _QR_LEVELS = "LMQH"
@@ -73,8 +74,9 @@ class _State:
 @dataclass(slots=True)
 class _Reader:
     data: bytes
+    start: _State
+    state: _State
     at: int = 0
-    state: _State = field(default_factory=_State)
 
     def take(self, count: int) -> bytes:
         taken = self.data[self.at : self.at + count]
@@ -97,9 +99,13 @@ class _Reader:
         )
 
 
-def decode(data: bytes) -> tuple[Printed, ...]:
+def decode(data: bytes, profile: PrinterProfile | None = None) -> tuple[Printed, ...]:
     r"""
     印字データを、刷られるものの並びに直す。
+
+    Args:
+        data: 印字データ。
+        profile: プリンターの取り決め。漢字モードの入り方が分かる。省くと、命令で入るまで漢字モードではない。
 
     Raises:
         PrinterError: madoguchi が出さない命令がある（``MDG523``）。
@@ -107,11 +113,18 @@ def decode(data: bytes) -> tuple[Printed, ...]:
     >>> [block.text for block in decode(b"\x1b@\x1cC\x01\x1c&" + "芽室町".encode("cp932") + b"\n")]
     ['芽室町']
     """
-    reader = _Reader(data)
+    start = _start(profile)
+    reader = _Reader(data, start, start)
     printed: list[Printed] = []
     while reader.at < len(data):
         printed += _next(reader)
     return tuple(printed)
+
+
+def _start(profile: PrinterProfile | None) -> _State:
+    if profile is None or not profile.has_kanji:
+        return _State()
+    return _State(is_kanji=not profile.enters_kanji, is_shift_jis=not profile.selects_shift_jis)
 
 
 def _next(reader: _Reader) -> Iterator[Printed]:
@@ -150,7 +163,7 @@ def _line(reader: _Reader) -> PrintedLine:
 
 def _set(reader: _Reader, command: bytes) -> None:
     if command == b"\x1b@":
-        reader.state = _State()
+        reader.state = reader.start
     elif command == b"\x1c&":
         reader.change(is_kanji=True)
     elif command == b"\x1cC":

@@ -33,9 +33,7 @@ class Fonts:
     @classmethod
     def of(cls, extra: "Sequence[PathLike[str] | str]" = ()) -> "Fonts":
         """渡されたフォントの後に、いつも使える Noto Sans JP を置く。"""
-        from pylopdf_fonts_jp import sans_path
-
-        return cls((*(fspath(path) for path in extra), fspath(sans_path())))
+        return cls((*(fspath(path) for path in extra), _always_there()))
 
     def find(self, cluster: str) -> str | None:
         """その文字の組を、字形の違いも含めて描けるフォント。無ければ ``None``。"""
@@ -55,6 +53,13 @@ class Fonts:
                 "MDG520", f"字形の無い文字です（{code_points(cluster)}）", hint="別の字に替えてください"
             )
         return _draw(path, cluster, width, height)
+
+
+@lru_cache(maxsize=1)
+def _always_there() -> str:
+    from pylopdf_fonts_jp import sans_path
+
+    return fspath(sans_path())
 
 
 def code_points(text: str) -> str:

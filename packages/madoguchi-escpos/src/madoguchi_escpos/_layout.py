@@ -18,13 +18,13 @@ def layout(ticket: Ticket, layout: TicketLayout, profile: PrinterProfile) -> tup
     Args:
         ticket: 札の一枚分。
         layout: 町の文言と並び。
-        profile: プリンターと紙の寸法。
+        profile: プリンターの取り決め。
 
     Raises:
         PrinterError: 雛形に誤りがある（``MDG503``）。先に ``render_ticket`` で指摘をすべて見られる。
 
-    >>> from madoguchi_core.queue import IssuedNumber, LayoutBlock, TicketCategory
-    >>> from madoguchi_escpos import PAPER_58
+    >>> from madoguchi_core.queue import LayoutBlock, TicketCategory
+    >>> from madoguchi_escpos import find_profile
     >>> certificates = TicketCategory(
     ...     id="a", title="証明", letter="A", first=1, last=499, section_role="初級", counter="担当窓口"
     ... )
@@ -44,7 +44,7 @@ def layout(ticket: Ticket, layout: TicketLayout, profile: PrinterProfile) -> tup
     ... )
     >>> [
     ...     (block.text, block.size)
-    ...     for block in layout(ticket, slip, PAPER_58)
+    ...     for block in layout(ticket, slip, find_profile("paper-58"))
     ...     if isinstance(block, TextBlock)
     ... ]
     [('A007', 6)]

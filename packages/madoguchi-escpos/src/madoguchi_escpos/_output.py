@@ -7,10 +7,10 @@ from os import PathLike
 from madoguchi_core.findings import Finding, has_errors
 from madoguchi_core.queue import Ticket, TicketLayout, render_ticket
 from madoguchi_escpos._check import check_blocks
-from madoguchi_escpos._encode import encode
+from madoguchi_escpos._encode import encode_checked
 from madoguchi_escpos._layout import arrange
 from madoguchi_escpos._preview import preview
-from madoguchi_escpos._profiles import PAPER_58, PAPER_80, PrinterProfile
+from madoguchi_escpos._profiles import PrinterProfile, profile_for_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def write_ticket(
     Args:
         ticket: 札の一枚分。
         layout: 町の文言と並び。
-        profile: プリンターと紙の寸法。省くと、札の紙の幅のふつうのプリンター。
+        profile: プリンターの取り決め。省くと、札の紙の幅のふつうのプリンター。
         fonts: Noto Sans JP より先に字形を探すフォントのファイル。
 
     >>> from madoguchi_core.queue import LayoutBlock, TicketCategory
@@ -64,11 +64,11 @@ def write_ticket(
     >>> "番号 A007".encode("cp932") in output.data, output.findings
     (True, ())
     """
-    printer = profile or (PAPER_58 if layout.paper_mm == 58 else PAPER_80)
+    printer = profile or profile_for_paper(layout.paper_mm)
     rendered = render_ticket(ticket, layout)
     blocks = arrange(rendered.blocks, printer, copies=ticket.copies)
     findings = (*rendered.findings, *check_blocks(blocks, printer, fonts=fonts))
     if has_errors(findings):
         return TicketOutput(b"", b"", findings)
-    data = encode(blocks, printer, fonts=fonts)
+    data = encode_checked(blocks, printer, fonts=fonts)
     return TicketOutput(data, preview(data, printer), findings)

@@ -14,8 +14,7 @@ from madoguchi_escpos._decode import (
 )
 from madoguchi_escpos._fonts import Fonts
 from madoguchi_escpos._profiles import LINE_PITCH, PrinterProfile
-from madoguchi_escpos._qr import qr_matrix
-from madoguchi_escpos._raster import draw_line, left_edge
+from madoguchi_escpos._raster import draw_line, draw_qr, left_edge
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -31,20 +30,21 @@ def preview(data: bytes, profile: PrinterProfile) -> bytes:
 
     Args:
         data: :func:`madoguchi_escpos.encode` の印字データ。
-        profile: プリンターと紙の寸法。
+        profile: プリンターの取り決め。
 
     Raises:
         PrinterError: 読み解けない命令がある（``MDG523``）。
 
-    >>> from madoguchi_escpos import PAPER_80, TextBlock, encode
-    >>> preview(encode([TextBlock("芽室町")], PAPER_80), PAPER_80)[:4]
+    >>> from madoguchi_escpos import TextBlock, encode, find_profile
+    >>> paper = find_profile("paper-80")
+    >>> preview(encode([TextBlock("芽室町")], paper), paper)[:4]
     b'\x89PNG'
     """
     from io import BytesIO
 
     from PIL import Image
 
-    strips = [_strip(printed, profile) for printed in decode(data)]
+    strips = [_strip(printed, profile) for printed in decode(data, profile)]
     margin = (profile.paper_mm * _DOTS_PER_MM - profile.dots) // 2
     height = sum(strip.height for strip in strips)
     paper = Image.new("1", (profile.dots + 2 * margin, height + 2 * LINE_PITCH), 1)
@@ -105,18 +105,9 @@ def _image_strip(image: PrintedImage, profile: PrinterProfile) -> "Image":
 
 
 def _qr_strip(qr: PrintedQr, profile: PrinterProfile) -> "Image":
-    from PIL import Image
-
-    matrix = qr_matrix(qr.text)
-    if matrix is None or qr.level != "M":
+    if qr.level != "M":
         raise PrinterError("MDG522", "QR コードを描けません", hint="中身を短くしてください")
-    side = len(matrix)
-    code = Image.new("1", (side, side), 1)
-    code.putdata([not module for row in matrix for module in row])
-    strip = _blank(profile, side * qr.dots)
-    drawn = code.resize((side * qr.dots, side * qr.dots), resample=0)
-    strip.paste(drawn, (left_edge(qr.align, drawn.width, profile.dots), 0))
-    return strip
+    return draw_qr(qr.text, align=qr.align, scale=qr.dots, dots=profile.dots)
 
 
 def _blank(profile: PrinterProfile, height: int) -> "Image":

@@ -1,10 +1,12 @@
-"""一行を白黒の画像にする。プリンターの漢字コードに無い字を含む行と、見本の行に使う。"""
+"""行・罫線・QR コードを白黒の画像にする。プリンターが自分では刷れないものと、見本に使う。"""
 
 from typing import TYPE_CHECKING
 
+from madoguchi_core.errors import PrinterError
 from madoguchi_core.queue import Align
 from madoguchi_escpos._fonts import Fonts
 from madoguchi_escpos._profiles import CELL, LINE_PITCH
+from madoguchi_escpos._qr import qr_matrix
 from madoguchi_escpos._text import clusters, columns
 
 if TYPE_CHECKING:
@@ -47,6 +49,43 @@ def draw_line(
         canvas.paste(_cell(cluster, width, size, fonts, is_smooth=is_smooth), (x, 0))
         x += width
     return _bold(canvas) if is_bold else canvas
+
+
+def draw_rule(dots: int) -> "Image":
+    """紙の幅いっぱいの罫線。"""
+    from PIL import Image
+
+    canvas = Image.new("1", (dots, LINE_PITCH), 1)
+    canvas.paste(0, (0, CELL // 2 - 1, dots, CELL // 2 + 1))
+    return canvas
+
+
+def draw_qr(text: str, *, align: Align, scale: int, dots: int) -> "Image":
+    """
+    QR コードを、紙の幅の画像に描く。
+
+    Args:
+        text: 中身。
+        align: 横の位置。
+        scale: 一目の大きさ（ドット）。
+        dots: 紙の幅（ドット）。
+
+    Raises:
+        PrinterError: QR コードに入りきらないとき（MDG522）。
+    """
+    from PIL import Image
+
+    matrix = qr_matrix(text)
+    if matrix is None:
+        raise PrinterError("MDG522", "QR コードを描けません", hint="中身を短くしてください")
+    side = len(matrix)
+    code = Image.new("1", (side, side), 1)
+    code.putdata([not module for row in matrix for module in row])
+    canvas = Image.new("1", (dots, side * scale), 1)
+    canvas.paste(
+        code.resize((side * scale, side * scale), resample=0), (left_edge(align, side * scale, dots), 0)
+    )
+    return canvas
 
 
 def _cell(cluster: str, width: int, size: int, fonts: Fonts, *, is_smooth: bool) -> "Image":

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！）」』】〉》］｝々ー…゛゜ヽヾゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ"
@@ -38,6 +39,7 @@ def columns(text: str) -> int:
     return sum(_cluster_columns(cluster) for cluster in clusters(text))
 
 
+@lru_cache(maxsize=4096)
 def _cluster_columns(cluster: str) -> int:
     if is_native(cluster):
         return len(cluster.encode("cp932"))
@@ -53,10 +55,15 @@ def is_native(text: str) -> bool:
     >>> is_native("髙橋①㈱"), is_native("𠮷田"), is_native("\ue000"), is_native("\x1b@")
     (True, False, False, False)
     """
-    if any(ord(character) in _PRIVATE_USE or is_control(character) for character in text):
+    return all(map(_is_native_character, text))
+
+
+@lru_cache(maxsize=8192)
+def _is_native_character(character: str) -> bool:
+    if ord(character) in _PRIVATE_USE or is_control(character):
         return False
     try:
-        text.encode("cp932")
+        character.encode("cp932")
     except UnicodeEncodeError:
         return False
     return True
@@ -76,12 +83,15 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines: list[str] = []
     line: list[str] = []
+    used = 0
     for cluster in clusters(text):
-        if line and columns("".join(line)) + columns(cluster) > width:
+        if line and used + _cluster_columns(cluster) > width:
             keep = _break_before(line, cluster)
             lines.append("".join(line[:keep]))
             line = line[keep:]
+            used = sum(map(_cluster_columns, line))
         line.append(cluster)
+        used += _cluster_columns(cluster)
     return [*lines, "".join(line)] if line else lines
 
 
