@@ -1,4 +1,4 @@
-"""番号札を印字データにする部品として、madoguchi に名乗る。画像とプリンターの部品は刷るときまで読み込まない。"""
+"""番号札を刷る部品として、madoguchi に名乗る。画像とプリンターの部品は刷るときまで読み込まない。"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from madoguchi_core.hookspecs import hookimpl
 
 if TYPE_CHECKING:
-    from madoguchi_core.municipality import TicketWriter, WrittenTicket
+    from madoguchi_core.municipality import OpenPrinter, TicketPrinter, TicketWriter, WrittenTicket
     from madoguchi_core.queue import Ticket, TicketLayout
 
 MADOGUCHI_API = 1
@@ -17,6 +17,18 @@ MADOGUCHI_API = 1
 def madoguchi_ticket_writer() -> TicketWriter:
     """ESC/POS の印字データと見本を作る。"""
     return _write
+
+
+@hookimpl
+def madoguchi_open_printer() -> OpenPrinter:
+    """ネットワーク・USB・シリアル・印刷待ち・ファイルの装置を開く。"""
+    return _open
+
+
+def _open(address: str) -> TicketPrinter:
+    from madoguchi_escpos.devices import open_printer
+
+    return open_printer(address)
 
 
 def _write(ticket: Ticket, layout: TicketLayout) -> WrittenTicket:
