@@ -100,7 +100,7 @@ def test_町の取り決めのファイルを_宛先で指せる(tmp_path: Path,
     path = tmp_path / "town.toml"
     path.write_text(TOWN, encoding="utf-8")
     printer = open_printer(f"dummy:?profile={path.as_posix()}{chosen.replace('#', '%23')}")
-    assert printer.profile.dots == dots  # type: ignore[attr-defined]
+    assert printer.profile.dots == dots
 
 
 def test_町の取り決めのファイルが無ければ断る() -> None:

@@ -4,6 +4,7 @@ from madoguchi_escpos._blocks import Block, CutBlock, QrBlock, RuleBlock, SpaceB
 from madoguchi_escpos._check import check_blocks
 from madoguchi_escpos._encode import encode
 from madoguchi_escpos._layout import layout
+from madoguchi_escpos._layouts import builtin_layouts
 from madoguchi_escpos._output import TicketOutput, write_ticket
 from madoguchi_escpos._preview import preview
 from madoguchi_escpos._profiles import (
@@ -23,6 +24,7 @@ __all__ = [
     "SpaceBlock",
     "TextBlock",
     "TicketOutput",
+    "builtin_layouts",
     "builtin_profiles",
     "check_blocks",
     "encode",

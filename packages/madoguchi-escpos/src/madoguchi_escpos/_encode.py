@@ -26,7 +26,7 @@ def encode(
     紙に置くものを、プリンターに渡すバイト列にする。装置には触れない。
 
     プリンターの漢字コードで刷れない行だけを、フォントから画像にする。刷れない字を ``?`` に替えることはない。
-    漢字を持たないプリンターでは、どの行も画像にする。
+    漢字を持たないプリンターでは、どの行も画像にする。大きな字（``smooth_from`` 倍から）も画像にし、角を滑らかにする。
 
     Args:
         blocks: 紙に置くもの。
@@ -57,7 +57,7 @@ def encode_checked(
 
 def _command(block: Block, profile: PrinterProfile, fonts: Fonts) -> bytes:
     match block:
-        case TextBlock() if profile.has_kanji and is_native(block.text):
+        case TextBlock() if not _is_drawn(block, profile, fonts):
             return commands.line(block.text, align=block.align, size=block.size, is_bold=block.is_bold)
         case TextBlock():
             return _image_line(block, profile.dots, fonts)
@@ -73,6 +73,13 @@ def _command(block: Block, profile: PrinterProfile, fonts: Fonts) -> bytes:
             return _image_qr(block, profile)
         case CutBlock():
             return commands.cut(profile)
+
+
+def _is_drawn(block: TextBlock, profile: PrinterProfile, fonts: Fonts) -> bool:
+    """画像で刷る行か。プリンターの字を引き伸ばした大きな番号は、角がぎざぎざになるので描く。"""
+    if not profile.has_kanji or not is_native(block.text):
+        return True
+    return block.size >= profile.smooth_from and not fonts.missing(block.text)
 
 
 @lru_cache(maxsize=256)

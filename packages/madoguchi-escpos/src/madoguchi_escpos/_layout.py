@@ -3,20 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from madoguchi_core.errors import PrinterError
-from madoguchi_core.queue import BlockKind, RenderedBlock, Ticket, TicketLayout, render_ticket
+from madoguchi_core.queue import BlockKind, RenderedBlock, StackTicket, Ticket, TicketLayout, render_ticket
 from madoguchi_escpos._blocks import Block, CutBlock, QrBlock, RuleBlock, SpaceBlock, TextBlock
 from madoguchi_escpos._profiles import PrinterProfile
 from madoguchi_escpos._text import columns, wrap
 
+_BULLETS = ("・", "※", "●", "○")
 
-def layout(ticket: Ticket, layout: TicketLayout, profile: PrinterProfile) -> tuple[Block, ...]:
+
+def layout(ticket: Ticket | StackTicket, layout: TicketLayout, profile: PrinterProfile) -> tuple[Block, ...]:
     """
     札を、紙の上から順に置くものに直す。枚数の分だけ繰り返し、一枚ごとに切る。
 
     大きな字の行は、一行に収まる大きさまで縮める。等倍でも収まらなければ折り返す。
 
     Args:
-        ticket: 札の一枚分。
+        ticket: 札の一枚分か、停止時の束の一枚。
         layout: 町の文言と並び。
         profile: プリンターの取り決め。
 
@@ -76,5 +78,7 @@ def _place(block: RenderedBlock, profile: PrinterProfile) -> Iterator[Block]:
 
 def _lines(block: RenderedBlock, width: int) -> Iterator[TextBlock]:
     size = max(1, min(block.size, width // columns(block.text)))
-    for line in wrap(block.text, width // size):
+    # 箇条書きの続きの行は、印の分だけ下げる
+    indent = "　" if block.text.startswith(_BULLETS) else ""
+    for line in wrap(block.text, width // size, indent=indent):
         yield TextBlock(line, block.align, size, block.is_bold, block.where)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from os import PathLike
 
 from madoguchi_core.findings import Finding, has_errors
-from madoguchi_core.queue import Ticket, TicketLayout, render_ticket
+from madoguchi_core.queue import StackTicket, Ticket, TicketLayout, render_ticket
 from madoguchi_escpos._check import check_blocks
 from madoguchi_escpos._encode import encode_checked
 from madoguchi_escpos._layout import arrange
@@ -30,7 +30,7 @@ class TicketOutput:
 
 
 def write_ticket(
-    ticket: Ticket,
+    ticket: Ticket | StackTicket,
     layout: TicketLayout,
     *,
     profile: PrinterProfile | None = None,
@@ -40,7 +40,7 @@ def write_ticket(
     番号札の印字データと見本を作る。雛形や字に誤りがあれば、刷らずに指摘をすべて返す。
 
     Args:
-        ticket: 札の一枚分。
+        ticket: 札の一枚分か、停止時の束の一枚。
         layout: 町の文言と並び。
         profile: プリンターの取り決め。省くと、札の紙の幅のふつうのプリンター。
         fonts: Noto Sans JP より先に字形を探すフォントのファイル。

@@ -37,6 +37,9 @@ class PrinterProfile(BaseModel):
     has_kanji: bool = Field(default=True, title="漢字の字形を持つか（無ければ、どの行も画像で刷る）")
     selects_shift_jis: bool = Field(default=True, title="漢字の符号を選ぶ命令（FS C）が要るか")
     enters_kanji: bool = Field(default=True, title="漢字モードに入る命令（FS &）が要るか")
+    smooth_from: int = Field(
+        default=3, title="この大きさ（倍）からの字を、滑らかな画像で刷る（9 ならしない）", ge=2, le=9
+    )
     has_qr: bool = Field(default=True, title="QR コードの命令を持つか（無ければ画像で刷る）")
     has_status: bool = Field(default=True, title="様子の問い合わせ（DLE EOT）に答えるか")
     has_confirmation: bool = Field(default=False, title="順番どおりの問い合わせ（GS r）に答えるか")

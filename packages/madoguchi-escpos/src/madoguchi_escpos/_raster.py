@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-def line_height(size: int) -> int:
-    """その大きさの行が使う高さ（ドット）。"""
-    return max(LINE_PITCH, CELL * size)
+def line_height(size: int, *, is_smooth: bool) -> int:
+    """その大きさの行が使う高さ（ドット）。プリンターの字の大きな行は、下に隙間が無い。"""
+    return CELL * size + (LINE_PITCH - CELL) if is_smooth else max(LINE_PITCH, CELL * size)
 
 
 def left_edge(align: Align, width: int, paper: int) -> int:
@@ -42,13 +42,13 @@ def draw_line(
     from PIL import Image
 
     unit = CELL // 2 * size
-    canvas = Image.new("1", (dots, line_height(size)), 1)
+    canvas = Image.new("1", (dots, line_height(size, is_smooth=is_smooth)), 1)
     x = left_edge(align, columns(text) * unit, dots)
     for cluster in clusters(text):
         width = columns(cluster) * unit
         canvas.paste(_cell(cluster, width, size, fonts, is_smooth=is_smooth), (x, 0))
         x += width
-    return _bold(canvas) if is_bold else canvas
+    return _bold(canvas, weight=1 + size // 2 if is_smooth else 1) if is_bold else canvas
 
 
 def draw_rule(dots: int) -> "Image":
@@ -94,9 +94,12 @@ def _cell(cluster: str, width: int, size: int, fonts: Fonts, *, is_smooth: bool)
     return fonts.draw(cluster, width // size, CELL).resize((width, CELL * size), resample=0)
 
 
-def _bold(canvas: "Image") -> "Image":
+def _bold(canvas: "Image", *, weight: int) -> "Image":
     from PIL import ImageChops
 
-    shifted = ImageChops.offset(canvas, 1, 0)
-    shifted.paste(1, (0, 0, 1, canvas.height))
-    return ImageChops.logical_and(canvas, shifted)
+    bold = canvas
+    for shift in range(1, weight + 1):
+        shifted = ImageChops.offset(canvas, shift, 0)
+        shifted.paste(1, (0, 0, shift, canvas.height))
+        bold = ImageChops.logical_and(bold, shifted)
+    return bold

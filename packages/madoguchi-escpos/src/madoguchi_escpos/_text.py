@@ -74,12 +74,19 @@ def is_control(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int, *, indent: str = "") -> list[str]:
     """
     一行が幅（半角の文字数）に収まるように折り返す。句読点や閉じ括弧は行の頭に来ない。
 
+    Args:
+        text: 一行の文。
+        width: 行の幅。
+        indent: 二行目からの頭に置く文。
+
     >>> wrap("お待ちください。次へ", 14)
     ['お待ちくださ', 'い。次へ']
+    >>> wrap("・お待ちください", 12, indent="　")
+    ['・お待ちくだ', '　さい']
     """
     lines: list[str] = []
     line: list[str] = []
@@ -88,7 +95,7 @@ def wrap(text: str, width: int) -> list[str]:
         if line and used + _cluster_columns(cluster) > width:
             keep = _break_before(line, cluster)
             lines.append("".join(line[:keep]))
-            line = line[keep:]
+            line = [*clusters(indent), *line[keep:]]
             used = sum(map(_cluster_columns, line))
         line.append(cluster)
         used += _cluster_columns(cluster)

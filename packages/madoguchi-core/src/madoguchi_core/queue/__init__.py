@@ -1,4 +1,4 @@
-"""番号札: 区分と番号の帯、札に起こることと盤面、呼ぶ順、待ち時間、統計、札の文言。置き場所（store）と印字（escpos）はここに無い。"""
+"""番号札: 区分と番号の帯、札に起こることと盤面、呼ぶ順、待ち時間、統計、札の文言、停止時の束。置き場所（store）と印字（escpos）はここに無い。"""
 
 from madoguchi_core.queue._board import Board, CallRecord
 from madoguchi_core.queue._bookings import (
@@ -100,6 +100,12 @@ from madoguchi_core.queue._reading import (
     number_reading,
     spoken_call,
     title_reading,
+    PrintAttempt,
+    PrinterState,
+    PrintReport,
+    PrintResult,
+    Sender,
+    send_to_first,
 )
 from madoguchi_core.queue._record import (
     Operation,
@@ -120,6 +126,7 @@ from madoguchi_core.queue._refusals import Refusal, RefusalReason
 from madoguchi_core.queue._render import RenderedBlock, RenderedTicket, render_ticket
 from madoguchi_core.queue._saved import board_json, read_board
 from madoguchi_core.queue._simulate import DayPlan, Dice, simulate_day
+from madoguchi_core.queue._stack import StackTicket, stack_tickets
 from madoguchi_core.queue._statistics import Axis, Spread, Statistics, StatRow, summarize
 from madoguchi_core.queue._status import (
     CHANGE_TITLES,
@@ -189,6 +196,7 @@ __all__ = [
     "NoShow",
     "NumberJumped",
     "Operation",
+    "PrintAttempt",
     "PrintFailed",
     "PrintReport",
     "PrintResult",
@@ -210,11 +218,13 @@ __all__ = [
     "RolledOver",
     "ScarceSkillFirst",
     "Scene",
+    "Sender",
     "Serving",
     "Slot",
     "SlotPlan",
     "SpokenCall",
     "Spread",
+    "StackTicket",
     "Starving",
     "StatRow",
     "StatTable",
@@ -275,6 +285,9 @@ __all__ = [
     "simulate_day",
     "spoken_call",
     "start_print",
+    "send_to_first",
+    "simulate_day",
+    "stack_tickets",
     "starving",
     "statistics_svg",
     "statistics_tables",

@@ -81,7 +81,7 @@ def next_number(
     2
     """
     if category.is_count_only:
-        return _no_numbers(category)
+        return no_numbers(category)
     start = category.first if last_used is None else max(category.first, last_used + 1)
     if start <= category.last and category.number_text(start) not in taken:
         return start
@@ -130,7 +130,8 @@ def _exhausted(category: TicketCategory) -> Finding:
     )
 
 
-def _no_numbers(category: TicketCategory) -> Finding:
+def no_numbers(category: TicketCategory) -> Finding:
+    """番号を出さない区分だという指摘。"""
     return Finding(
         "MDG541",
         Severity.ERROR,

@@ -1,8 +1,11 @@
 """札の印字: 装置の様子、刷った結果、刷る前と後の出来事。装置を開くのは印字の部品の仕事で、ここには値だけがある。"""
+"""札を刷った結果、装置の様子、次の装置に移ってよいか。装置を開くのは印字の部品の仕事で、ここには無い。"""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+from typing import Protocol, TypeVar
 
 from madoguchi_core.findings import Finding
 from madoguchi_core.queue._board import Board
@@ -54,6 +57,83 @@ class PrintReport:
 
     result: PrintResult
     finding: Finding | None = None
+
+
+class Sender(Protocol):
+    """印字データを送れる装置。"""
+
+    @property
+    def id(self) -> str:
+        """札の出来事に書く装置の符号。"""
+        ...
+
+    def send(self, data: bytes, /) -> PrintReport:
+        """印字データを送る。"""
+        ...
+
+
+_Sender = TypeVar("_Sender", bound=Sender)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintAttempt:
+    """
+    一台の装置で刷ろうとしたこと。
+
+    Attributes:
+        printer: 装置の符号。
+        report: 結果。
+    """
+
+    printer: str
+    report: PrintReport
+
+
+def send_to_first(
+    printers: Iterable[_Sender], write: Callable[[_Sender], bytes | Finding]
+) -> tuple[PrintAttempt, ...]:
+    """
+    並べた装置の、はじめに刷れたもので刷る。次へ移るのは「紙は出ていない」と言い切れるときだけ。
+
+    紙が出たか分からない札を次の装置でも刷ると、同じ番号の札が二枚になる。
+
+    Args:
+        printers: 先に使うものからの装置。
+        write: その装置の紙に合わせた印字データを作る関数。作れなければ指摘を返す。
+
+    Returns:
+        試した順の結果。最後のものがこの札の結果で、その前はどれも「紙は出ていない」。装置が無ければ空。
+
+    >>> class Printer:
+    ...     def __init__(self, id, result):
+    ...         self.id, self.result = id, result
+    ...
+    ...     def send(self, data):
+    ...         return PrintReport(self.result)
+    >>> front, back = Printer("front", PrintResult.FAILED), Printer("back", PrintResult.PRINTED)
+    >>> [
+    ...     (attempt.printer, attempt.report.result.title)
+    ...     for attempt in send_to_first([front, back], lambda _: b"")
+    ... ]
+    [('front', '紙は出ていない'), ('back', '紙が出た')]
+    >>> front.result = PrintResult.UNCERTAIN
+    >>> len(send_to_first([front, back], lambda _: b""))
+    1
+    """
+    attempts: list[PrintAttempt] = []
+    for printer in printers:
+        written = write(printer)
+        report = _report(printer, written)
+        attempts.append(PrintAttempt(printer.id, report))
+        if report.result is not PrintResult.FAILED:
+            break
+    return tuple(attempts)
+
+
+def _report(printer: Sender, written: bytes | Finding) -> PrintReport:
+    if isinstance(written, Finding):
+        return PrintReport(PrintResult.FAILED, written)
+    return printer.send(written)
 
 
 class PrinterState(Enum):

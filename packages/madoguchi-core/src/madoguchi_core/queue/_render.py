@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue._layouts import Align, BlockKind, LayoutBlock, TicketLayout
+from madoguchi_core.queue._stack import StackTicket
 from madoguchi_core.queue._tickets import Ticket
 
 if TYPE_CHECKING:
@@ -53,9 +54,9 @@ class RenderedTicket:
     findings: tuple[Finding, ...]
 
 
-def render_ticket(ticket: Ticket, layout: TicketLayout) -> RenderedTicket:
+def render_ticket(ticket: Ticket | StackTicket, layout: TicketLayout) -> RenderedTicket:
     """
-    札の値を雛形に差し込む。誤りのある雛形は、すべて指摘にして返す。
+    札か、停止時の束の一枚の値を雛形に差し込む。誤りのある雛形は、すべて指摘にして返す。
 
     雛形は閉じた環境で動き、無い名を空として刷ることはない。
 
@@ -104,21 +105,27 @@ class _Fault:
     reason: str
 
 
-def _values(ticket: Ticket) -> dict[str, Any]:
+def _values(ticket: Ticket | StackTicket) -> dict[str, Any]:
     # 雛形に渡すのは値だけ。モデルそのものを渡すと、その操作まで雛形から呼べてしまう。
-    return {
+    values: dict[str, Any] = {
         "number": ticket.number,
         "category": ticket.category.model_dump(),
         "counter": ticket.counter,
+        "notices": ticket.notices,
+    }
+    if isinstance(ticket, StackTicket):
+        return values
+    return values | {
         "issued_at": ticket.issued_at,
         "business_date": ticket.business_date,
         "waiting": ticket.waiting,
-        "notices": ticket.notices,
         "copies": ticket.copies,
     }
 
 
-def _content(block: LayoutBlock, ticket: Ticket, values: dict[str, Any]) -> "list[str] | _Fault":
+def _content(
+    block: LayoutBlock, ticket: Ticket | StackTicket, values: dict[str, Any]
+) -> "list[str] | _Fault":
     if block.kind is BlockKind.QR:
         return [] if ticket.qr_text is None else [ticket.qr_text]
     if block.kind is not BlockKind.TEXT:

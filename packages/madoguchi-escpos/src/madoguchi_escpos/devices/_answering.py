@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from os import PathLike
 from typing import TypeVar
 
-from madoguchi_core.queue import PrinterState, PrintReport, PrintResult, Ticket, TicketLayout
+from madoguchi_core.queue import PrinterState, PrintReport, PrintResult, StackTicket, Ticket, TicketLayout
 from madoguchi_escpos._output import TicketOutput, write_ticket
 from madoguchi_escpos._profiles import PrinterProfile
 from madoguchi_escpos.devices import _reports as reports
@@ -58,7 +58,7 @@ class AnsweringPrinter:
             finally:
                 link.close(is_done=True)
 
-    def write(self, ticket: Ticket, layout: TicketLayout, /) -> TicketOutput:
+    def write(self, ticket: Ticket | StackTicket, layout: TicketLayout, /) -> TicketOutput:
         """この装置の紙に合わせて、印字データを作る。"""
         return write_ticket(ticket, layout, profile=self.profile, fonts=self.fonts)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final, assert_never
 
 from madoguchi_core.errors import PrinterError
-from madoguchi_core.municipality import TicketPrinter
 from madoguchi_escpos._profiles import PrinterProfile, find_profile, read_profiles
 from madoguchi_escpos.devices._address import DeviceKind, PrinterAddress, read_address
 from madoguchi_escpos.devices._answering import AnsweringPrinter
@@ -23,6 +22,9 @@ from madoguchi_escpos.devices._handing_over import (
 )
 from madoguchi_escpos.devices._links import Link, Sent, connect_network, connect_serial, connect_usb
 
+Printer = AnsweringPrinter | HandingOver
+"""開いた装置。"""
+
 _USUAL_PROFILE: Final = "paper-80"
 
 
@@ -31,7 +33,7 @@ def open_printer(
     *,
     profiles: Mapping[str, PrinterProfile] | None = None,
     fonts: Sequence[PathLike[str] | str] = (),
-) -> TicketPrinter:
+) -> Printer:
     """
     宛先の示す装置を返す。まだつながない。
 
