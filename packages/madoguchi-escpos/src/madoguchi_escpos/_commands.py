@@ -24,6 +24,8 @@ CUT_FEED_LINES = 6
 """切る前の紙送り。印字の頭から刃までの隙間を越える。"""
 
 _ALIGNS = {Align.LEFT: b"\x1ba\x00", Align.CENTER: b"\x1ba\x01", Align.RIGHT: b"\x1ba\x02"}
+# 二値の画像の白は 1 のことも 255 のこともある
+_INVERTED = [255] + [0] * 255
 # 画像の中の、すぐに働く命令（様子を尋ねる・やり直す・電源を切る）と同じ並び。黒を一点足して別の並びにする
 _IMMEDIATE = ((b"\x10\x04", b"\x10\x0c"), (b"\x10\x05", b"\x10\x0d"), (b"\x10\x14", b"\x10\x1c"))
 
@@ -64,19 +66,18 @@ def cut(profile: PrinterProfile) -> bytes:
 
 def image(picture: "Image") -> bytes:
     """白地に黒の二値の画像。左端から置く。右の白い所は送らない。"""
-    black = picture.convert("L").point(lambda value: 0 if value else 255)
+    black = picture.point(_INVERTED)
     box = black.getbbox()
-    width = max(8, -(-(box[2] if box else 0) // 8) * 8)
-    bands = (
-        black.crop((0, top, width, min(top + BAND_ROWS, picture.height)))
-        for top in range(0, picture.height, BAND_ROWS)
-    )
-    return _ALIGNS[Align.LEFT] + b"".join(_band(band) for band in bands)
+    stride = max(1, -(-(box[2] if box else 0) // 8))
+    dots = black.crop((0, 0, stride * 8, picture.height)).tobytes()
+    size = stride * BAND_ROWS
+    bands = (dots[start : start + size] for start in range(0, len(dots), size))
+    return _ALIGNS[Align.LEFT] + b"".join(_band(band, stride) for band in bands)
 
 
-def _band(band: "Image") -> bytes:
-    head = (band.width // 8).to_bytes(2, "little") + band.height.to_bytes(2, "little")
-    return b"\x1dv0\x00" + head + _harmless(band.convert("1").tobytes())
+def _band(dots: bytes, stride: int) -> bytes:
+    head = stride.to_bytes(2, "little") + (len(dots) // stride).to_bytes(2, "little")
+    return b"\x1dv0\x00" + head + _harmless(dots)
 
 
 def _harmless(dots: bytes) -> bytes:

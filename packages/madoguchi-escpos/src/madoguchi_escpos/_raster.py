@@ -1,5 +1,6 @@
 """行・罫線・QR コードを白黒の画像にする。プリンターが自分では刷れないものと、見本に使う。"""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from madoguchi_core.errors import PrinterError
@@ -46,9 +47,9 @@ def draw_line(
     x = left_edge(align, columns(text) * unit, dots)
     for cluster in clusters(text):
         width = columns(cluster) * unit
-        canvas.paste(_cell(cluster, width, size, fonts, is_smooth=is_smooth), (x, 0))
+        canvas.paste(_cell(cluster, width, size, fonts, is_smooth=is_smooth, is_bold=is_bold), (x, 0))
         x += width
-    return _bold(canvas, weight=1 + size // 2 if is_smooth else 1) if is_bold else canvas
+    return canvas
 
 
 def draw_rule(dots: int) -> "Image":
@@ -88,18 +89,24 @@ def draw_qr(text: str, *, align: Align, scale: int, dots: int) -> "Image":
     return canvas
 
 
-def _cell(cluster: str, width: int, size: int, fonts: Fonts, *, is_smooth: bool) -> "Image":
+@lru_cache(maxsize=1024)
+def _cell(cluster: str, width: int, size: int, fonts: Fonts, *, is_smooth: bool, is_bold: bool) -> "Image":
     if is_smooth or size == 1:
-        return fonts.draw(cluster, width, CELL * size)
-    return fonts.draw(cluster, width // size, CELL).resize((width, CELL * size), resample=0)
+        drawn = fonts.draw(cluster, width, CELL * size)
+    else:
+        drawn = fonts.draw(cluster, width // size, CELL).resize((width, CELL * size), resample=0)
+    return _bold(drawn, weight=1 + size // 2 if is_smooth else 1) if is_bold else drawn
 
 
-def _bold(canvas: "Image", *, weight: int) -> "Image":
+def _bold(cell: "Image", *, weight: int) -> "Image":
+    """右と左に太らせる。一点だけなら右へ。"""
     from PIL import ImageChops
 
-    bold = canvas
-    for shift in range(1, weight + 1):
-        shifted = ImageChops.offset(canvas, shift, 0)
-        shifted.paste(1, (0, 0, shift, canvas.height))
+    bold = cell
+    for shift in range(-(weight // 2), weight - weight // 2 + 1):
+        shifted = ImageChops.offset(cell, shift, 0)
+        # はみ出した点は、反対の端に回り込む
+        shifted.paste(1, (0, 0, max(0, shift), cell.height))
+        shifted.paste(1, (cell.width + min(0, shift), 0, cell.width, cell.height))
         bold = ImageChops.logical_and(bold, shifted)
     return bold
