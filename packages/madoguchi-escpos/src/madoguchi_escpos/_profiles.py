@@ -116,7 +116,7 @@ def find_profile(name: str, profiles: Mapping[str, PrinterProfile] | None = None
     raise PrinterError("MDG526", f"プリンターの取り決め {name} がありません", hint=f"使えるもの: {listed}")
 
 
-def profile_for_paper(paper_mm: Literal[58, 80]) -> PrinterProfile:
+def profile_for_paper(paper_mm: int) -> PrinterProfile:
     """
     その紙の幅の、ふつうのプリンター。
 

@@ -91,10 +91,8 @@ def draw_qr(text: str, *, align: Align, scale: int, dots: int) -> "Image":
 
 @lru_cache(maxsize=1024)
 def _cell(cluster: str, width: int, size: int, fonts: Fonts, *, is_smooth: bool, is_bold: bool) -> "Image":
-    if is_smooth or size == 1:
-        drawn = fonts.draw(cluster, width, CELL * size)
-    else:
-        drawn = fonts.draw(cluster, width // size, CELL).resize((width, CELL * size), resample=0)
+    scale = 1 if is_smooth else size
+    drawn = fonts.draw(cluster, width // scale, CELL * size // scale).resize((width, CELL * size), resample=0)
     return _bold(drawn, weight=1 + size // 2 if is_smooth else 1) if is_bold else drawn
 
 
