@@ -20,13 +20,18 @@ class TicketOutput:
 
     Attributes:
         data: プリンターに渡すバイト列。誤りの指摘があれば空で、何も刷らない。
-        preview_png: ``data`` から描いた見本の PNG。``data`` が空なら空。
         findings: 指摘。
+        profile: プリンターの取り決め。
     """
 
     data: bytes
-    preview_png: bytes
     findings: tuple[Finding, ...]
+    profile: PrinterProfile
+
+    @property
+    def preview_png(self) -> bytes:
+        """``data`` から描いた見本の PNG。``data`` が空なら空。見るときにだけ描く。"""
+        return preview(self.data, self.profile) if self.data else b""
 
 
 def write_ticket(
@@ -69,6 +74,6 @@ def write_ticket(
     blocks = arrange(rendered.blocks, printer, copies=ticket.copies)
     findings = (*rendered.findings, *check_blocks(blocks, printer, fonts=fonts))
     if has_errors(findings):
-        return TicketOutput(b"", b"", findings)
+        return TicketOutput(b"", findings, printer)
     data = encode_checked(blocks, printer, fonts=fonts)
-    return TicketOutput(data, preview(data, printer), findings)
+    return TicketOutput(data, findings, printer)

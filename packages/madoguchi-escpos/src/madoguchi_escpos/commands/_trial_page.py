@@ -32,6 +32,7 @@ def trial_page(profile: PrinterProfile) -> tuple[Block, ...]:
 
     return (
         TextBlock("試し刷り", Align.CENTER, 2, is_bold=True),
+        SpaceBlock(),
         *lines(f"{profile.id}: {profile.title}"),
         RuleBlock(),
         *(block for text in _CHARACTERS for block in lines(text)),
