@@ -4,17 +4,20 @@
 作り直したら、どの絵も目で見てから commit する。試験は、今のコードが同じものを作るかを確かめる。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
+
+from PIL import Image
 
 from madoguchi_core.findings import Finding
 from madoguchi_core.queue import StackTicket, Ticket, TicketCategory, TicketLayout, stack_tickets
 from madoguchi_escpos import PrinterProfile, builtin_layouts, find_profile, write_ticket
 
 FOLDER: Final = Path(__file__).parent.parent / "packages/madoguchi-escpos/tests/golden"
+PICTURE: Final = Path(__file__).parent.parent / "docs/images/tickets.png"
 QR: Final = "https://example.lg.jp/q/Zk3pQ9xW7rT2mV5nB8cD1f"
 CATEGORY: Final = TicketCategory(
     id="b", title="住所の異動", letter="B", first=500, last=799, section_role="中級", counter="2番窓口"
@@ -100,6 +103,19 @@ def main() -> None:
         written = write_ticket(golden.ticket, golden.layout, profile=golden.profile)
         (FOLDER / f"{golden.name}.bin").write_bytes(written.data)
         (FOLDER / f"{golden.name}.png").write_bytes(written.preview_png)
+    _side_by_side(("memuro-80", "plain-58", "stack-80")).save(PICTURE, optimize=True)
+
+
+def _side_by_side(names: Sequence[str]) -> Image.Image:
+    """文書に載せる、並べた絵。"""
+    pictures = [Image.open(FOLDER / f"{name}.png").convert("L") for name in names]
+    width = sum(picture.width + 24 for picture in pictures) + 24
+    sheet = Image.new("L", (width, max(picture.height for picture in pictures) + 48), 208)
+    left = 24
+    for picture in pictures:
+        sheet.paste(picture, (left, 24))
+        left += picture.width + 24
+    return sheet
 
 
 if __name__ == "__main__":
