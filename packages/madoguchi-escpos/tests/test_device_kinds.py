@@ -161,6 +161,40 @@ def test_USBのプリンターにも_同じ約束で刷る(
     assert printer.is_closed
 
 
+def test_USBの口の番号が違えば_出ていないと言い切る() -> None:
+    class WrongEndpoint(UsbPrinter):
+        def write(self, endpoint: int, data: bytes, timeout: int) -> int:
+            raise ValueError("Invalid endpoint address 0x7")
+
+        def read(self, endpoint: int, size: int, timeout: int) -> bytes:
+            raise ValueError("Invalid endpoint address 0x87")
+
+    printer = WrongEndpoint()
+    device = AnsweringPrinter("usb", PROFILE, Waits(), lambda: UsbLink(printer, (0x87, 0x07)))
+    assert outcome(device.send(SLIP)) == (PrintResult.FAILED, "MDG550")
+    assert device.state() is PrinterState.OFFLINE
+
+
+@pytest.mark.parametrize("problem", ["DeviceNotFoundError", "ValueError"], ids=["無い", "libusbが無い"])
+def test_見つからないUSBのプリンターは_つながらない(monkeypatch: pytest.MonkeyPatch, problem: str) -> None:
+    from escpos.exceptions import DeviceNotFoundError
+
+    class Missing:
+        def __init__(self, vendor: int, product: int) -> None:
+            assert (vendor, product) == (0x04B8, 0x0E15)
+
+        @staticmethod
+        def is_usable() -> bool:
+            return True
+
+        def open(self) -> None:
+            raise {"DeviceNotFoundError": DeviceNotFoundError, "ValueError": ValueError}[problem]
+
+    monkeypatch.setattr("escpos.printer.Usb", Missing)
+    device = open_printer(f"usb:04b8:0e15?{QUICK}")
+    assert outcome(device.send(SLIP)) == (PrintResult.FAILED, "MDG550")
+
+
 def test_部品の無い機械では_入れるものを言って断る() -> None:
     with pytest.raises(PrinterError, match=r"MDG527 .*pywin32"):
         open_printer("windows:TM")

@@ -78,6 +78,7 @@ def test_刷り終えた返事は_決まった形のものだけ(data: bytes) ->
         (Manners(), (PrintResult.PRINTED, None)),
         (Manners(before=NEAR_END), (PrintResult.PRINTED, "MDG557")),
         (Manners(confirmation=b"\x03", before=SILENT), (PrintResult.PRINTED, "MDG557")),
+        (Manners(confirmation=b"\x03"), (PrintResult.PRINTED, "MDG557")),
         (Manners(before=SILENT), (PrintResult.PRINTED, None)),
         (Manners(before=NO_PAPER), (PrintResult.FAILED, "MDG551")),
         (Manners(before=COVER_OPEN), (PrintResult.FAILED, "MDG552")),
@@ -98,6 +99,7 @@ def test_刷り終えた返事は_決まった形のものだけ(data: bytes) ->
         "ふつう",
         "紙が少ない",
         "返事で紙が少ないと分かる",
+        "様子では刷れるが返事で紙が少ないと分かる",
         "様子には黙るが刷り終えたと答える",
         "初めから紙切れ",
         "初めから蓋が開いている",
@@ -179,6 +181,34 @@ def test_どこで切れても_全部が届いて返事があるまで_紙が出
         assert whole
     if report.result is PrintResult.FAILED:
         assert SLIP[:2] not in printer.received[4098:]
+
+
+MANNERS = st.builds(
+    Manners,
+    before=st.sampled_from([READY, NEAR_END, NO_PAPER, COVER_OPEN, OFFLINE, SILENT]),
+    after=st.sampled_from([None, READY, NO_PAPER, COVER_OPEN, SILENT]),
+    confirmation=st.sampled_from([b"\x00", b"\x03", b"\x0c", b"", b"\xff", b"\x12\x00"]),
+    dies_at=st.none() | st.integers(0, 4098 + len(SLIP) + 3),
+    closes_before_answer=st.booleans(),
+    noise=st.sampled_from([b"", b"", b"", b"\xff\x91", b"\x12"]),
+    hangs_up=st.sampled_from([False, False, False, True]),
+    bite=st.sampled_from([1, 7, 4096]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MANNERS)
+def test_どんなふるまいのプリンターでも_結果は言い過ぎない(manners: Manners) -> None:
+    options = "profile=munbyn-80&connect=1&send=0.3&answer=0.05&state=0.03"
+    report, printer = sent(manners, options=options)
+    whole = printer.received.endswith(SLIP)
+    if report.result is PrintResult.PRINTED:
+        assert whole
+        assert manners.confirmation
+        assert not manners.noise
+    if report.result is PrintResult.FAILED:
+        assert printer.received.strip(b"\0") in {b"", b"\x1b", b"\x1b@"}
+    assert printer.connections <= 1
 
 
 def test_切れた札は_送り直されない() -> None:

@@ -138,6 +138,28 @@ def test_渡したフォントは先に使われ_足りない字は備え付け�
     assert encode([TextBlock("𠮷")], PAPER_80, fonts=fonts.paths[:1]) != encode([TextBlock("𠮷")], PAPER_80)
 
 
+def test_字形が豆腐のフォントは_持っていないとみなす(tmp_path: Path) -> None:
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "real"])
+    builder.setupCharacterMap({0x1B002: ".notdef", 0x1B003: "real"})
+    builder.setupGlyf({".notdef": Glyph(), "real": Glyph()})
+    builder.setupHorizontalMetrics({".notdef": (1000, 0), "real": (1000, 0)})
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupOS2()
+    builder.setupPost()
+    path = tmp_path / "town.ttf"
+    builder.save(path)
+    [finding] = check_blocks([TextBlock("𛀂𛀃")], PAPER_80, fonts=[path])
+    assert (finding.code, "U+1B002" in finding.message, "U+1B003" in finding.message) == (
+        "MDG520",
+        True,
+        False,
+    )
+
+
 @pytest.mark.parametrize("content", [None, b"not a font"], ids=["無い", "フォントではない"])
 def test_使えないフォントは_ファイルを名指しして断る(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "town.otf"

@@ -99,7 +99,10 @@ def _coverage(path: str) -> _Coverage:
         # 開けないファイルを渡すと fontTools が閉じ忘れるので、中身を読んでから渡す
         with TTFont(BytesIO(Path(path).read_bytes()), fontNumber=0, lazy=True) as font:
             tables = font["cmap"].tables
-            characters = frozenset(font.getBestCmap() or {})
+            absent = font.getGlyphName(0)
+            characters = frozenset(
+                point for point, name in (font.getBestCmap() or {}).items() if name != absent
+            )
     except (OSError, TTLibError, KeyError) as error:
         raise PrinterError(
             "MDG524", f"フォントを使えません（{path}）", hint="ファイルの場所と形式を確かめてください"
@@ -109,7 +112,8 @@ def _coverage(path: str) -> _Coverage:
         for table in tables
         if table.format == 14
         for selector, sequences in table.uvsDict.items()
-        for base, _ in sequences
+        for base, name in sequences
+        if name != absent
     )
     return _Coverage(characters, variants if _can_shape() else frozenset())
 

@@ -103,8 +103,7 @@ class AnsweringPrinter:
                 last = self._wait_until_printed(link)
                 is_confirmed = last.can_print and last is not PrinterState.UNKNOWN
             if self.profile.has_status and last is not PrinterState.NO_PAPER:
-                asked = self._ask(link)
-                last = last if asked is PrinterState.UNKNOWN else asked
+                last = _latest(last, self._ask(link))
         except OSError:
             pass  # 切れる前に返事があったかで決まる
         if not last.can_print:
@@ -147,6 +146,12 @@ class AnsweringPrinter:
             if found is not None:
                 return found
         return None
+
+
+def _latest(heard: PrinterState, asked: PrinterState) -> PrinterState:
+    """後から尋ねた様子を取る。ただし、答えないことも、刷れることも、紙が少ないことを打ち消さない。"""
+    keeps = asked is PrinterState.UNKNOWN or (heard is PrinterState.NEAR_END and asked is PrinterState.READY)
+    return heard if keeps else asked
 
 
 def _first_status(data: bytes) -> int | None:

@@ -17,6 +17,7 @@ _CHUNK: Final = 512
 _TIMED_OUT: Final = frozenset({errno.ETIMEDOUT, 60, 110, 10060})
 _AT_ONCE: Final = 0.001
 _SEND_BUFFER: Final = 8192
+_LEFTOVERS: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,21 @@ class NetworkLink:
 
     def close(self, *, is_done: bool) -> None:
         """線を閉じる。終わっていなければ、送りかけを捨てて切る（戻って来たプリンターが古い札を刷らない）。"""
-        if not is_done:
+        if is_done:
+            self._hang_up()
+        else:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._socket.close()
+
+    def _hang_up(self) -> None:
+        # 読み残しがあるまま閉じると、まだ届いていない札まで機械が捨てる
+        try:
+            self._socket.shutdown(socket.SHUT_WR)
+            for _ in range(_LEFTOVERS):
+                if not self.read(0):
+                    return
+        except OSError:
+            return
 
 
 def connect_network(address: PrinterAddress) -> Link:
@@ -207,6 +220,9 @@ class UsbLink:
             try:
                 left = _milliseconds(deadline - time.monotonic())
                 sent += self._printer.device.write(self._out, chunk, left)
+            except ValueError:
+                # 宛先の書き口の番号が違う。装置には触れていない
+                return Sent(sent, sent)
             except OSError:
                 return Sent(sent, sent + len(chunk))
         return Sent(sent, sent)
@@ -219,6 +235,8 @@ class UsbLink:
             if problem.errno in _TIMED_OUT:
                 return b""
             raise
+        except ValueError as problem:
+            raise OSError(errno.ENXIO, "no such USB endpoint") from problem
 
     def close(self, *, is_done: bool) -> None:  # noqa: ARG002 USB は、抜き差しと次の札の初めで残りが消える
         """線を閉じる。"""
