@@ -21,7 +21,7 @@ from madoguchi_escpos.devices import open_printer
 from madoguchi_escpos.devices._address import Waits
 from madoguchi_escpos.devices._answering import AnsweringPrinter
 from madoguchi_escpos.devices._handing_over import HandingOver, into_device, into_windows
-from madoguchi_escpos.devices._links import Sent, UsbLink
+from madoguchi_escpos.devices._links import Sent, SerialLink, UsbLink
 
 PROFILE = find_profile("munbyn-80")
 SLIP = encode([TextBlock("番号 A007"), CutBlock()], PROFILE)
@@ -91,6 +91,54 @@ def test_シリアルのプリンターにも_同じ約束で刷る(
     assert outcome(device.send(SLIP)) == expected
     assert printer.paper.slips[0][0] == "番号 A007".encode("cp932")
     printer.close()
+
+
+class SlowPort:
+    """溜まりに入れるだけで、抜かれると OSError を出す口。"""
+
+    timeout: float | None = None
+    write_timeout: float | None = None
+    in_waiting = 0
+
+    def __init__(self, *, left: int = 0, breaks: bool = False) -> None:
+        self.out_waiting = left
+        self.calls: list[str] = []
+        self._breaks = breaks
+
+    def write(self, data: bytes) -> int:
+        if self._breaks:
+            raise OSError(errno.EIO, "gone")
+        return len(data)
+
+    def read(self, size: int) -> bytes:
+        return b""
+
+    def reset_output_buffer(self) -> None:
+        self.calls.append("reset")
+        if self._breaks:
+            raise OSError(errno.EIO, "gone")
+
+    def close(self) -> None:
+        self.calls.append("close")
+
+
+def test_遅いシリアルの線では_通る時間だけ長く待つ() -> None:
+    port = SlowPort()
+    assert SerialLink(port, 300).write(b"x" * 300, 0.1) == Sent(300, 300)
+    assert port.write_timeout is not None
+    assert 9 < port.write_timeout <= 10.1
+
+
+def test_溜まりに残った分は_渡ったとは言わない() -> None:
+    assert SerialLink(SlowPort(left=40), 115_200).write(b"x" * 100, 0.05) == Sent(60, 100)
+
+
+def test_抜かれた線でも_送りかけを捨てて閉じる() -> None:
+    port = SlowPort(breaks=True)
+    link = SerialLink(port, 9600)
+    assert link.write(b"x" * 100, 0.05) == Sent(0, 100)
+    link.close(is_done=False)
+    assert port.calls == ["reset", "close"]
 
 
 def test_無いシリアルの口は_つながらない() -> None:

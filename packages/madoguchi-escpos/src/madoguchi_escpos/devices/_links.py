@@ -18,6 +18,8 @@ _TIMED_OUT: Final = frozenset({errno.ETIMEDOUT, 60, 110, 10060})
 _AT_ONCE: Final = 0.001
 _SEND_BUFFER: Final = 8192
 _LEFTOVERS: Final = 64
+_BITS_PER_BYTE: Final = 10
+"""始まりと終わりの印を含む、一バイトのビット数。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +134,13 @@ class _SerialPort(Protocol):
 class SerialLink:
     """シリアルの線。"""
 
-    def __init__(self, port: _SerialPort) -> None:
+    def __init__(self, port: _SerialPort, baud: int) -> None:
         self._port = port
+        self._bytes_per_second = baud / _BITS_PER_BYTE
 
     def write(self, data: bytes, seconds: float) -> Sent:
-        """時間の内に送れるだけ送り、機械の溜まりから出るのを待つ。"""
-        deadline, sent = time.monotonic() + seconds, 0
+        """時間の内に送れるだけ送り、機械の溜まりから出るのを待つ。遅い線を通る時間は、待つ時間に足す。"""
+        deadline, sent = time.monotonic() + seconds + len(data) / self._bytes_per_second, 0
         while sent < len(data):
             chunk = data[sent : sent + _CHUNK]
             self._port.write_timeout = max(deadline - time.monotonic(), _AT_ONCE)
@@ -187,7 +190,7 @@ def connect_serial(address: PrinterAddress) -> Link:
         printer.open()
     except DeviceNotFoundError as problem:
         raise OSError(errno.ENODEV, "serial port not found") from problem
-    return SerialLink(cast("_SerialPort", printer.device))
+    return SerialLink(cast("_SerialPort", printer.device), address.baud)
 
 
 class _UsbDevice(Protocol):
