@@ -87,10 +87,13 @@ from madoguchi_core.queue._policies import (
     starving,
 )
 from madoguchi_core.queue._printing import (
+    PrintAttempt,
     PrinterState,
     PrintReport,
     PrintResult,
+    Sender,
     finish_print,
+    send_to_first,
     settle_prints,
     start_print,
 )
@@ -100,12 +103,6 @@ from madoguchi_core.queue._reading import (
     number_reading,
     spoken_call,
     title_reading,
-    PrintAttempt,
-    PrinterState,
-    PrintReport,
-    PrintResult,
-    Sender,
-    send_to_first,
 )
 from madoguchi_core.queue._record import (
     Operation,
@@ -281,13 +278,12 @@ __all__ = [
     "record_all",
     "render_ticket",
     "replay",
+    "send_to_first",
     "settle_prints",
     "simulate_day",
     "spoken_call",
-    "start_print",
-    "send_to_first",
-    "simulate_day",
     "stack_tickets",
+    "start_print",
     "starving",
     "statistics_svg",
     "statistics_tables",

@@ -1,11 +1,9 @@
-"""札の印字: 装置の様子、刷った結果、刷る前と後の出来事。装置を開くのは印字の部品の仕事で、ここには値だけがある。"""
-"""札を刷った結果、装置の様子、次の装置に移ってよいか。装置を開くのは印字の部品の仕事で、ここには無い。"""
+"""札の印字: 装置の様子、刷った結果、次の装置に移ってよいか、刷る前と後の出来事。装置を開くのは印字の部品の仕事。"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from madoguchi_core.findings import Finding
 from madoguchi_core.queue._board import Board

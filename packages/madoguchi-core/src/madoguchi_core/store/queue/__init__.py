@@ -6,12 +6,11 @@ SQLAlchemy を読み込むので、使うときに読み込む。
 
 from madoguchi_core.store.queue._backup import Backup, back_up, examine, restore
 from madoguchi_core.store.queue._outcomes import History, Outcome
-from madoguchi_core.store.queue._printing import Attempt, Slip, Stamp, print_slip, settle
+from madoguchi_core.store.queue._printing import Slip, Stamp, print_slip, settle
 from madoguchi_core.store.queue._sqlite import Journal, safe_journal
 from madoguchi_core.store.queue._store import QueueStore
 
 __all__ = [
-    "Attempt",
     "Backup",
     "History",
     "Journal",

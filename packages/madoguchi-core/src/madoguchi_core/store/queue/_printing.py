@@ -7,17 +7,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from madoguchi_core.findings import Finding, Severity, has_errors
+from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.municipality import TicketPrinter, WrittenTicket
 from madoguchi_core.queue import (
     Board,
     Operation,
+    PrintAttempt,
     PrintReport,
     PrintResult,
     Recorded,
     RecordedAll,
     Refusal,
     finish_print,
+    send_to_first,
     settle_prints,
     start_print,
 )
@@ -25,20 +27,6 @@ from madoguchi_core.store.queue._store import QueueStore
 
 Stamp = Callable[[str], Operation]
 """段の名から、今の時刻の操作を作る関数。鍵は、同じ操作の同じ段なら同じになる。"""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """
-    装置ひとつへの印字。
-
-    Attributes:
-        printer: 装置の符号。
-        report: 結果。
-    """
-
-    printer: str
-    report: PrintReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,7 @@ class Slip:
         findings: 札の文と字の指摘。
     """
 
-    attempts: tuple[Attempt, ...]
+    attempts: tuple[PrintAttempt, ...]
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -86,24 +74,23 @@ def print_slip(
     Raises:
         StoreError: 結果を記せない。紙は出たかもしれず、端末が起き直したときに「印字の不明」になる。
     """
-    attempts: list[Attempt] = []
     findings: list[Finding] = []
-    for turn, printer in enumerate(printers):
-        written = write(printer)
-        findings += (found for found in written.findings if found not in findings)
-        begin = stamp(f"{turn}.start")
-        started = store.decide(_start(ticket, printer.id, begin, is_reprint=is_reprint), begin)
-        if not isinstance(started, Recorded):
-            return started
-        report = _sent(printer, written, started)
-        end = stamp(f"{turn}.end")
-        finished = store.decide(_finish(ticket, report, end), end)
-        if isinstance(finished, Refusal):
-            return finished
-        attempts.append(Attempt(printer.id, report))
-        if report.result is not PrintResult.FAILED:
-            break
-    return Slip(tuple(attempts), tuple(findings))
+
+    def made(recording: _Recording) -> bytes | Finding:
+        written = write(recording.printer)
+        findings.extend(found for found in written.findings if found not in findings)
+        errors = (found for found in written.findings if found.severity is Severity.ERROR)
+        return next(errors, written.data)
+
+    recordings = [
+        _Recording(store, ticket, printer, stamp, f"{turn}", is_reprint=is_reprint)
+        for turn, printer in enumerate(printers)
+    ]
+    try:
+        attempts = send_to_first(recordings, made)
+    except _Refused as refused:
+        return refused.refusal
+    return Slip(attempts, tuple(findings))
 
 
 def settle(store: QueueStore, operation: Operation) -> RecordedAll | Recorded | Refusal:
@@ -111,31 +98,60 @@ def settle(store: QueueStore, operation: Operation) -> RecordedAll | Recorded | 
     return store.decide(lambda board: settle_prints(board, operation), operation)
 
 
-def _start(
-    ticket: int, printer: str, operation: Operation, *, is_reprint: bool
-) -> Callable[[Board], Recorded | Refusal]:
-    return lambda board: start_print(board, ticket, printer, operation, is_reprint=is_reprint)
+class _Refused(Exception):
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal)
+        self.refusal = refusal
 
 
-def _finish(ticket: int, report: PrintReport, operation: Operation) -> Callable[[Board], Recorded | Refusal]:
-    return lambda board: finish_print(board, ticket, report, operation)
+class _Recording:
+    """送る前に刷り始めたことを、送った後に結果を記す装置。"""
 
+    def __init__(
+        self,
+        store: QueueStore,
+        ticket: int,
+        printer: TicketPrinter,
+        stamp: Stamp,
+        step: str,
+        *,
+        is_reprint: bool,
+    ) -> None:
+        self.printer = printer
+        self._store = store
+        self._ticket = ticket
+        self._stamp = stamp
+        self._step = step
+        self._is_reprint = is_reprint
 
-def _sent(printer: TicketPrinter, written: WrittenTicket, started: Recorded) -> PrintReport:
-    if started.is_repeat:
+    @property
+    def id(self) -> str:
+        return self.printer.id
+
+    def send(self, data: bytes, /) -> PrintReport:
+        started = self._decided("start", self._start)
         # 前の同じ操作が、もう送ったかもしれない
-        return PrintReport(PrintResult.UNCERTAIN, _interrupted(printer.id))
-    if has_errors(written.findings) or not written.data:
-        errors = (found for found in written.findings if found.severity is Severity.ERROR)
-        return PrintReport(PrintResult.FAILED, next(errors, None))
-    return printer.send(written.data)
+        report = _interrupted(self.id) if started.is_repeat else self.printer.send(data)
+        self._decided("end", lambda board, operation: finish_print(board, self._ticket, report, operation))
+        return report
+
+    def _start(self, board: Board, operation: Operation) -> Recorded | Refusal:
+        return start_print(board, self._ticket, self.id, operation, is_reprint=self._is_reprint)
+
+    def _decided(self, name: str, decide: Callable[[Board, Operation], Recorded | Refusal]) -> Recorded:
+        operation = self._stamp(f"{self._step}.{name}")
+        outcome = self._store.decide(lambda board: decide(board, operation), operation)
+        if isinstance(outcome, Refusal):
+            raise _Refused(outcome)
+        return outcome
 
 
-def _interrupted(printer: str) -> Finding:
-    return Finding(
+def _interrupted(printer: str) -> PrintReport:
+    finding = Finding(
         "MDG549",
         Severity.ERROR,
         f"プリンター {printer}",
         "前の印字が途中で止まり、紙が出たか分かりません",
         "紙を見て、出ていれば印字済み、出ていなければ再印字を選んでください",
     )
+    return PrintReport(PrintResult.UNCERTAIN, finding)
