@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from queue_desk import DAY, Desk
 
 from madoguchi_core.queue import (
@@ -268,7 +269,7 @@ def test_窓口全体の日付が合わない出来事は_わけを言って断�
     issued = Issued(category_id="a", number=9, number_text="A009", business_date=DAY, waiting=0)
     ticket = desk.issue()
     assert desk.refused(issued, ticket).reason is RefusalReason.TICKET_EXISTS
-    other_day = issued.model_copy(update={"business_date": tomorrow})
+    other_day = replace(issued, business_date=tomorrow)
     for change, on in ((other_day, 77), (DayClosed(business_date=tomorrow), None)):
         assert desk.refused(change, on).reason is RefusalReason.DAY_NOT_OPEN
     closed = Desk()

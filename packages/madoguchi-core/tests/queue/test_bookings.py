@@ -9,6 +9,7 @@ from icalendar import Calendar
 from pydantic import ValidationError
 from queue_desk import DAY, Desk
 
+from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
 from madoguchi_core.queue import (
     Arrival,
@@ -159,7 +160,7 @@ def test_受け付けられない予約は_わけを言い_札を出さない(
 
 
 def test_予約の符号は_札と同じく人の番号を受け取らない() -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(InvalidValue):
         CheckedIn(booking_code="123456789012", timing=CheckInTiming.LATE, due_at=None)
 
 

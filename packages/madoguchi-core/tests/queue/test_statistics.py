@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from queue_desk import NINE, Desk, category
 
 from madoguchi_core.queue import (
@@ -147,8 +148,8 @@ def test_畳めない出来事も_知らない出来事も_統計を変えない
     desk.serve(ticket)
     before = errands(desk.events)
     desk.do(UnknownChange(name="texted", content="{}"), 99)
-    broken = desk.events[-1].model_copy(
-        update={"sequence": desk.board.sequence + 1, "key": "broken", "change": Done(), "ticket": ticket}
+    broken = replace(
+        desk.events[-1], sequence=desk.board.sequence + 1, key="broken", change=Done(), ticket=ticket
     )
     assert errands([*desk.events, broken]) == before
 

@@ -23,22 +23,18 @@ from madoguchi_core.queue._changes import (
     AnyChange,
     Called,
     Cancelled,
-    CancelReason,
     Change,
     CheckedIn,
-    CheckInTiming,
     ClockRegressed,
     Counted,
     DayChange,
     DayClosed,
     DayOpened,
     Done,
-    Flag,
     Flagged,
     Held,
     Issued,
     Linked,
-    Medium,
     NoShow,
     NumberJumped,
     Printed,
@@ -56,6 +52,7 @@ from madoguchi_core.queue._changes import (
     UnknownChange,
 )
 from madoguchi_core.queue._chart import statistics_svg
+from madoguchi_core.queue._choices import CancelReason, CheckInTiming, Flag, Medium
 from madoguchi_core.queue._counters import Counter, check_counters
 from madoguchi_core.queue._display import (
     CallLine,

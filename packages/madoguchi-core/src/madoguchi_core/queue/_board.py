@@ -1,12 +1,13 @@
 """番号札の盤面: 出来事を初めから畳んだ、ある時点の姿。同じ出来事からは必ず同じ盤面になる。"""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
 from immutables import Map
+from msgspec import Struct
 
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._refusals import Refusal
@@ -41,8 +42,7 @@ class CallRecord:
 _NOTHING: Final[Map[Any, Any]] = Map()
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(Struct, frozen=True):
     """
     盤面。札は、使われているものと、その営業日に終わったものを持つ。
 
@@ -74,7 +74,7 @@ class Board:
     last_used: Map[str, int] = _NOTHING
     counted: Map[str, int] = _NOTHING
     calls: tuple[CallRecord, ...] = ()
-    keys: Map[str, QueueEvent] = field(default=_NOTHING, repr=False)
+    keys: Map[str, QueueEvent] = _NOTHING
     refused: tuple[Refusal, ...] = ()
     unknown: int = 0
     numbers: Map[str, int] = _NOTHING

@@ -11,7 +11,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue._board import Board
 from madoguchi_core.queue._categories import TicketCategory
-from madoguchi_core.queue._changes import CheckedIn, CheckInTiming, Flag
+from madoguchi_core.queue._changes import CheckedIn
+from madoguchi_core.queue._choices import CheckInTiming, Flag
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._ids import CategoryId, Code
 from madoguchi_core.queue._record import Operation, issue, record

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from madoguchi_core.queue._board import Board, CallRecord
 from madoguchi_core.queue._business_day import elapsed
 from madoguchi_core.queue._categories import TicketCategory
-from madoguchi_core.queue._changes import Flag
+from madoguchi_core.queue._choices import Flag
 from madoguchi_core.queue._counters import Counter
 from madoguchi_core.queue._reading import SpokenCall, spoken_call
 from madoguchi_core.queue._status import TicketStatus

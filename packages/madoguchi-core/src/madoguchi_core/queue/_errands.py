@@ -6,7 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from madoguchi_core.queue._board import Board
-from madoguchi_core.queue._changes import Cancelled, CancelReason, Counted, PrintFailed, PrintUncertain
+from madoguchi_core.queue._changes import Cancelled, Counted, PrintFailed, PrintUncertain
+from madoguchi_core.queue._choices import CancelReason
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._fold import fold, take
 from madoguchi_core.queue._status import TicketStatus

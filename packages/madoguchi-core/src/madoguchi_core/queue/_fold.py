@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from immutables import Map
+from msgspec.structs import replace
 
 from madoguchi_core.queue._board import Board, CallRecord
 from madoguchi_core.queue._changes import (
@@ -12,15 +13,15 @@ from madoguchi_core.queue._changes import (
     DayClosed,
     DayOpened,
     Issued,
-    Medium,
     NumberJumped,
     PrintStarted,
     UnknownChange,
 )
+from madoguchi_core.queue._choices import Medium
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._refusals import Refusal, RefusalReason
 from madoguchi_core.queue._status import OPEN_STATUSES, TRANSITIONS, TicketStatus
-from madoguchi_core.queue._ticket_state import TicketState, issued_state, next_state, replaced
+from madoguchi_core.queue._ticket_state import TicketState, issued_state, next_state
 
 Changes = dict[str, Any]
 """盤面の項目の名から、変わった後の値へ。"""
@@ -47,10 +48,10 @@ def apply(board: Board, event: QueueEvent) -> Board | Refusal:
     """
     出来事をひとつだけ畳む。起こせないことなら、断った値を返し、盤面は変わらない。
 
+    >>> from datetime import UTC, datetime
     >>> from madoguchi_core.queue import Serving
-    >>> event = QueueEvent(
-    ...     sequence=1, ticket=9, at="2026-11-24T00:00:00Z", by="d", key="k", change=Serving()
-    ... )
+    >>> at = datetime(2026, 11, 24, tzinfo=UTC)
+    >>> event = QueueEvent(sequence=1, ticket=9, at=at, by="d", key="k", change=Serving())
     >>> apply(Board(), event).reason
     <RefusalReason.UNKNOWN_TICKET: 'unknown_ticket'>
     """
@@ -62,7 +63,7 @@ def take(board: Board, event: QueueEvent) -> Board:
     """出来事をひとつ畳む。断ったときは、断った値が盤面の ``refused`` に残る。"""
     after = _after(board, event)
     if isinstance(after, RefusalReason):
-        return replaced(board, {"refused": (*board.refused, _refused(board, event, after))})
+        return replace(board, refused=(*board.refused, _refused(board, event, after)))
     return after
 
 
@@ -78,7 +79,7 @@ def _after(board: Board, event: QueueEvent) -> Board | RefusalReason:
     changes["keys"] = changes.get("keys", board.keys).set(event.key, event)
     if board.last_at is None or event.at > board.last_at:
         changes["last_at"] = event.at
-    return replaced(board, changes)
+    return replace(board, **changes)
 
 
 def _refused(board: Board, event: QueueEvent, reason: RefusalReason) -> Refusal:

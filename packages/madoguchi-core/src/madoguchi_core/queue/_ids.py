@@ -1,8 +1,10 @@
 """番号札の出来事に書いてよい符号。人を表す番号が紛れ込まないための形の約束。"""
 
 import re
+from functools import lru_cache
 from typing import Annotated, Final
 
+from msgspec import Meta
 from pydantic import AfterValidator, Field
 
 _SHAPE: Final = r"^[A-Za-z0-9][A-Za-z0-9._:-]*$"
@@ -18,6 +20,7 @@ def _opaque(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=256)
 def is_code(text: str, *, longest: int) -> bool:
     """
     符号の形か。
@@ -34,5 +37,7 @@ Code = Annotated[str, Field(pattern=_SHAPE, max_length=64), AfterValidator(_opaq
 Key = Annotated[str, Field(pattern=_SHAPE, max_length=80), AfterValidator(_opaque)]
 """操作の鍵。端末は 64 字までで作る（一度に多くを起こす操作は、その後に番号を付ける）。"""
 
-CategoryId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
+_CATEGORY: Final = r"^[a-z0-9][a-z0-9_-]*$"
+# 前は設定のモデル、後は出来事の JSON を読むときの約束
+CategoryId = Annotated[str, Field(pattern=_CATEGORY, max_length=64), Meta(pattern=_CATEGORY, max_length=64)]
 """区分の id。"""

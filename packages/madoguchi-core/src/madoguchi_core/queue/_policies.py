@@ -9,7 +9,7 @@ from typing import Protocol
 from madoguchi_core.queue._board import Board
 from madoguchi_core.queue._business_day import elapsed
 from madoguchi_core.queue._categories import TicketCategory
-from madoguchi_core.queue._changes import Flag
+from madoguchi_core.queue._choices import Flag
 from madoguchi_core.queue._counters import Counter
 from madoguchi_core.queue._status import TicketStatus
 from madoguchi_core.queue._ticket_state import TicketState

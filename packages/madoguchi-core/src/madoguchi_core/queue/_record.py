@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue._board import Board
 from madoguchi_core.queue._categories import TicketCategory, jump_number, next_number
@@ -14,15 +13,13 @@ from madoguchi_core.queue._changes import (
     Counted,
     DayClosed,
     DayOpened,
-    Flag,
     Issued,
-    Medium,
     NumberJumped,
     RolledOver,
 )
-from madoguchi_core.queue._events import QueueEvent
+from madoguchi_core.queue._choices import Flag, Medium
+from madoguchi_core.queue._events import QueueEvent, check_stamp
 from madoguchi_core.queue._fold import apply
-from madoguchi_core.queue._ids import is_code
 from madoguchi_core.queue._refusals import Refusal, RefusalReason
 from madoguchi_core.queue._tickets import IssuedNumber
 
@@ -50,12 +47,7 @@ class Operation:
     key: str
 
     def __post_init__(self) -> None:
-        if self.at.tzinfo is None:
-            hint = "時差のある時刻（日本なら +09:00）を渡してください"
-            raise InvalidValue("MDG515", "時刻に時差がありません", hint=hint)
-        if not (is_code(self.by, longest=64) and is_code(self.key, longest=80)):
-            hint = "半角の英数字と . _ : - で、端末の id は 64 字、鍵は 80 字までにしてください"
-            raise InvalidValue("MDG538", "端末の id か、操作の鍵に使えない形です", hint=hint)
+        check_stamp(self.at, self.by, self.key)
 
     def step(self, name: str) -> "Operation":
         """この操作の一部。鍵は、この操作の鍵から決まる。"""
@@ -224,10 +216,11 @@ def issued_number(event: QueueEvent) -> IssuedNumber | None:
     """
     発券の出来事から、札に刷る番号を取り出す。発券でなければ ``None``。
 
+    >>> from datetime import UTC
     >>> event = QueueEvent(
     ...     sequence=1,
     ...     ticket=None,
-    ...     at="2026-11-24T00:00:00Z",
+    ...     at=datetime(2026, 11, 24, tzinfo=UTC),
     ...     by="d",
     ...     key="k",
     ...     change=DayOpened(business_date=date(2026, 11, 24)),
@@ -339,8 +332,9 @@ def _issue_number(
         "number_text": category.number_text(number),
         "business_date": board.business_date,
         "waiting": board.queued.get(category.id, 0),
+        **details,
     }
-    change = Issued.model_validate({**fields, **details})
+    change = Issued(**fields)
     return record(board, change, operation, ticket=board.sequence + 1)
 
 

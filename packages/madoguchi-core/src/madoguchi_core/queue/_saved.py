@@ -1,13 +1,15 @@
 """営業日を始めたときの盤面の控え。一年の出来事を初めから畳まずに、その日から畳めるようにする。"""
 
 from collections import Counter as Tally
-from datetime import date
+from datetime import date, datetime
 from hashlib import blake2b
 from typing import Final
 
 from immutables import Map
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from msgspec import MsgspecError, Struct
+from msgspec.json import Decoder, encode
 
+from madoguchi_core.errors import MadoguchiError
 from madoguchi_core.queue._board import Board
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._status import TicketStatus
@@ -16,18 +18,19 @@ from madoguchi_core.queue._ticket_state import TicketState
 _DIGEST_LENGTH: Final = 32
 
 
-class _Saved(BaseModel):
+class _Saved(Struct, frozen=True, forbid_unknown_fields=True):
     """控えの形。持ち越した札と、その札の鍵だけがある。"""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    business_date: date
+    closed_on: date | None
+    sequence: int
+    last_at: datetime | None
+    unknown: int
+    tickets: tuple[TicketState, ...]
+    keys: tuple[QueueEvent, ...]
 
-    business_date: date = Field(title="開いている営業日")
-    closed_on: date | None = Field(title="最後に閉じた営業日")
-    sequence: int = Field(title="最後の出来事の通し番号")
-    last_at: AwareDatetime | None = Field(title="最も進んだ時刻")
-    unknown: int = Field(title="この版の知らない出来事の数")
-    tickets: tuple[TicketState, ...] = Field(title="持ち越した札")
-    keys: tuple[QueueEvent, ...] = Field(title="鍵の分かる出来事")
+
+_DECODER: Final = Decoder(_Saved)
 
 
 def board_json(board: Board) -> str:
@@ -49,7 +52,7 @@ def board_json(board: Board) -> str:
         tickets=tuple(sorted(board.tickets.values(), key=lambda ticket: ticket.id)),
         keys=tuple(sorted(board.keys.values(), key=lambda event: event.sequence)),
     )
-    body = saved.model_dump_json()
+    body = encode(saved).decode()
     return _digest(body) + body
 
 
@@ -67,8 +70,8 @@ def read_board(text: str) -> Board | None:
     if _digest(body) != digest:
         return None
     try:
-        return _board(_Saved.model_validate_json(body))
-    except ValidationError:
+        return _board(_DECODER.decode(body))
+    except (MsgspecError, MadoguchiError):
         return None
 
 

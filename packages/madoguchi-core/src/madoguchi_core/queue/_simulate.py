@@ -15,7 +15,6 @@ from madoguchi_core.queue._changes import (
     AnyChange,
     Called,
     Cancelled,
-    CancelReason,
     Counted,
     DayClosed,
     DayOpened,
@@ -31,6 +30,7 @@ from madoguchi_core.queue._changes import (
     RolledOver,
     Serving,
 )
+from madoguchi_core.queue._choices import CancelReason
 from madoguchi_core.queue._counters import Counter
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._fold import take
