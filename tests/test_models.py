@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from house_tree import modules
+from msgspec import Struct
 from pydantic import BaseModel
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿々〇]")
@@ -18,9 +19,17 @@ def _models() -> tuple[type[BaseModel], ...]:
 
 
 def _defined() -> Iterator[type[BaseModel]]:
+    return (value for value in _classes() if issubclass(value, BaseModel))
+
+
+def _structs() -> Iterator[type[Struct]]:
+    return (value for value in _classes() if issubclass(value, Struct))
+
+
+def _classes() -> Iterator[type]:
     for module in modules():
         for value in vars(importlib.import_module(module.name)).values():
-            if isinstance(value, type) and issubclass(value, BaseModel) and value.__module__ == module.name:
+            if isinstance(value, type) and value.__module__ == module.name:
                 yield value
 
 
@@ -41,6 +50,20 @@ def test_モデルは変えられず_知らない項目を拒む() -> None:
         if not (model.model_config.get("frozen") and model.model_config.get("extra") == "forbid")
     ]
     assert loose == []
+
+
+def test_出来事の値も変えられず_どの項目もdocstringで日本語に説明される() -> None:
+    """番号札の出来事は速さのために pydantic ではなく msgspec で作る。約束は同じ。"""
+    wrong = [
+        f"{struct.__module__}.{struct.__name__}"
+        for struct in _structs()
+        if not struct.__struct_config__.frozen
+        or (
+            not struct.__name__.startswith("_")
+            and not all(f"{name}: " in (struct.__doc__ or "") for name in struct.__struct_fields__)
+        )
+    ]
+    assert wrong == []
 
 
 def _is_record(node: ast.ClassDef) -> bool:
