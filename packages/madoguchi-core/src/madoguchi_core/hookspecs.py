@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         TicketWriter,
     )
     from madoguchi_core.procedures import Claims, Override, Procedure, RuleChange
-    from madoguchi_core.queue import TicketCategory, TicketLayout
+    from madoguchi_core.queue import QueueSetting, TicketCategory, TicketLayout
     from madoguchi_core.records import ResidentSpec
     from madoguchi_core.rules import Dated
 
@@ -237,6 +237,20 @@ def madoguchi_ticket_layouts() -> Sequence[TicketLayout]:
     いつ: 初めて使うとき。何を: :class:`TicketLayout` の並び。順序: 最初のものをふつうの札に使う。
 
     例: ``return [slip]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec(firstresult=True)
+def madoguchi_queue_setting() -> QueueSetting | None:
+    """
+    町の番号札の決まり（窓口・呼ぶ順・営業日・予約枠・札の QR が指す頁）を返す。``madoguchi queue`` が使う。
+
+    いつ: 初めて使うとき。何を: :class:`QueueSetting` ひとつ。窓口は区分のどれも受けられること（MDG543）。
+    順序: 最後に登録した部品が勝つ。
+
+    例: ``return QueueSetting(counters=(Counter(id="1", title="1番窓口"),), policy=CategoryFirst(("a", "b")))``
 
     .. versionadded:: 0.1
     """

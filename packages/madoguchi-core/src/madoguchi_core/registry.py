@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         Speak,
         TicketWriter,
     )
-    from madoguchi_core.queue import TicketCategory, TicketLayout
+    from madoguchi_core.queue import QueueSetting, TicketCategory, TicketLayout
     from madoguchi_core.records import ResidentSpec
 
 T = TypeVar("T")
@@ -131,6 +131,19 @@ class Registry:
     def ticket_layouts(self) -> tuple[TicketLayout, ...]:
         """番号札の文言。最初のものをふつうの札に使う。"""
         return tuple(_flat(self._hook.madoguchi_ticket_layouts()))
+
+    @cached_property
+    def queue_setting(self) -> QueueSetting | None:
+        """
+        町の番号札の決まり。
+
+        Raises:
+            PluginError: 窓口か予約枠が、区分と合わないとき（MDG543）。
+        """
+        found: QueueSetting | None = self._hook.madoguchi_queue_setting()
+        if found is not None:
+            _check_setting(found, self.ticket_categories)
+        return found
 
     @cached_property
     def ticket_writer(self) -> TicketWriter | None:
@@ -298,6 +311,19 @@ def _categories(categories: Sequence[TicketCategory]) -> Mapping[str, TicketCate
     if has_errors(problems):
         raise PluginError("MDG306", f"番号札の区分が合いません: {problems[0].message}", hint=problems[0].hint)
     return MappingProxyType({category.id: category for category in categories})
+
+
+def _check_setting(setting: QueueSetting, categories: Mapping[str, TicketCategory]) -> None:
+    from madoguchi_core.queue import check_counters
+
+    problems = check_counters(tuple(categories.values()), setting.counters)
+    if problems:
+        first = problems[0]
+        raise PluginError("MDG543", f"番号札の窓口が合いません: {first.where} {first.message}", hint=first.hint)
+    unknown = sorted({plan.category_id for plan in setting.slot_plans} - set(categories))
+    if unknown:
+        message = f"予約枠の区分がありません: {'、'.join(unknown)}"
+        raise PluginError("MDG543", message, hint="予約枠の区分の id を直してください")
 
 
 def _info(manager: pluggy.PluginManager, name: str, plugin: object) -> PluginInfo:

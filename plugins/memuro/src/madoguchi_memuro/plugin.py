@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from madoguchi_core.handover import RpaMap
     from madoguchi_core.municipality import FormPackage, Municipality, SampleTown
-    from madoguchi_core.queue import TicketCategory, TicketLayout
+    from madoguchi_core.queue import QueueSetting, TicketCategory, TicketLayout
     from madoguchi_core.records import ResidentSpec
     from madoguchi_core.rules import Dated
 
@@ -56,6 +56,14 @@ def madoguchi_ticket_layouts() -> Sequence[TicketLayout]:
     from madoguchi_memuro.tickets import ticket_layouts
 
     return ticket_layouts()
+
+
+@hookimpl
+def madoguchi_queue_setting() -> QueueSetting:
+    """番号札の窓口・呼ぶ順・予約枠。"""
+    from madoguchi_memuro.tickets import queue_setting
+
+    return queue_setting()
 
 
 @hookimpl

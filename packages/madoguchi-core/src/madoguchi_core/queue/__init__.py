@@ -119,6 +119,7 @@ from madoguchi_core.queue._record import (
 from madoguchi_core.queue._refusals import Refusal, RefusalReason
 from madoguchi_core.queue._render import RenderedBlock, RenderedTicket, render_ticket
 from madoguchi_core.queue._saved import board_json, read_board
+from madoguchi_core.queue._setting import QueueSetting
 from madoguchi_core.queue._simulate import DayPlan, Dice, simulate_day
 from madoguchi_core.queue._stack import StackTicket, stack_tickets
 from madoguchi_core.queue._statistics import Axis, Spread, Statistics, StatRow, summarize
@@ -199,6 +200,7 @@ __all__ = [
     "Printed",
     "PrinterState",
     "QueueEvent",
+    "QueueSetting",
     "Recalled",
     "Recorded",
     "RecordedAll",

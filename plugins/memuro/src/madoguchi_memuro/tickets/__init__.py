@@ -1,5 +1,5 @@
-"""芽室町の番号札: 区分と、札の文言。中身は categories.toml と slip.toml にあり、ここは読むだけ。"""
+"""芽室町の番号札: 区分、札の文言、窓口と呼ぶ順。中身は TOML にあり、ここは読むだけ。"""
 
-from madoguchi_memuro.tickets._load import ticket_categories, ticket_layouts
+from madoguchi_memuro.tickets._load import queue_setting, ticket_categories, ticket_layouts
 
-__all__ = ["ticket_categories", "ticket_layouts"]
+__all__ = ["queue_setting", "ticket_categories", "ticket_layouts"]
