@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -21,25 +21,43 @@ class WithPlugins(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """一覧に出す名。"""
-        return [*super().list_commands(ctx), *self._offered()]
+        return [*super().list_commands(ctx), *_OWN_GROUPS, *self._offered()]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """その名のコマンド。無ければ ``None``。"""
         found = super().get_command(ctx, cmd_name)
         if found is not None:
             return found
-        group = self._offered().get(cmd_name)
+        group = _own_group(cmd_name) or self._offered().get(cmd_name)
         return None if group is None else _Waiting(group)
 
     def _offered(self) -> Mapping[str, CommandGroup]:
         from madoguchi_core.plugins import default_registry
 
         offered = default_registry().commands
-        taken = sorted(set(offered) & set(self.commands))
+        taken = sorted(set(offered) & {*self.commands, *_OWN_GROUPS})
         if taken:
             message = f"コマンド {'、'.join(taken)} は madoguchi にもうあります"
             raise DuplicateName("MDG303", message, hint="部品のコマンドの名を変えてください")
         return offered
+
+
+_OWN_GROUPS: Final = {"queue": "番号札: 発券・呼出・待合の画面・予約・統計・控え。"}
+"""動かすときまで読み込まない、自分のコマンドの組。"""
+
+
+def _own_group(name: str) -> CommandGroup | None:
+    if name not in _OWN_GROUPS:
+        return None
+    from madoguchi_core.municipality import CommandGroup
+
+    return CommandGroup(name, _OWN_GROUPS[name], _load_queue)
+
+
+def _load_queue() -> typer.Typer:
+    from madoguchi_core.cli._queue._app import app
+
+    return app
 
 
 class _Waiting(TyperCommand):

@@ -68,8 +68,9 @@ from madoguchi_core.queue._errands import Errand, ErrandOutcome, errands, replay
 from madoguchi_core.queue._events import SCHEMA_VERSION, QueueEvent, event_json, read_event, read_events
 from madoguchi_core.queue._fold import apply, fold
 from madoguchi_core.queue._ics import booking_ics
-from madoguchi_core.queue._ids import CategoryId, Code, Key
+from madoguchi_core.queue._ids import CategoryId, Code, Key, is_code
 from madoguchi_core.queue._layouts import Align, BlockKind, LayoutBlock, TicketLayout
+from madoguchi_core.queue._pages import PageFrame, render_display, render_statistics_page, render_status_page
 from madoguchi_core.queue._policies import (
     CallingPolicy,
     CategoryFirst,
@@ -191,6 +192,7 @@ __all__ = [
     "NoShow",
     "NumberJumped",
     "Operation",
+    "PageFrame",
     "PrintAttempt",
     "PrintFailed",
     "PrintReport",
@@ -261,6 +263,7 @@ __all__ = [
     "expected_wait",
     "finish_print",
     "fold",
+    "is_code",
     "issue",
     "issued_number",
     "jump_number",
@@ -275,6 +278,9 @@ __all__ = [
     "read_events",
     "record",
     "record_all",
+    "render_display",
+    "render_statistics_page",
+    "render_status_page",
     "render_ticket",
     "replay",
     "send_to_first",

@@ -1,0 +1,93 @@
+"""待合の画面と、札の QR の頁を書き出す。"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from madoguchi_core.cli._files import write_whole
+from madoguchi_core.cli._queue._desk import Desk, accepted, desk_at, now, rejected, ticket_named, town_of
+from madoguchi_core.cli._queue._options import File, Json, OptionalFile, Store
+from madoguchi_core.cli._queue._random import is_token_of
+from madoguchi_core.cli._queue._secret import SECRET_FILE, store_secret
+from madoguchi_core.cli._queue._ticket_view import say, show_ticket
+from madoguchi_core.cli._queue._words import wrong
+from madoguchi_core.errors import StoreError
+from madoguchi_core.findings import Finding, Severity
+from madoguchi_core.queue import (
+    Board,
+    PageFrame,
+    TicketState,
+    display,
+    render_display,
+    render_status_page,
+    status_page,
+)
+
+_BROKEN = "ただいま番号を表示できません。窓口の職員がご案内します"
+
+
+def display_page(
+    out: File,
+    refresh: Annotated[int, typer.Option("--refresh", help="画面が自分で読み直す秒数", min=2, max=600)] = 10,
+    store: Store = "",
+) -> None:
+    """待合の画面を HTML に書き出す。発券簿を読めなければ、番号の無い画面ではなく、出せないと書く。"""
+    try:
+        with desk_at(store, "reader", "") as desk:
+            board, town, at = desk.store.board(), desk.town, desk.now
+    except StoreError:
+        _write_broken(out, refresh)
+        raise
+    local = town.setting.local(at)
+    shown = display(board, tuple(town.categories.values()), town.setting.counters, at)
+    write_whole(out, render_display(shown, PageFrame(town.name, local, refresh)).encode())
+    waiting = sum(line.count for line in shown.waiting)
+    say(f"書き出し {out}（呼出中 {len(shown.calling)}件・待ち {waiting}人）")
+
+
+def status(
+    number: Annotated[str, typer.Argument(help="札の番号（A012）。--token を書くなら要らない")] = "",
+    token: Annotated[str, typer.Option("--token", help="札の QR の印")] = "",
+    out: OptionalFile = None,
+    refresh: Annotated[int, typer.Option("--refresh", help="頁が自分で読み直す秒数", min=5, max=600)] = 30,
+    as_json: Json = False,
+    store: Store = "",
+) -> None:
+    """札ひとつの今を見る。--out で、札の QR から開く頁を書き出す。"""
+    if bool(number) is bool(token):
+        raise wrong("番号", "札が決まりません", "番号か --token の、どちらか一つを書いてください")
+    with desk_at(store, "reader", "") as desk:
+        board = desk.store.board()
+        ticket = accepted(ticket_named(board, number)) if number else _by_token(desk, board, token)
+        show_ticket(desk, ticket, board, as_json=as_json)
+        if out is not None:
+            _write_status(desk, board, ticket, out, refresh)
+            if not as_json:
+                say(f"書き出し {out}")
+
+
+def _write_status(desk: Desk, board: Board, ticket: TicketState, out: Path, refresh: int) -> None:
+    page = status_page(board, ticket.id, desk.town.setting.counters, desk.now)
+    if page is not None:
+        frame = PageFrame(desk.town.name, desk.town.setting.local(desk.now), refresh)
+        write_whole(out, render_status_page(page, frame).encode())
+
+
+def _by_token(desk: Desk, board: Board, token: str) -> TicketState:
+    secret = store_secret(desk.address)
+    if secret is None:
+        hint = f"環境変数 {SECRET_FILE} に、どの端末でも同じ秘密の数のファイルを置いてください"
+        raise StoreError("MDG575", "札の QR の印を確かめる秘密の数がありません", hint=hint)
+    for ticket in board.tickets.values():
+        if is_token_of(secret, ticket.id, token):
+            return ticket
+    hint = "QR を読み直してください。前の営業日の札の頁は開けません"
+    raise rejected(Finding("MDG574", Severity.ERROR, "札の印", "その印の札が、今日の盤面にありません", hint))
+
+
+def _write_broken(out: Path, refresh: int) -> None:
+    """何も呼んでいない画面に見せない。前の画面が残って、今の姿と思われることもない。"""
+    town, at = town_of(), now()
+    frame = PageFrame(town.name, town.setting.local(at), refresh, problem=_BROKEN)
+    write_whole(out, render_display(display(Board(), (), (), at), frame).encode())
