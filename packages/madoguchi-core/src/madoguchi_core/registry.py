@@ -319,7 +319,9 @@ def _check_setting(setting: QueueSetting, categories: Mapping[str, TicketCategor
     problems = check_counters(tuple(categories.values()), setting.counters)
     if problems:
         first = problems[0]
-        raise PluginError("MDG543", f"番号札の窓口が合いません: {first.where} {first.message}", hint=first.hint)
+        raise PluginError(
+            "MDG543", f"番号札の窓口が合いません: {first.where} {first.message}", hint=first.hint
+        )
     unknown = sorted({plan.category_id for plan in setting.slot_plans} - set(categories))
     if unknown:
         message = f"予約枠の区分がありません: {'、'.join(unknown)}"

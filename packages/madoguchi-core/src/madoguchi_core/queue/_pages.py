@@ -92,9 +92,7 @@ def render_status_page(page: StatusPage, frame: PageFrame) -> str:
     return sheet_environment(_ROOM).get_template("status.html").render(page=page, frame=frame)
 
 
-def render_statistics_page(
-    svg: str, tables: Sequence[StatTable], frame: PageFrame, *, title: str
-) -> str:
+def render_statistics_page(svg: str, tables: Sequence[StatTable], frame: PageFrame, *, title: str) -> str:
     """
     統計の頁（画面と A4 横）。図は頁の中に書き込む。
 

@@ -1,6 +1,6 @@
 """町の番号札の決まり: 窓口、呼ぶ順、営業日、予約枠、札の QR が指す頁。区分と札の文言はここに無い。"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
 from madoguchi_core.queue._bookings import CheckInRule, SlotPlan
@@ -31,10 +31,10 @@ class QueueSetting:
     """
 
     counters: tuple[Counter, ...]
-    policy: CallingPolicy = FirstCome()
-    day_rule: BusinessDayRule = BusinessDayRule()
+    policy: CallingPolicy = field(default_factory=FirstCome)
+    day_rule: BusinessDayRule = field(default_factory=BusinessDayRule)
     slot_plans: tuple[SlotPlan, ...] = ()
-    check_in_rule: CheckInRule = CheckInRule()
+    check_in_rule: CheckInRule = field(default_factory=CheckInRule)
     status_url: str = ""
     patience: timedelta = timedelta(minutes=30)
     place: str = ""

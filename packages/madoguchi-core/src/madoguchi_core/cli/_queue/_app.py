@@ -18,7 +18,9 @@ from madoguchi_core.cli._queue import (
     _stats,
 )
 
-app = typer.Typer(help="番号札: 発券・呼出・待合の画面・予約・統計・控え。", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="番号札: 発券・呼出・待合の画面・予約・統計・控え。", no_args_is_help=True, add_completion=False
+)
 
 _DAY: Final = "一日"
 _COUNTER: Final = "窓口"

@@ -83,7 +83,9 @@ def _show(desk: Desk, current: Board, at: datetime, *, as_json: bool) -> None:
 
 def board_json_of(desk: Desk, current: Board, at: datetime) -> dict[str, object]:
     """盤面の JSON。札は、待つ人・窓口にいる人・紙の渡っていない人のすべて。"""
-    shown = current.with_status(*_LISTED, TicketStatus.ISSUED, TicketStatus.PRINT_FAILED, TicketStatus.PRINT_UNCERTAIN)
+    shown = current.with_status(
+        *_LISTED, TicketStatus.ISSUED, TicketStatus.PRINT_FAILED, TicketStatus.PRINT_UNCERTAIN
+    )
     return {
         "schema": BOARD_SCHEMA,
         "as_of": at.isoformat(),
@@ -97,10 +99,16 @@ def board_json_of(desk: Desk, current: Board, at: datetime) -> dict[str, object]
         "counted": dict(current.counted),
         "counts": {status.value: count for status, count in current.counts().items()},
         "tickets": [
-            {name: value for name, value in ticket_json(desk, ticket, current).items() if name not in _NOT_LISTED}
+            {
+                name: value
+                for name, value in ticket_json(desk, ticket, current).items()
+                if name not in _NOT_LISTED
+            }
             for ticket in shown
         ],
-        "starving": [each.ticket.number_text for each in starving(current, at, patience=desk.town.setting.patience)],
+        "starving": [
+            each.ticket.number_text for each in starving(current, at, patience=desk.town.setting.patience)
+        ],
     }
 
 
@@ -132,7 +140,11 @@ def _lines(town: Town, current: Board, at: datetime) -> Iterator[str]:
         if found:
             yield f"■ {status.title} {len(found)}枚"
             yield from (f"  {ticket_line(town, ticket)}" for ticket in found)
-    counted = [(town.categories[id_].title, times) for id_, times in current.counted.items() if id_ in town.categories]
+    counted = [
+        (town.categories[id_].title, times)
+        for id_, times in current.counted.items()
+        if id_ in town.categories
+    ]
     yield from (f"■ {title} 今日 {times}件" for title, times in counted)
     late = starving(current, at, patience=town.setting.patience)
     if late:

@@ -1,6 +1,6 @@
 """来庁予約: 枠を見る、予約する、取り消す、来た人を受け付ける。人の名も電話も聞かない。"""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +14,15 @@ from madoguchi_core.cli._queue._printing import opened, settle_own
 from madoguchi_core.cli._queue._random import fresh_code, plain, refuse_personal, spelled
 from madoguchi_core.cli._queue._ticket_view import say
 from madoguchi_core.cli._queue._words import all_chosen, day_of, moment_of, wrong
+from madoguchi_core.errors import DataRejected
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue import Arrival, Booking, BookingStatus, Flag, Recorded, Slot, booking_ics
 
-_STATUS = {BookingStatus.BOOKED: "予約", BookingStatus.ARRIVED: "受付済み", BookingStatus.CANCELLED: "取り消し"}
+_STATUS = {
+    BookingStatus.BOOKED: "予約",
+    BookingStatus.ARRIVED: "受付済み",
+    BookingStatus.CANCELLED: "取り消し",
+}
 On = Annotated[str, typer.Option("--date", help="日。書かなければ今日")]
 Ics = Annotated[Path | None, typer.Option("--ics", help="予定表に入れるファイル（.ics）を書き出す")]
 BookingCode = Annotated[str, typer.Argument(help="予約の符号")]
@@ -55,7 +60,9 @@ def book(
             raise _unknown()
         booked = accepted(desk.store.book(slot, code=wanted, flags=all_chosen(Flag, flag, "--flag")))
         say(f"予約の符号　{spelled(wanted)}", style="bold")
-        say(f"  {slot.starts_at:%Y-%m-%d} {_span(desk, slot)}　{desk.town.category(slot.plan.category_id).title}")
+        say(
+            f"  {slot.starts_at:%Y-%m-%d} {_span(desk, slot)}　{desk.town.category(slot.plan.category_id).title}"
+        )
         say(f"  来た人は queue check-in {spelled(wanted)}、取り消しは queue cancel-booking {spelled(wanted)}")
         _write_ics(desk, booked, ics)
 
@@ -84,11 +91,11 @@ def check_in(
         settle_own(desk)
         categories = tuple(desk.town.categories.values())
         rule = desk.town.setting.check_in_rule
-        arrived = accepted(desk.store.check_in(plain(code), categories, desk.operation, rule))
-        issued = arrived
+        arrived = desk.store.check_in(plain(code), categories, desk.operation, rule)
         if isinstance(arrived, Arrival):
-            issued = Recorded(arrived.events[0], arrived.board, is_repeat=arrived.events[0].sequence < arrived.board.sequence - 1)
-        assert isinstance(issued, Recorded)  # noqa: S101 型のため
+            issued = Recorded(arrived.events[0], arrived.board, is_repeat=arrived.events[0].at != desk.now)
+        else:
+            issued = accepted(arrived)
         hand_over(desk, issued, printers, as_json=as_json)
 
 
@@ -97,7 +104,10 @@ def bookings(on: On = "", store: Store = "") -> None:
     with desk_at(store, "reader", "") as desk:
         day = day_of(on, "--date") if on else desk.town.today(desk.now)
         found = desk.store.bookings(on=day)
-        say(f"{day} の予約 {sum(each.status is not BookingStatus.CANCELLED for each in found)}件", style="bold")
+        say(
+            f"{day} の予約 {sum(each.status is not BookingStatus.CANCELLED for each in found)}件",
+            style="bold",
+        )
         for each in found:
             title = desk.town.category(each.category_id).title
             flags = "・".join(flag.title for flag in Flag if flag in each.flags)
@@ -119,7 +129,9 @@ def _slot(desk: Desk, plan: str, at: str) -> Slot:
     for slot in plans[0].slots(start.date()):
         if slot.starts_at == start:
             return slot
-    raise _unbookable("その時刻に始まる枠がありません", "madoguchi queue slots --date で、枠を確かめてください")
+    raise _unbookable(
+        "その時刻に始まる枠がありません", "madoguchi queue slots --date で、枠を確かめてください"
+    )
 
 
 def _is_closed(desk: Desk, on: date) -> bool:
@@ -141,15 +153,10 @@ def _write_ics(desk: Desk, booking: Booking, path: Path | None) -> None:
     say(f"書き出し {path}")
 
 
-def _unbookable(message: str, hint: str) -> Exception:
+def _unbookable(message: str, hint: str) -> DataRejected:
     return rejected(Finding("MDG577", Severity.ERROR, "予約枠", message, hint))
 
 
-def _unknown() -> Exception:
+def _unknown() -> DataRejected:
     hint = "符号を確かめてください。その日の予約は madoguchi queue bookings に出ます"
     return rejected(Finding("MDG539", Severity.ERROR, "予約", "その符号の予約がありません", hint))
-
-
-def moment(text: str, desk: Desk) -> datetime:
-    """町の時計での時刻。"""
-    return moment_of(text, "--at", on=desk.town.today(desk.now), setting=desk.town.setting)

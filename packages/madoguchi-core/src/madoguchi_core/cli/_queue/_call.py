@@ -36,7 +36,9 @@ _REASONS = {CancelReason.LEFT: "帰った", CancelReason.MISTAKE: "押し間違�
 
 def call(
     counter: CounterId,
-    ticket: Annotated[str, typer.Option("--ticket", help="呼ぶ番号。書かなければ、呼ぶ順の決まりで選ぶ")] = "",
+    ticket: Annotated[
+        str, typer.Option("--ticket", help="呼ぶ番号。書かなければ、呼ぶ順の決まりで選ぶ")
+    ] = "",
     as_json: Json = False,
     store: Store = "",
     terminal: Terminal = "",
@@ -79,7 +81,9 @@ def recall(
     _act(number, change, store, terminal, key, as_json=as_json)
 
 
-def serving(number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = "") -> None:
+def serving(
+    number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = ""
+) -> None:
     """来たので、対応を始める。"""
     _act(number, lambda *_: Serving(), store, terminal, key, as_json=as_json)
 
@@ -103,7 +107,9 @@ def hold(
     _act(number, change, store, terminal, key, as_json=as_json)
 
 
-def resume(number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = "") -> None:
+def resume(
+    number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = ""
+) -> None:
     """保留を解き、元の順番の待ちに戻す。"""
     _act(number, lambda *_: Resumed(), store, terminal, key, as_json=as_json)
 
@@ -130,12 +136,16 @@ def transfer(
     _act(number, change, store, terminal, key, as_json=as_json)
 
 
-def done(number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = "") -> None:
+def done(
+    number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = ""
+) -> None:
     """用件が済んだ。回る区分が残っていれば、次の待ちになる。"""
     _act(number, lambda *_: Done(), store, terminal, key, as_json=as_json)
 
 
-def no_show(number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = "") -> None:
+def no_show(
+    number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = ""
+) -> None:
     """呼んだが来なかった。札は残る。"""
     _act(number, lambda *_: NoShow(), store, terminal, key, as_json=as_json)
 
@@ -154,7 +164,9 @@ def returned(
 
 def cancel(
     number: Number,
-    reason: Annotated[str, typer.Option("--reason", help="わけ（left 帰った・mistake 押し間違い・staff 職員の判断）")],
+    reason: Annotated[
+        str, typer.Option("--reason", help="わけ（left 帰った・mistake 押し間違い・staff 職員の判断）")
+    ],
     as_json: Json = False,
     store: Store = "",
     terminal: Terminal = "",
@@ -177,7 +189,9 @@ def flag(
 ) -> None:
     """配慮を書き換える。渡したものだけになる。"""
     if bool(flags) is clear:
-        raise wrong("--flag", "配慮が決まりません", "--flag を書くか、すべて外すなら --clear を書いてください")
+        raise wrong(
+            "--flag", "配慮が決まりません", "--flag を書くか、すべて外すなら --clear を書いてください"
+        )
     chosen_flags = all_chosen(Flag, flags, "--flag")
     _act(number, lambda *_: Flagged(flags=chosen_flags), store, terminal, key, as_json=as_json)
 

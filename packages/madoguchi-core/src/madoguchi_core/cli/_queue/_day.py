@@ -5,14 +5,23 @@ from typing import Annotated
 
 import typer
 
-from madoguchi_core.cli._queue._desk import Desk, accepted, desk_at, rejected
+from madoguchi_core.cli._queue._desk import Desk, accepted, accepted_all, desk_at, rejected
 from madoguchi_core.cli._queue._options import Key, Store, Terminal
 from madoguchi_core.cli._queue._printing import settle_own
 from madoguchi_core.cli._queue._ticket_view import say, show_unprinted, ticket_line
 from madoguchi_core.cli._queue._words import day_of, number_text, wrong
 from madoguchi_core.cli._screen import show_findings
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.queue import Board, NumberJumped, Recorded, Refusal, RolledOver, day_findings, day_to_open, open_day
+from madoguchi_core.queue import (
+    Board,
+    NumberJumped,
+    Recorded,
+    Refusal,
+    RolledOver,
+    day_findings,
+    day_to_open,
+    open_day,
+)
 
 
 def open_the_day(
@@ -50,8 +59,12 @@ def close_the_day(
         to = day_of(carry_to, "--carry-to") if carry_to else None
         board = desk.store.board()
         _check_left(desk, board, to, is_decided=bool(carry_to) or expire)
-        closed = accepted(desk.store.close_day(desk.operation, carry_to=to))
-        rolled = [] if isinstance(closed, Recorded) else [e for e in closed.events if isinstance(e.change, RolledOver)]
+        closed = accepted_all(desk.store.close_day(desk.operation, carry_to=to))
+        rolled = (
+            []
+            if isinstance(closed, Recorded)
+            else [e for e in closed.events if isinstance(e.change, RolledOver)]
+        )
         say(f"営業日 {closed.board.closed_on} を終えました")
         if rolled:
             say(f"  残った札 {len(rolled)}枚を{f' {to} に持ち越しました' if to else '打ち切りました'}")
@@ -60,7 +73,8 @@ def close_the_day(
 
 def jump(
     seen: Annotated[
-        list[str] | None, typer.Option("--seen", help="人の手元でいちばん大きい番号（a=52）。分からない区分は百だけ飛ばす")
+        list[str] | None,
+        typer.Option("--seen", help="人の手元でいちばん大きい番号（a=52）。分からない区分は百だけ飛ばす"),
     ] = None,
     store: Store = "",
     terminal: Terminal = "",
@@ -69,7 +83,7 @@ def jump(
     """控えから戻した後や、停止の後に、番号を飛ばす。同じ番号を二人に渡さない。"""
     with desk_at(store, terminal, key) as desk:
         known = dict(_seen(desk, item) for item in seen or ())
-        jumped = accepted(desk.store.jump(tuple(desk.town.categories.values()), known, desk.operation))
+        jumped = accepted_all(desk.store.jump(tuple(desk.town.categories.values()), known, desk.operation))
         if isinstance(jumped, Recorded) or not jumped.events:
             say("もう飛ばした操作です")
             return

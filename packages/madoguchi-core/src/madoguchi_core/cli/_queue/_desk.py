@@ -19,6 +19,7 @@ from madoguchi_core.queue import (
     Operation,
     QueueSetting,
     Recorded,
+    RecordedAll,
     Refusal,
     RefusalReason,
     TicketCategory,
@@ -258,6 +259,11 @@ def accepted(outcome: T | Refusal | Finding) -> T:
     if isinstance(outcome, Finding):
         raise rejected(outcome)
     return outcome
+
+
+def accepted_all(outcome: RecordedAll | Recorded | Refusal | Finding) -> RecordedAll | Recorded:
+    """いくつかの出来事になった結果だけを通す。"""
+    return outcome if isinstance(outcome, RecordedAll) else accepted(outcome)
 
 
 def rejected(finding: Finding) -> DataRejected:

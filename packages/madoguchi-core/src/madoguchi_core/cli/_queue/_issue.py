@@ -17,7 +17,9 @@ from madoguchi_core.queue import Flag, Medium, Recorded, TicketStatus
 def issue(
     category: Category,
     flag: Flags = None,
-    route: Annotated[list[str] | None, typer.Option("--route", help="この後に回る区分。順に、何度でも")] = None,
+    route: Annotated[
+        list[str] | None, typer.Option("--route", help="この後に回る区分。順に、何度でも")
+    ] = None,
     staff: Annotated[int | None, typer.Option("--staff", help="対応職員数", min=0, max=99)] = None,
     printer: Printers = None,
     medium: Annotated[str, typer.Option("--medium", help="番号を渡す物（paper・screen）")] = "paper",
@@ -30,7 +32,9 @@ def issue(
     with desk_at(store, terminal, key) as desk:
         carrier = chosen(Medium, medium, "--medium")
         if carrier is Medium.STACK:
-            raise wrong("--medium", "束の札は発券しません", "束から渡した番号は queue take-back で入れてください")
+            raise wrong(
+                "--medium", "束の札は発券しません", "束から渡した番号は queue take-back で入れてください"
+            )
         of, flags = desk.town.category(category), all_chosen(Flag, flag, "--flag")
         route_ids = tuple(desk.town.category(name).id for name in route or ())
         printers = opened(desk, printer if carrier is Medium.PAPER else None)
@@ -76,7 +80,11 @@ def count(
     with desk_at(store, terminal, key) as desk:
         of = desk.town.category(category)
         if not of.is_count_only:
-            raise wrong("区分", f"「{of.title}」は番号を出す区分です", f"madoguchi queue issue {of.id} で発券してください")
+            raise wrong(
+                "区分",
+                f"「{of.title}」は番号を出す区分です",
+                f"madoguchi queue issue {of.id} で発券してください",
+            )
         recorded = accepted(desk.store.count(of, desk.operation, staff_count=staff))
         say(f"{of.title}　今日 {recorded.board.counted.get(of.id, 0)}件")
 
@@ -96,7 +104,11 @@ def take_back(
         of, text = desk.town.category(category), number_text(number)
         letter = "" if text is None else text.lstrip("手").rstrip("0123456789")
         if text is None or letter not in {"", of.letter}:
-            raise wrong("番号", f"「{of.title}」の番号として読めません", f"12 か {of.stack_text(12)} のように書いてください")
+            raise wrong(
+                "番号",
+                f"「{of.title}」の番号として読めません",
+                f"12 か {of.stack_text(12)} のように書いてください",
+            )
         digits = int(text.lstrip("手").lstrip(letter))
         taken = desk.store.take_back(of, digits, desk.operation, is_machine_slip=machine_slip)
         recorded = accepted(taken)

@@ -1,5 +1,6 @@
 """控えを取る・戻す・確かめる。"""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -31,7 +32,8 @@ def backup(out: File, store: Store = "") -> None:
 
 
 def restore(
-    backup_file: Annotated[Path, typer.Argument(help="控えのファイル。隣に目録（.json）があること")], store: Store = ""
+    backup_file: Annotated[Path, typer.Argument(help="控えのファイル。隣に目録（.json）があること")],
+    store: Store = "",
 ) -> None:
     """控えから戻す。戻す先（--store）に、もうファイルがあれば戻さない。"""
     from madoguchi_core.store.queue import restore as put_back
@@ -41,7 +43,8 @@ def restore(
         hint = "pg_restore で戻してから、madoguchi queue restored を動かしてください"
         raise StoreError("MDG546", "PostgreSQL には、ここから戻せません", hint=hint)
     made = put_back(backup_file, target)
-    say(f"{made.made_at} の控えから {target} に戻しました（出来事 {made.events:,}件）", *_AFTER)
+    taken = f"{datetime.fromisoformat(made.made_at).astimezone():%Y-%m-%d %H:%M}"
+    say(f"{taken} の控えから {target} に戻しました（出来事 {made.events:,}件）", *_AFTER)
 
 
 def restored(store: Store = "") -> None:

@@ -41,20 +41,26 @@ def link(
         made = change.case_code if isinstance(change, Linked) else wanted
         if as_json:
             ticket = recorded.board.tickets[recorded.event.ticket or 0]
-            print_json({**ticket_json(desk, ticket, recorded.board, is_repeat=recorded.is_repeat), "code": made})
+            print_json(
+                {**ticket_json(desk, ticket, recorded.board, is_repeat=recorded.is_repeat), "code": made}
+            )
             return
         shown = spelled(made) if len(made) == 8 else made
         say(f"受け渡しの符号　{shown}", style="bold")
         say(f"  次の窓口で queue find {shown}。もう一度は出ないので、ここで書き写してください")
 
 
-def find(code: Annotated[str, typer.Argument(help="受け渡しの符号")], as_json: Json = False, store: Store = "") -> None:
+def find(
+    code: Annotated[str, typer.Argument(help="受け渡しの符号")], as_json: Json = False, store: Store = ""
+) -> None:
     """符号で札を見つける。"""
     with desk_at(store, "reader", "") as desk:
         board, wanted = desk.store.board(), plain(code)
         found = [ticket for ticket in board.tickets.values() if ticket.case_code == wanted]
         if not found:
             hint = "符号を確かめてください。前の営業日に終わった札は見つかりません"
-            raise rejected(Finding("MDG574", Severity.ERROR, "受け渡しの符号", "その符号の札がありません", hint))
+            raise rejected(
+                Finding("MDG574", Severity.ERROR, "受け渡しの符号", "その符号の札がありません", hint)
+            )
         for ticket in sorted(found, key=lambda ticket: ticket.id):
             show_ticket(desk, ticket, board, as_json=as_json)

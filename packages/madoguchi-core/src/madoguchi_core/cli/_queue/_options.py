@@ -18,7 +18,8 @@ Number = Annotated[str, typer.Argument(help="札の番号（A012・手A012）")]
 Category = Annotated[str, typer.Argument(help="区分の id か頭の英字（a・A）")]
 CounterId = Annotated[str, typer.Option("--counter", help="窓口の id")]
 Flags = Annotated[
-    list[str] | None, typer.Option("--flag", help="配慮（priority・no_voice・wheelchair・hearing・vision・interpreter）")
+    list[str] | None,
+    typer.Option("--flag", help="配慮（priority・no_voice・wheelchair・hearing・vision・interpreter）"),
 ]
 Printers = Annotated[
     list[str] | None, typer.Option("--printer", help="装置の宛先。何度でも書け、紙が出なければ次を試す")

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from madoguchi_core.cli._queue._desk import Town, file_of, now, town_of
 from madoguchi_core.cli._queue._ticket_view import say
 from madoguchi_core.cli._queue._words import day_of, moment_of
 from madoguchi_core.errors import StoreError
-from madoguchi_core.queue import DayPlan, Operation, QueueEvent, RecordedAll, fold, simulate_day
+from madoguchi_core.queue import Board, DayPlan, Operation, QueueEvent, RecordedAll, fold, simulate_day
 
 # 町が公開している来庁の数（一日 163 人）を、証明の多い割合で分ける。割合と分は、見本のための値
 _SHARES = {1: 7.0, 2: 1.6, 3: 0.6}
@@ -22,7 +23,9 @@ def simulate(
     visitors: Annotated[int, typer.Option("--visitors", help="来る人の数", min=1, max=2000)] = 163,
     on: Annotated[str, typer.Option("--date", help="営業日。書かなければ今日")] = "",
     seed: Annotated[int, typer.Option("--seed", help="乱数の種。同じ種なら同じ一日")] = 1,
-    until: Annotated[str, typer.Option("--until", help="この時刻まで（10:30）。書かなければ、業務の終わりまで")] = "",
+    until: Annotated[
+        str, typer.Option("--until", help="この時刻まで（10:30）。書かなければ、業務の終わりまで")
+    ] = "",
 ) -> None:
     """練習の発券簿を作る。実在の人の記録とは混ざらない。"""
     town = town_of()
@@ -63,4 +66,8 @@ def _write(out: str, events: tuple[QueueEvent, ...]) -> None:
         for part in (events[:1], events[1:]):
             if part:
                 operation = Operation(part[-1].at, "simulated", f"write-{part[0].sequence}")
-                store.decide(lambda board, part=part: RecordedAll(part, fold(part, start=board)), operation)
+                store.decide(partial(_added, part), operation)
+
+
+def _added(part: tuple[QueueEvent, ...], board: Board) -> RecordedAll:
+    return RecordedAll(part, fold(part, start=board))

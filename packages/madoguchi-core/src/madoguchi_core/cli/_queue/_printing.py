@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from madoguchi_core.cli._queue._desk import Desk, accepted, desk_at, file_of, ticket_named
+from madoguchi_core.cli._queue._desk import Desk, accepted, accepted_all, desk_at, file_of, ticket_named
 from madoguchi_core.cli._queue._options import Json, Key, Number, Printers, Store, Terminal
 from madoguchi_core.cli._queue._random import fresh_key, ticket_token
 from madoguchi_core.cli._queue._secret import store_secret
@@ -24,7 +24,6 @@ from madoguchi_core.queue import (
     PrintResult,
     RecordedAll,
     Ticket,
-    TicketLayout,
     TicketState,
 )
 
@@ -45,7 +44,9 @@ def print_ticket(
     with desk_at(store, terminal, key) as desk:
         printers = opened(desk, printer)
         if not printers:
-            raise PrinterError("MDG569", "装置が書かれていません", hint="--printer に装置の宛先を書いてください")
+            raise PrinterError(
+                "MDG569", "装置が書かれていません", hint="--printer に装置の宛先を書いてください"
+            )
         board = desk.store.board()
         ticket = accepted(ticket_named(board, number))
         if key and f"{key}.0.start" in board.keys:
@@ -67,7 +68,7 @@ def reprint_ticket(
     key: Key = "",
 ) -> None:
     """もう一度刷る。紙が無いことを、人が見て確かめてから。"""
-    print_ticket(number, printer, True, as_json, store, terminal, key)  # noqa: FBT003
+    print_ticket(number, printer, True, as_json, store, terminal, key)
 
 
 def printed(number: Number, store: Store = "", terminal: Terminal = "", key: Key = "") -> None:
@@ -115,7 +116,12 @@ def opened(desk: Desk, addresses: Sequence[str] | None) -> tuple[TicketPrinter, 
 
 
 def send(
-    desk: Desk, ticket: TicketState, printers: Sequence[TicketPrinter], *, key: str = "", is_reprint: bool = False
+    desk: Desk,
+    ticket: TicketState,
+    printers: Sequence[TicketPrinter],
+    *,
+    key: str = "",
+    is_reprint: bool = False,
 ) -> PrinterError | None:
     """
     刷って記す。紙が出たと言えなければ、最後に投げる例外を返す。
@@ -155,7 +161,7 @@ def settle_own(desk: Desk) -> int:
             return 0
         from madoguchi_core.store.queue import settle as settle_prints
 
-        settled = accepted(settle_prints(desk.store, desk.operation.step("settle")))
+        settled = accepted_all(settle_prints(desk.store, desk.operation.step("settle")))
     return len(settled.events) if isinstance(settled, RecordedAll) else 0
 
 
@@ -205,8 +211,3 @@ def _own_turn(desk: Desk, *, wait: float) -> Iterator[bool]:
         yield turn.take(wait=wait)
     finally:
         turn.close()
-
-
-def layout_of(desk: Desk) -> TicketLayout:
-    """ふつうの札の文言。"""
-    return desk.town.registry.ticket_layouts[0]

@@ -7,7 +7,7 @@ from typing import Final
 from madoguchi_core.cli._files import folder_secret
 from madoguchi_core.cli._queue._desk import file_of
 
-SECRET_FILE: Final = "MADOGUCHI_QUEUE_SECRET"
+FILE_VARIABLE: Final = "MADOGUCHI_QUEUE_SECRET"
 """PostgreSQL のとき、秘密の数のファイルの場所を置く環境変数。どの端末でも同じ中身にする。"""
 
 
@@ -21,5 +21,5 @@ def store_secret(address: str) -> bytes | None:
     path = file_of(address)
     if path is not None:
         return folder_secret(path.with_name(f"{path.name}.key"))
-    named = os.environ.get(SECRET_FILE)
+    named = os.environ.get(FILE_VARIABLE)
     return folder_secret(Path(named)) if named else None

@@ -36,7 +36,9 @@ STATS_SCHEMA: Final = "madoguchi.queue-stats/1"
 OutFolder = Annotated[Path | None, typer.Option("--out", help="図の頁と CSV を書き出すフォルダー")]
 
 
-def stats(first: From = "", last: To = "", out: OutFolder = None, as_json: Json = False, store: Store = "") -> None:
+def stats(
+    first: From = "", last: To = "", out: OutFolder = None, as_json: Json = False, store: Store = ""
+) -> None:
     """待ちと対応の時間、不在、立ち去り、印字の失敗。--out で図の頁と CSV も。"""
     with desk_at(store, "reader", "") as desk:
         found = _errands(desk, first, last)
@@ -108,7 +110,9 @@ def _show(statistics: Statistics, tables: tuple[StatTable, ...]) -> None:
     for table in tables:
         if len(table.rows) <= 2 and table.title != "区分ごと":
             continue
-        shown = Table(*table.header, title=table.title, title_justify="left")
+        shown = Table(title=table.title, title_justify="left", padding=(0, 1, 0, 0))
+        for header in table.header:
+            shown.add_column(header.replace(" ", "\n").replace("（分）", "\n（分）"), overflow="fold")
         for row in table.rows:
             shown.add_row(*row)
         console().print(shown)
@@ -136,4 +140,6 @@ def _row(row: StatRow) -> dict[str, object]:
 
 
 def _spread(spread: Spread | None) -> dict[str, object] | None:
-    return None if spread is None else {"count": spread.count, "median": spread.median, "ninety": spread.ninety}
+    return (
+        None if spread is None else {"count": spread.count, "median": spread.median, "ninety": spread.ninety}
+    )

@@ -62,7 +62,13 @@ def next_hand(ticket: TicketState) -> str:
 
 
 def show_ticket(
-    desk: Desk, ticket: TicketState, board: Board, *, as_json: bool = False, note: str = "", is_repeat: bool = False
+    desk: Desk,
+    ticket: TicketState,
+    board: Board,
+    *,
+    as_json: bool = False,
+    note: str = "",
+    is_repeat: bool = False,
 ) -> None:
     """
     札ひとつを見せる。
@@ -151,7 +157,9 @@ def _unprinted(town: Town, ticket: TicketState) -> Finding:
     where = f"番号札 {ticket.number_text}"
     issued = f"{town.clock(ticket.issued_at)} 発券"
     if ticket.printing_by is not None:
-        hint = "その端末の結果を待ってください。止まっているなら、その端末で madoguchi queue settle を動かします"
+        hint = (
+            "その端末の結果を待ってください。止まっているなら、その端末で madoguchi queue settle を動かします"
+        )
         message = f"端末 {ticket.printing_by} が刷っています（{issued}）"
         return Finding("MDG570", Severity.NOTICE, where, message, hint)
     words = next_hand(ticket).removeprefix("→ ")

@@ -100,4 +100,8 @@ def wrong(option: str, message: str, hint: str) -> InvalidValue:
 
 def _choice(each: Enum) -> str:
     title = getattr(each, "title", "")
-    return f"{each.value}（{title}）" if isinstance(title, str) and title and not callable(title) else str(each.value)
+    return (
+        f"{each.value}（{title}）"
+        if isinstance(title, str) and title and not callable(title)
+        else str(each.value)
+    )
