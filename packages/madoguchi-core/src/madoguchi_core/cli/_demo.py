@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from madoguchi_core.cli._files import replace_files
 from madoguchi_core.cli._okuyami import OkuyamiRequest, run_okuyami
 from madoguchi_core.cli._screen import console
 from madoguchi_core.errors import PluginError, ReleaseRefused
@@ -26,10 +27,24 @@ def run_demo(out: Path) -> None:
         sources = _write_sources(Path(folder), town)
         for index, visit in enumerate(town.visits, start=1):
             _run_visit(visit, town, sources, out / f"{index}")
+    if default_registry().queue_setting is not None:
+        _write_queue_pages(out / "queue", town)
     console().print(
         f"\n見本は {out} にあります。guide.html をブラウザーで開くと、そのまま A4 に印刷できます。",
         markup=False,
     )
+
+
+def _write_queue_pages(out: Path, town: SampleTown) -> None:
+    """番号札の作り物の一日。発券簿は作らない。"""
+    from madoguchi_core.cli._queue._desk import town_of
+    from madoguchi_core.cli._queue._practice import sample_pages
+
+    files = sample_pages(town_of(), town.now.date())
+    replace_files(out, files)
+    console().print("\n■ 番号札の一日（作り物）", style="bold", markup=False)
+    for name, content in files:
+        console().print(f"書き出し {out / name}（{len(content):,} バイト）", markup=False)
 
 
 def _write_sources(folder: Path, town: SampleTown) -> Path:

@@ -92,11 +92,13 @@ def check_in(
         categories = tuple(desk.town.categories.values())
         rule = desk.town.setting.check_in_rule
         arrived = desk.store.check_in(plain(code), categories, desk.operation, rule)
-        if isinstance(arrived, Arrival):
-            issued = Recorded(arrived.events[0], arrived.board, is_repeat=arrived.events[0].at != desk.now)
-        else:
-            issued = accepted(arrived)
+        issued = _issued(desk, arrived) if isinstance(arrived, Arrival) else accepted(arrived)
         hand_over(desk, issued, printers, as_json=as_json)
+
+
+def _issued(desk: Desk, arrived: Arrival) -> Recorded:
+    first = arrived.events[0]
+    return Recorded(first, arrived.board, is_repeat=first.at != desk.now)
 
 
 def bookings(on: On = "", store: Store = "") -> None:

@@ -1,20 +1,37 @@
 """練習の一日: 作り物の人が来る一日を、新しい発券簿に書く。"""
 
 import random
-from datetime import date
+from datetime import date, datetime, time, timezone
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from madoguchi_core.cli._queue._desk import Town, file_of, now, town_of
+from madoguchi_core.cli._queue._stats import statistics_files
 from madoguchi_core.cli._queue._ticket_view import say
 from madoguchi_core.cli._queue._words import day_of, moment_of
 from madoguchi_core.errors import StoreError
-from madoguchi_core.queue import Board, DayPlan, Operation, QueueEvent, RecordedAll, fold, simulate_day
+from madoguchi_core.queue import (
+    Board,
+    DayPlan,
+    Operation,
+    PageFrame,
+    QueueEvent,
+    RecordedAll,
+    display,
+    errands,
+    fold,
+    render_display,
+    replay,
+    simulate_day,
+    summarize,
+)
 
 # 町が公開している来庁の数（一日 163 人）を、証明の多い割合で分ける。割合と分は、見本のための値
 _SHARES = {1: 7.0, 2: 1.6, 3: 0.6}
+_SAMPLE_SEED = 6
+_SAMPLE_AT = time(11, 10)
 _MINUTES = {1: 5.0, 2: 14.0, 3: 22.0}
 
 
@@ -52,6 +69,18 @@ def practice_day(town: Town, on: date, *, visitors: int, seed: int) -> tuple[Que
         policy=town.setting.policy,
     )
     return simulate_day(plan, random.Random(seed))  # noqa: S311 秘密には使わない
+
+
+def sample_pages(town: Town, on: date) -> list[tuple[str, bytes]]:
+    """作り物の一日の、混んだ時刻の待合の画面と、統計の頁。``madoguchi demo`` が見せる。"""
+    categories = tuple(town.categories.values())
+    events = practice_day(town, on, visitors=163, seed=_SAMPLE_SEED)
+    at = datetime.combine(on, _SAMPLE_AT, timezone(town.setting.day_rule.utc_offset))
+    frame = PageFrame(town.name, at)
+    shown = display(replay(events, at), categories, town.setting.counters, at)
+    found = errands(events)
+    made = statistics_files(town, found, summarize(found, categories), frame)
+    return [("display.html", render_display(shown, frame).encode()), made[0]]
 
 
 def _write(out: str, events: tuple[QueueEvent, ...]) -> None:

@@ -1,0 +1,164 @@
+"""番号札の印字のコマンドの約束: 紙が出たと言えない札は残り、人が決めるまで二枚目は出ない。"""
+
+from pathlib import Path
+
+import pytest
+from command_line import runner
+from queue_terminal import STATUS_URL, Terminal, terminal
+
+from madoguchi_core.cli import Exit
+from madoguchi_core.queue import Operation as Op
+from madoguchi_core.queue import PrintResult, PrintStarted, record
+from madoguchi_core.store.queue import QueueStore
+
+FAILED, UNCERTAIN = PrintResult.FAILED, PrintResult.UNCERTAIN
+
+
+@pytest.fixture
+def desk(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
+    made = terminal(runner(capsys, monkeypatch, "queue"), tmp_path / "queue.sqlite3", monkeypatch)
+    made.ok("open")
+    return made
+
+
+def left_printing(desk: Terminal, number: int) -> None:
+    """刷り始めて、結果を記さないまま止まった端末。"""
+    with QueueStore(desk.store) as store:
+        operation = Op(desk.clock.now, desk.id, f"dead-{number}")
+        store.decide(
+            lambda board: record(board, PrintStarted(printer="p1"), operation, ticket=number), operation
+        )
+
+
+def test_発券と一緒に刷れば_紙を持って待つ札になる(desk: Terminal) -> None:
+    issued = desk.json("issue", "a", "--printer", "p1")
+    assert (issued["status"], issued["prints"]) == ("waiting", 1)
+    assert desk.town.printers["p1"].sent == [b"A001"]
+
+
+def test_紙が出ていないと言い切れるときだけ_次の装置で刷る(desk: Terminal) -> None:
+    desk.town.open("p1").results[:] = [FAILED]
+    issued = desk.json("issue", "a", "--printer", "p1", "--printer", "p2")
+    assert (issued["status"], len(desk.town.printers["p2"].sent)) == ("waiting", 1)
+
+
+def test_出たか分からなければ_次の装置には送らず_紙を見るよう言う(desk: Terminal) -> None:
+    desk.town.open("p1").results[:] = [UNCERTAIN]
+    code, out, said = desk("issue", "a", "--printer", "p1", "--printer", "p2")
+    assert (code, "MDG571" in said, "queue printed A001" in said) == (Exit.OUTPUT, True, True)
+    assert "印字不明" in out
+    assert "p2" not in desk.town.printers or desk.town.printers["p2"].sent == []
+
+
+def test_刷れなくても番号は残り_手で渡したと記せば待ちになる(desk: Terminal) -> None:
+    desk.town.open("p1").results[:] = [FAILED]
+    code, _, said = desk("issue", "a", "--printer", "p1")
+    assert (code, "番号は出ています" in said, "queue printed A001" in said) == (Exit.OUTPUT, True, True)
+    assert desk.json("call", "--counter", "1")["number"] is None
+    desk.ok("printed", "A001")
+    assert desk.json("call", "--counter", "1")["number"] == "A001"
+
+
+def test_同じ鍵の二度押しでは_紙は一枚(desk: Terminal) -> None:
+    for _ in range(2):
+        assert desk.json("issue", "a", "--printer", "p1", "--key", "tap-1")["number"] == "A001"
+    assert desk.town.printers["p1"].sent == [b"A001"]
+
+
+def test_刷っているあいだにもう一度押しても_紙は一枚で_印字不明にもならない(desk: Terminal) -> None:
+    def tap_again() -> None:
+        desk.town.printers["p1"].on_send = lambda: None
+        words = ("issue", "a", "--printer", "p1", "--key", "tap-1")
+        assert desk(*words)[0] == Exit.OK
+
+    desk.town.open("p1").on_send = tap_again
+    desk.run("issue", "a", "--printer", "p1", "--key", "tap-1", "--store", desk.store, "--terminal", desk.id)
+    assert desk.town.printers["p1"].sent == [b"A001"]
+    assert "印字の不明" not in desk.events()
+
+
+def test_紙が出た札は_再印字を選ぶまで刷らない(desk: Terminal) -> None:
+    desk.ok("issue", "a", "--printer", "p1")
+    assert "MDG548" in desk.refused("print", "A001", "--printer", "p1")
+    desk.ok("reprint", "A001", "--printer", "p1")
+    assert desk.town.printers["p1"].sent == [b"A001", b"A001"]
+    assert "刷り直した" in desk.town.printers["p1"].tickets[-1].notices[0]
+
+
+def test_刷る操作も_同じ鍵なら二度は送らない(desk: Terminal) -> None:
+    desk.ok("issue", "a")
+    for _ in range(2):
+        assert desk.json("print", "A001", "--printer", "p1", "--key", "k1")["status"] == "waiting"
+    assert len(desk.town.printers["p1"].sent) == 1
+
+
+def test_端末が止まって起き直せば_刷りかけは印字不明になり_人に尋ねる(desk: Terminal) -> None:
+    desk.ok("issue", "a")
+    left_printing(desk, 2)
+    code, _, said = desk("open")
+    assert (code, "MDG570" in said, "印字不明" in said, "queue reprint A001" in said) == (0, True, True, True)
+    assert desk.events()[-1] == "印字の不明"
+
+
+@pytest.mark.parametrize(
+    "words", [("open",), ("board",), ("issue", "b", "--medium", "screen"), ("call", "--counter", "1")]
+)
+def test_起き直した端末は_紙の渡っていない札を必ず並べる(desk: Terminal, words: tuple[str, ...]) -> None:
+    desk.ok("issue", "a")
+    _, _, said = desk(*words)
+    assert ("A001" in said, "発券済・未印刷" in said, "queue printed A001" in said) == (True, True, True)
+
+
+def test_ほかの端末が刷っている札は_その端末の結果を待つ(desk: Terminal) -> None:
+    desk.ok("issue", "a")
+    left_printing(desk, 2)
+    _, _, said = desk.at("desk-2")("board")
+    assert "端末 desk-1 が刷っています" in said
+    assert "印字の不明" not in desk.events()
+    assert "1枚を「印字不明」" in desk.ok("settle")
+    assert "刷りかけの札はありません" in desk.ok("settle")
+
+
+def test_紙の渡っていない札だけを並べられる(desk: Terminal) -> None:
+    assert "ありません" in desk.ok("unprinted")
+    desk.ok("issue", "a")
+    assert "A001" in desk("unprinted")[2]
+
+
+def test_装置の宛先が読めなければ_番号を出す前に止まる(desk: Terminal) -> None:
+    code, _, said = desk("issue", "a", "--printer", "どこか")
+    assert (code, "MDG526" in said) == (Exit.OUTPUT, True)
+    assert desk.events() == ["業務の開始"]
+
+
+def test_印字の部品が無ければ_入れる物を言い_番号を出さない(
+    desk: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from queue_terminal import registry
+
+    monkeypatch.setitem(registry().__dict__, "open_printer", None)
+    code, _, said = desk("issue", "a", "--printer", "p1")
+    assert (code, "MDG569" in said, "madoguchi-escpos" in said) == (Exit.OUTPUT, True, True)
+    assert desk.events() == ["業務の開始"]
+
+
+def test_装置を書かずに刷ろうとすれば_書くよう言う(desk: Terminal) -> None:
+    desk.ok("issue", "a")
+    code, _, said = desk("print", "A001")
+    assert (code, "--printer" in said) == (Exit.OUTPUT, True)
+
+
+def test_札の_QR_は当てられない印で_その札だけを開く(desk: Terminal) -> None:
+    desk.ok("issue", "a", "--printer", "p1")
+    desk.ok("issue", "a", "--printer", "p1")
+    marks = [str(ticket.qr_text).removeprefix(STATUS_URL) for ticket in desk.town.printers["p1"].tickets]
+    assert (len(set(marks)), {len(mark) for mark in marks}) == (2, {16})
+    assert desk.json("status", "--token", marks[1])["number"] == "A002"
+    assert "MDG574" in desk.refused("status", "--token", "A" * 16)
+    assert (desk.store.with_name("queue.sqlite3.key").stat().st_mode & 0o777) == 0o600
+
+
+def test_待ち人数は_刷るときの前の人数(desk: Terminal) -> None:
+    for _ in range(3):
+        desk.ok("issue", "a", "--printer", "p1")
+    assert [ticket.waiting for ticket in desk.town.printers["p1"].tickets] == [0, 1, 2]
