@@ -287,3 +287,25 @@ def test_札の頁は_順番と見込みを書き_配慮も件も書かない(de
     assert [word for word in ("車いす", "wheelchair", code) if word in page] == []
     assert json.loads(desk.ok("status", "A001", "--json"))["waiting"]["ahead"] == 0
     assert "MDG806" in desk.refused("status")
+
+
+def test_待合の画面を書き直し続け_読めなくなっても止まらず_直れば続きから出す(
+    desk: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, hidden, pages = tmp_path / "display.html", tmp_path / "hidden.sqlite3", []
+    waiting(desk)
+    desk.ok("call", "--counter", "2")
+
+    def next_turn(seconds: float) -> None:
+        pages.append(("A001" in out.read_text(encoding="utf-8"), seconds))
+        match len(pages):
+            case 1:
+                desk.store.rename(hidden)
+            case 2:
+                hidden.rename(desk.store)
+            case _:
+                raise SystemExit(0)
+
+    monkeypatch.setattr("time.sleep", next_turn)
+    desk("display", "--out", out, "--every", 5)
+    assert pages == [(True, 5), (False, 5), (True, 5)]

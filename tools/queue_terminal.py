@@ -26,7 +26,9 @@ JST = timezone(timedelta(hours=9))
 DAY = date(2026, 11, 24)
 STATUS_URL = "https://town.example/q/"
 CLOCKS = ("_desk", "_pages", "_practice")
-FAILED = Finding("MDG525", Severity.ERROR, "プリンター", "紙がありません", "紙を入れてください")
+NO_ANSWER = Finding(
+    "MDG549", Severity.ERROR, "プリンター", "送った後、装置から返事がありません", "紙を見てください"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Printer:
         self.sent.append(data)
         self.on_send()
         result = self.results.pop(0) if self.results else PrintResult.PRINTED
-        return PrintReport(result, None if result is PrintResult.PRINTED else FAILED)
+        return PrintReport(result, None if result is PrintResult.PRINTED else NO_ANSWER)
 
 
 @dataclass
@@ -74,7 +76,7 @@ class Town:
 
     def open(self, address: str) -> Printer:
         """宛先の装置。"""
-        if not address.startswith("p"):
+        if address == "どこか":
             raise PrinterError("MDG526", "装置の宛先を読めません", hint="宛先を直してください")
         return self.printers.setdefault(address, Printer(address))
 

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from madoguchi_core.handover import sheet_environment
 from madoguchi_core.queue._business_day import elapsed
 from madoguchi_core.queue._display import Display, StatusPage
 from madoguchi_core.queue._tables import StatTable
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _ROOM = "madoguchi_core.queue"
 
@@ -73,7 +76,7 @@ def render_display(shown: Display, frame: PageFrame, *, rows: int = 5, fresh: in
     True
     """
     is_fresh = [elapsed(line.since, frame.now) <= timedelta(seconds=fresh) for line in shown.calling]
-    template = sheet_environment(_ROOM).get_template("display.html")
+    template = _template("display.html")
     return template.render(
         shown=shown, frame=frame, calling=list(zip(shown.calling, is_fresh, strict=True))[:rows], rows=rows
     )
@@ -89,7 +92,7 @@ def render_status_page(page: StatusPage, frame: PageFrame) -> str:
     >>> "3番目" in render_status_page(page, PageFrame("見本町", at))
     True
     """
-    return sheet_environment(_ROOM).get_template("status.html").render(page=page, frame=frame)
+    return _template("status.html").render(page=page, frame=frame)
 
 
 def render_statistics_page(svg: str, tables: Sequence[StatTable], frame: PageFrame, *, title: str) -> str:
@@ -107,5 +110,12 @@ def render_statistics_page(svg: str, tables: Sequence[StatTable], frame: PageFra
     >>> render_statistics_page("<svg></svg>", [], frame, title="11月24日の窓口").count("<svg>")
     1
     """
-    template = sheet_environment(_ROOM).get_template("statistics.html")
+    template = _template("statistics.html")
     return template.render(svg=svg, tables=tables, frame=frame, title=title)
+
+
+def _template(name: str) -> "Template":
+    # 番号札の盤面だけを使う人に、紙の部屋を読み込ませない
+    from madoguchi_core.handover import sheet_environment
+
+    return sheet_environment(_ROOM).get_template(name)

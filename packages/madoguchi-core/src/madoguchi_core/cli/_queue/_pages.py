@@ -1,5 +1,6 @@
 """待合の画面と、札の QR の頁を書き出す。"""
 
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from madoguchi_core.cli._queue._random import is_token_of
 from madoguchi_core.cli._queue._secret import FILE_VARIABLE, store_secret
 from madoguchi_core.cli._queue._ticket_view import say, show_ticket
 from madoguchi_core.cli._queue._words import wrong
+from madoguchi_core.cli._screen import show_problem
 from madoguchi_core.errors import StoreError
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue import (
@@ -30,20 +32,37 @@ _BROKEN = "ただいま番号を表示できません。窓口の職員がご案
 def display_page(
     out: File,
     refresh: Annotated[int, typer.Option("--refresh", help="画面が自分で読み直す秒数", min=2, max=600)] = 10,
+    every: Annotated[
+        int, typer.Option("--every", help="この秒数ごとに書き直し続ける（止めるのは Ctrl+C）", min=0, max=600)
+    ] = 0,
     store: Store = "",
 ) -> None:
     """待合の画面を HTML に書き出す。発券簿を読めなければ、番号の無い画面ではなく、出せないと書く。"""
+    if not every:
+        _write_display(out, refresh, store)
+        return
+    say(f"{every}秒ごとに {out} を書き直します（止めるのは Ctrl+C）")
+    while True:
+        try:
+            _write_display(out, refresh, store, is_quiet=True)
+        except StoreError as problem:
+            # 直れば続きから出す。画面には、出せないと書いてある
+            show_problem(problem)
+        time.sleep(every)
+
+
+def _write_display(out: Path, refresh: int, store: str, *, is_quiet: bool = False) -> None:
     try:
         with desk_at(store, "reader", "") as desk:
             board, town, at = desk.store.board(), desk.town, desk.now
     except StoreError:
         _write_broken(out, refresh)
         raise
-    local = town.setting.local(at)
     shown = display(board, tuple(town.categories.values()), town.setting.counters, at)
-    write_whole(out, render_display(shown, PageFrame(town.name, local, refresh)).encode())
-    waiting = sum(line.count for line in shown.waiting)
-    say(f"書き出し {out}（呼出中 {len(shown.calling)}件・待ち {waiting}人）")
+    write_whole(out, render_display(shown, PageFrame(town.name, town.setting.local(at), refresh)).encode())
+    if not is_quiet:
+        waiting = sum(line.count for line in shown.waiting)
+        say(f"書き出し {out}（呼出中 {len(shown.calling)}件・待ち {waiting}人）")
 
 
 def status(
