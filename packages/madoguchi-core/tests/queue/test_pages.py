@@ -31,7 +31,7 @@ FRAME = PageFrame("見本町", AT)
 
 
 def shown(**changes: object) -> Display:
-    return replace(Display(AT, (), (), (), ()), **changes)  # type: ignore[arg-type]
+    return replace(display(Board(), (), (), AT), **changes)  # type: ignore[arg-type]
 
 
 def calls(count: int) -> tuple[CallLine, ...]:
