@@ -174,6 +174,13 @@ def test_予約は_枠の人数を超えず_来た人はふつうの札になる
     assert "MDG539" in desk.refused("check-in", code)
 
 
+def test_予約の二度押しでは_枠は一人分しか埋まらず_同じ符号が返る(desk: Terminal) -> None:
+    first, second = (desk.ok("book", "--at", "10:00", "--key", "tap-1").splitlines()[0] for _ in range(2))
+    assert first == second
+    assert "10:00〜10:30　残り 1人" in desk.ok("slots")
+    assert desk.ok("book", "--at", "10:00", "--key", "tap-2").splitlines()[0] != first
+
+
 def test_受け付けの二度押しでは_札も紙も一枚(desk: Terminal) -> None:
     code = desk.ok("book", "--at", "10:00").splitlines()[0].split("　")[1]
     for is_repeat in (False, True):

@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 from command_line import runner
+from fake_printer import FakePrinter, Manners
 from queue_terminal import STATUS_URL, Terminal, terminal
 
 from madoguchi_core.cli import Exit
+from madoguchi_core.plugins import discover_plugins
 from madoguchi_core.queue import Operation as Op
 from madoguchi_core.queue import PrintResult, PrintStarted, record
+from madoguchi_core.registry import build_registry
 from madoguchi_core.store.queue import QueueStore
 
+QUICK = "profile=munbyn-80&id=front&connect=1&send=0.5&answer=0.2&state=0.1"
 FAILED, UNCERTAIN = PrintResult.FAILED, PrintResult.UNCERTAIN
 
 
@@ -162,3 +166,28 @@ def test_待ち人数は_刷るときの前の人数(desk: Terminal) -> None:
     for _ in range(3):
         desk.ok("issue", "a", "--printer", "p1")
     assert [ticket.waiting for ticket in desk.town.printers["p1"].tickets] == [0, 1, 2]
+
+
+def test_入っている印字の部品で_本物の札が一枚出る(desk: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = build_registry(discover_plugins())
+    monkeypatch.setattr("madoguchi_core.plugins.default_registry", lambda: real)
+    with FakePrinter(Manners()) as printer:
+        issued = desk.json("issue", "b", "--printer", printer.address(QUICK))
+    assert (issued["status"], len(printer.paper.slips)) == ("waiting", 1)
+    assert "住所の異動".encode("cp932") in b"".join(printer.paper.slips[0])
+
+
+def test_札の途中で線が切れれば_印字不明になり_もう一枚は出ない(
+    desk: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = build_registry(discover_plugins())
+    monkeypatch.setattr("madoguchi_core.plugins.default_registry", lambda: real)
+    with FakePrinter(Manners(dies_at=120)) as broken, FakePrinter(Manners()) as spare:
+        words = (
+            "--printer",
+            broken.address(QUICK),
+            "--printer",
+            spare.address(QUICK.replace("front", "spare")),
+        )
+        code, out, _ = desk("issue", "a", *words)
+    assert (code, "印字不明" in out, spare.paper.slips) == (Exit.OUTPUT, True, [])

@@ -11,7 +11,8 @@ from madoguchi_core.cli._queue._desk import Desk, accepted, desk_at, rejected
 from madoguchi_core.cli._queue._issue import hand_over
 from madoguchi_core.cli._queue._options import Flags, Json, Key, Printers, Store, Terminal
 from madoguchi_core.cli._queue._printing import opened, settle_own
-from madoguchi_core.cli._queue._random import fresh_code, plain, refuse_personal, spelled
+from madoguchi_core.cli._queue._random import code_of_key, fresh_code, plain, refuse_personal, spelled
+from madoguchi_core.cli._queue._secret import store_secret
 from madoguchi_core.cli._queue._ticket_view import say
 from madoguchi_core.cli._queue._words import all_chosen, day_of, moment_of, wrong
 from madoguchi_core.errors import DataRejected
@@ -50,15 +51,24 @@ def book(
     flag: Flags = None,
     ics: Ics = None,
     store: Store = "",
+    key: Key = "",
 ) -> None:
     """枠を予約する。符号は一度だけ出る。"""
-    wanted = plain(code) if code else fresh_code()
-    refuse_personal(wanted, "--code")
-    with desk_at(store, "reader", "") as desk:
-        slot = _slot(desk, plan, at)
-        if code and not any(each.code == wanted for each in desk.store.bookings()):
+    if code and key:
+        raise wrong("--key", "移し替えには要りません", "同じ枠への移し替えは、何度動かしても同じです")
+    if code:
+        refuse_personal(plain(code), "--code")
+    with desk_at(store, "reader", key) as desk:
+        slot, known = _slot(desk, plan, at), desk.store.bookings()
+        wanted = plain(code) if code else _code(desk, key)
+        mine = next((each for each in known if each.code == wanted), None)
+        if code and mine is None:
             raise _unknown()
-        booked = accepted(desk.store.book(slot, code=wanted, flags=all_chosen(Flag, flag, "--flag")))
+        is_same = (
+            mine is not None and mine.status is BookingStatus.BOOKED and mine.starts_at == slot.starts_at
+        )
+        chosen = all_chosen(Flag, flag, "--flag")
+        booked = mine if mine and is_same else accepted(desk.store.book(slot, code=wanted, flags=chosen))
         say(f"予約の符号　{spelled(wanted)}", style="bold")
         say(
             f"  {slot.starts_at:%Y-%m-%d} {_span(desk, slot)}　{desk.town.category(slot.plan.category_id).title}"
@@ -94,6 +104,12 @@ def check_in(
         arrived = desk.store.check_in(plain(code), categories, desk.operation, rule)
         issued = _issued(desk, arrived) if isinstance(arrived, Arrival) else accepted(arrived)
         hand_over(desk, issued, printers, as_json=as_json)
+
+
+def _code(desk: Desk, key: str) -> str:
+    """新しい符号。鍵があれば、やり直しても同じ符号になる。"""
+    secret = store_secret(desk.address) if key else None
+    return fresh_code() if secret is None else code_of_key(secret, key)
 
 
 def _issued(desk: Desk, arrived: Arrival) -> Recorded:

@@ -34,6 +34,19 @@ def fresh_code() -> str:
     return code
 
 
+def code_of_key(secret: bytes, key: str) -> str:
+    """
+    操作の鍵から決まる符号。同じ鍵でやり直した予約は、同じ符号になる。
+
+    >>> code_of_key(b"secret", "tap-1") == code_of_key(b"secret", "tap-1")
+    True
+    """
+    digest = hmac.new(secret, f"booking-code|{key}".encode(), hashlib.sha256).digest()
+    codes = base64.b32encode(digest).decode().translate(_SAFE)
+    found = codes[:_CODE_LENGTH]
+    return f"{found[:-1]}A" if found.isdigit() else found
+
+
 def spelled(code: str) -> str:
     """
     四字ずつに切った、読み上げやすい書き方。
