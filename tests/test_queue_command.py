@@ -169,6 +169,10 @@ def test_番号は_人の書き方のまま指せる(desk: Terminal, written: st
         (("hold", "A001", "--until", "25:00"), "MDG806"),
         (("issue", "a", "--key", "123456789012"), "MDG538"),
         (("transfer", "A001", "--to", "d"), "MDG806"),
+        (("issue", "a", "--route", "d"), "MDG806"),
+        (("hold", "A001", "--until", "8:00"), "MDG806"),
+        (("close", "--carry-to", "2026-11-24"), "MDG806"),
+        (("close", "--carry-to", "2026-11-25", "--expire"), "MDG806"),
         (("open", "--date", "11月"), "MDG806"),
     ],
 )
@@ -203,6 +207,21 @@ def test_札が残れば終えず_持ち越すか打ち切るかを選ばせる(
     assert "持ち越した札 1枚" in desk.ok("open")
     assert desk.json("call", "--counter", "1")["number"] == number
     assert waiting(desk) == "A002"
+
+
+def test_終えようとした間際に来た人の札は_黙って打ち切らない(
+    desk: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from madoguchi_core.cli._queue import _day
+
+    real = _day._show_left
+
+    def someone_comes(opened: object) -> None:
+        real(opened)  # type: ignore[arg-type]
+        waiting(desk.at("kiosk-1"))
+
+    monkeypatch.setattr(_day, "_show_left", someone_comes)
+    assert "1枚 残っています" in desk.refused("close")
 
 
 def test_打ち切れば_残った札は終わり_次の日は最初の番号から出る(desk: Terminal) -> None:

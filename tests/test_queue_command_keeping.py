@@ -277,6 +277,7 @@ def test_待合の画面は_番号と窓口を出し_読めなければ出せな
         True,
         True,
     )
+    assert out.stat().st_mode & 0o044 == 0o044
     desk.store.write_bytes(b"broken" * 100)
     code, _, said = desk("display", "--out", out)
     page = out.read_text(encoding="utf-8")

@@ -69,6 +69,14 @@ def test_同じ鍵の二度押しでは_紙は一枚(desk: Terminal) -> None:
     assert desk.town.printers["p1"].sent == [b"A001"]
 
 
+def test_刷れなかった発券をやり直しても_刷れたとは言わない(desk: Terminal) -> None:
+    desk.town.open("p1").results[:] = [FAILED]
+    for _ in range(2):
+        code, out, said = desk("issue", "a", "--printer", "p1", "--key", "tap-1")
+        assert (code, "A001" in out, "MDG571" in said) == (Exit.OUTPUT, True, True)
+    assert len(desk.town.printers["p1"].sent) == 1
+
+
 def test_刷っているあいだにもう一度押しても_紙は一枚で_印字不明にもならない(desk: Terminal) -> None:
     def tap_again() -> None:
         desk.town.printers["p1"].on_send = lambda: None

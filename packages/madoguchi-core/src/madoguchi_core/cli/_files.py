@@ -57,9 +57,14 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, is_public: bool = False) -> None:
     """
     全部書けたときだけ、その名のファイルを置く。途中で止まっても、書きかけは残らない。
+
+    Args:
+        path: 置く場所。
+        content: 中身。
+        is_public: 人の情報が無く、ほかの人（待合の画面の機械など）も読んでよいか。
 
     Raises:
         StoreError: 書けないとき（MDG804）。
@@ -70,6 +75,8 @@ def write_whole(path: Path, content: bytes) -> None:
             raise _unwritable(path)
         with staging(path.parent) as place:
             _write(place / path.name, content)
+            if is_public:
+                (place / path.name).chmod(0o644)
             os.replace(place / path.name, path)  # noqa: PTH105 置き換えが一度で済む呼び方をそのまま書く
     except OSError as problem:
         raise _unwritable(path) from problem

@@ -102,7 +102,10 @@ def hold(
         if not until:
             return Held()
         setting = desk.town.setting
-        return Held(until=moment_of(until, "--until", on=setting.local(desk.now).date(), setting=setting))
+        moment = moment_of(until, "--until", on=setting.local(desk.now).date(), setting=setting)
+        if moment <= desk.now:
+            raise wrong("--until", "もう過ぎた時刻です", "これからの時刻を書いてください")
+        return Held(until=moment)
 
     _act(number, change, store, terminal, key, as_json=as_json)
 
@@ -127,9 +130,7 @@ def transfer(
     """別の区分か窓口に引き継ぐ。番号は変わらない。"""
 
     def change(_: TicketState, desk: Desk) -> AnyChange:
-        of = desk.town.category(to)
-        if of.is_count_only:
-            raise wrong("--to", f"「{of.title}」は番号で呼ばない区分です", "番号を出す区分を選んでください")
+        of = desk.town.called_category(to, "--to")
         at = desk.town.counter(counter).id if counter else None
         return Transferred(category_id=of.id, counter=at, keeps_place=not last)
 

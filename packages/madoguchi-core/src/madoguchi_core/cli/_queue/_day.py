@@ -1,6 +1,7 @@
 """一日の始まりと終わり、控えから戻した後の番号の飛ばし。"""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -16,8 +17,11 @@ from madoguchi_core.queue import (
     Board,
     NumberJumped,
     Recorded,
+    RecordedAll,
     Refusal,
     RolledOver,
+    TicketState,
+    close_day,
     day_findings,
     day_to_open,
     open_day,
@@ -57,9 +61,11 @@ def close_the_day(
         raise wrong("--carry-to と --expire", "一度には選べません", "どちらか一つを書いてください")
     with desk_at(store, terminal, key) as desk:
         to = day_of(carry_to, "--carry-to") if carry_to else None
-        board = desk.store.board()
-        _check_left(desk, board, to, is_decided=bool(carry_to) or expire)
-        closed = accepted_all(desk.store.close_day(desk.operation, carry_to=to))
+        is_decided = bool(carry_to) or expire
+        if not is_decided:
+            _show_left(desk)
+        closing = partial(_closed, desk=desk, to=to, is_decided=is_decided)
+        closed = accepted_all(desk.store.decide(closing, desk.operation))
         rolled = (
             []
             if isinstance(closed, Recorded)
@@ -107,19 +113,30 @@ def _opened(board: Board, wanted: date, desk: Desk) -> Recorded | Refusal | None
     return None if board.business_date == wanted else open_day(board, wanted, desk.operation)
 
 
-def _check_left(desk: Desk, board: Board, to: date | None, *, is_decided: bool) -> None:
+def _closed(
+    board: Board, *, desk: Desk, to: date | None, is_decided: bool
+) -> RecordedAll | Refusal | Finding:
+    """決めるあいだ、ほかの端末は発券しない。見た後に来た人の札を、黙って打ち切ることはない。"""
+    today, left = board.business_date, _left(board)
+    if today is not None and to is not None and to <= today:
+        hint = "次の営業日を書いてください"
+        return Finding("MDG806", Severity.ERROR, "--carry-to", "今日より後の日ではありません", hint)
+    if left and not is_decided:
+        hint = "持ち越すなら --carry-to 日付、打ち切るなら --expire を付けてください"
+        message = f"使われている札が {len(left)}枚 残っています"
+        return Finding("MDG535", Severity.ERROR, "業務の終了", message, hint)
+    return close_day(board, desk.operation, carry_to=to)
+
+
+def _left(board: Board) -> list[TicketState]:
+    """この日のうちに決めなければならない札。並びの順。"""
     today = board.business_date
-    if today is None:
-        return
-    if to is not None and to <= today:
-        raise wrong("--carry-to", "今日より後の日ではありません", "次の営業日を書いてください")
-    left = sorted((t for t in board.in_use() if t.valid_on <= today), key=lambda ticket: ticket.order)
-    if not left or is_decided:
-        return
-    say(*(ticket_line(desk.town, ticket) for ticket in left))
-    hint = "持ち越すなら --carry-to 日付、打ち切るなら --expire を付けてください"
-    message = f"使われている札が {len(left)}枚 残っています"
-    raise rejected(Finding("MDG535", Severity.ERROR, "業務の終了", message, hint))
+    left = (ticket for ticket in board.in_use() if today is not None and ticket.valid_on <= today)
+    return sorted(left, key=lambda ticket: ticket.order)
+
+
+def _show_left(desk: Desk) -> None:
+    say(*(ticket_line(desk.town, ticket) for ticket in _left(desk.store.board())))
 
 
 def _seen(desk: Desk, item: str) -> tuple[str, int]:

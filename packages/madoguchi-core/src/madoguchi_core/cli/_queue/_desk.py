@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from madoguchi_core.cli._queue._random import fresh_key
-from madoguchi_core.cli._queue._words import number_text
+from madoguchi_core.cli._queue._words import number_text, wrong
 from madoguchi_core.errors import DataRejected, InvalidValue, PluginError, StoreError
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue import (
@@ -76,6 +76,20 @@ class Town:
                 return category
         names = "・".join(f"{category.id}（{category.title}）" for category in self.categories.values())
         raise InvalidValue("MDG567", "その区分がありません", hint=f"{names} から選んでください")
+
+    def called_category(self, name: str, option: str) -> TicketCategory:
+        """
+        番号で呼ぶ区分。件数だけの区分に並べると、だれも呼ばない札になる。
+
+        Raises:
+            InvalidValue: 無いか（MDG567）、件数だけの区分のとき（MDG806）。
+        """
+        found = self.category(name)
+        if found.is_count_only:
+            raise wrong(
+                option, f"「{found.title}」は番号で呼ばない区分です", "番号を出す区分を選んでください"
+            )
+        return found
 
     def counter(self, name: str) -> Counter:
         """

@@ -7,7 +7,7 @@ import typer
 
 from madoguchi_core.cli._queue._desk import Desk, accepted, desk_at
 from madoguchi_core.cli._queue._options import Category, Flags, Json, Key, Printers, Store, Terminal
-from madoguchi_core.cli._queue._printing import opened, send, settle_own
+from madoguchi_core.cli._queue._printing import opened, send, settle_own, unsure
 from madoguchi_core.cli._queue._ticket_view import say, show_ticket, show_unprinted
 from madoguchi_core.cli._queue._words import all_chosen, chosen, number_text, wrong
 from madoguchi_core.municipality import TicketPrinter
@@ -36,7 +36,7 @@ def issue(
                 "--medium", "束の札は発券しません", "束から渡した番号は queue take-back で入れてください"
             )
         of, flags = desk.town.category(category), all_chosen(Flag, flag, "--flag")
-        route_ids = tuple(desk.town.category(name).id for name in route or ())
+        route_ids = tuple(desk.town.called_category(name, "--route").id for name in route or ())
         printers = opened(desk, printer if carrier is Medium.PAPER else None)
         settle_own(desk)
         issued = desk.store.issue(
@@ -65,6 +65,7 @@ def hand_over(
     ticket = board.tickets[ticket.id]
     show_ticket(desk, ticket, board, as_json=as_json, note=note, is_repeat=issued.is_repeat)
     show_unprinted(desk.town, board, but=ticket.id)
+    problem = problem or (unsure(ticket) if printers else None)
     if problem is not None:
         raise problem
 

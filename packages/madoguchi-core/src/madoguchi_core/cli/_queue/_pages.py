@@ -59,7 +59,11 @@ def _write_display(out: Path, refresh: int, store: str, *, is_quiet: bool = Fals
         _write_broken(out, refresh)
         raise
     shown = display(board, tuple(town.categories.values()), town.setting.counters, at)
-    write_whole(out, render_display(shown, PageFrame(town.name, town.setting.local(at), refresh)).encode())
+    write_whole(
+        out,
+        render_display(shown, PageFrame(town.name, town.setting.local(at), refresh)).encode(),
+        is_public=True,
+    )
     if not is_quiet:
         waiting = sum(line.count for line in shown.waiting)
         say(f"書き出し {out}（呼出中 {len(shown.calling)}件・待ち {waiting}人）")
@@ -90,7 +94,7 @@ def _write_status(desk: Desk, board: Board, ticket: TicketState, out: Path, refr
     page = status_page(board, ticket.id, desk.town.setting.counters, desk.now)
     if page is not None:
         frame = PageFrame(desk.town.name, desk.town.setting.local(desk.now), refresh)
-        write_whole(out, render_status_page(page, frame).encode())
+        write_whole(out, render_status_page(page, frame).encode(), is_public=True)
 
 
 def _by_token(desk: Desk, board: Board, token: str) -> TicketState:
@@ -109,4 +113,4 @@ def _write_broken(out: Path, refresh: int) -> None:
     """何も呼んでいない画面に見せない。前の画面が残って、今の姿と思われることもない。"""
     town, at = town_of(), now()
     frame = PageFrame(town.name, town.setting.local(at), refresh, problem=_BROKEN)
-    write_whole(out, render_display(display(Board(), (), (), at), frame).encode())
+    write_whole(out, render_display(display(Board(), (), (), at), frame).encode(), is_public=True)

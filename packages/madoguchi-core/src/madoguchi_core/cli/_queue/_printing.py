@@ -25,6 +25,7 @@ from madoguchi_core.queue import (
     RecordedAll,
     Ticket,
     TicketState,
+    TicketStatus,
 )
 
 _LONGEST_PRINT = 60.0
@@ -163,6 +164,13 @@ def settle_own(desk: Desk) -> int:
 
         settled = accepted_all(settle_prints(desk.store, desk.operation.step("settle")))
     return len(settled.events) if isinstance(settled, RecordedAll) else 0
+
+
+def unsure(ticket: TicketState) -> PrinterError | None:
+    """紙が出たと言えない札の例外。やり直しても、刷れていないことは変わらない。"""
+    if ticket.status is TicketStatus.PRINT_FAILED:
+        return _unsure(ticket, PrintResult.FAILED)
+    return _unsure(ticket, PrintResult.UNCERTAIN) if ticket.status is TicketStatus.PRINT_UNCERTAIN else None
 
 
 def _unsure(ticket: TicketState, result: PrintResult) -> PrinterError:
