@@ -1,10 +1,13 @@
 """番号札の印字のコマンドの約束: 紙が出たと言えない札は残り、人が決めるまで二枚目は出ない。"""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from command_line import runner
-from fake_printer import FakePrinter, Manners
+from fake_printer import SILENT, FakePrinter, Manners
 from queue_terminal import STATUS_URL, Terminal, terminal
 
 from madoguchi_core.cli import Exit
@@ -199,3 +202,20 @@ def test_札の途中で線が切れれば_印字不明になり_もう一枚は
         )
         code, out, _ = desk("issue", "a", *words)
     assert (code, "印字不明" in out, spare.paper.slips) == (Exit.OUTPUT, True, [])
+
+
+def test_刷っている途中で電源が切れても_起き直せば紙を見るよう言う(desk: Terminal) -> None:
+    """本当に強く止める。止まる前は「刷っている」、止まった後は「印字不明」。"""
+    madoguchi = Path(sys.executable).with_name("madoguchi")
+    with FakePrinter(Manners(before=SILENT, confirmation=b"")) as printer:
+        address = printer.address("profile=munbyn-80&id=front&connect=5&answer=60&state=60")
+        words = ("queue", "issue", "a", "--printer", address, "--store", desk.store, "--terminal", desk.id)
+        dying = subprocess.Popen([madoguchi, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while "印字の開始" not in desk.events():
+            assert dying.poll() is None
+            time.sleep(0.05)
+        assert "刷っています" in desk("board")[2]
+        dying.kill()
+        dying.wait()
+    _, _, said = desk("board")
+    assert ("印字不明" in said, "queue reprint A001" in said) == (True, True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import FrozenInstanceError
-from datetime import date
+from datetime import date, time
 from types import SimpleNamespace
 
 import pytest
@@ -20,8 +20,15 @@ from madoguchi_core.procedures import (
     Procedure,
     RuleChange,
 )
+from madoguchi_core.queue import Counter, QueueSetting, SlotPlan, TicketCategory
 from madoguchi_core.registry import build_registry
 from madoguchi_core.rules import Dated, Law
+
+COUNTER = Counter(id="3", title="3番窓口", level=2)
+MOVES = TicketCategory(
+    id="b", title="異動", letter="B", first=500, last=799, section_role="中級", counter="担当窓口", level=2
+)
+PLAN = SlotPlan(id="p", category_id="z", starts_at=time(9), ends_at=time(12), minutes=60, capacity=1)
 
 
 def part(api: int | None = 1, **hooks: Callable[..., object]) -> SimpleNamespace:
@@ -143,3 +150,31 @@ def test_手続きと事例と主張は_差し出した部品の名で引ける(
     assert registry.case_packages["town"] == ("town.procedures",)
     assert [claims.exclusions[0].title for claims in registry.claims["town"]] == ["一つ"]
     assert "madoguchi_core.national.death" in registry.case_packages["national"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        (QueueSetting(counters=(Counter(id="1", title="1番窓口", level=1),)), "受けられる窓口がありません"),
+        (QueueSetting(counters=(COUNTER, COUNTER)), "重なっています"),
+        (QueueSetting(counters=(COUNTER,), slot_plans=(PLAN,)), "予約枠の区分がありません: z"),
+    ],
+)
+def test_区分と合わない窓口と予約枠は_使うときに断る(setting: QueueSetting, words: str) -> None:
+    def madoguchi_queue_setting() -> QueueSetting:
+        return setting
+
+    def madoguchi_ticket_categories() -> Sequence[TicketCategory]:
+        return [MOVES]
+
+    hooks = {
+        "madoguchi_queue_setting": madoguchi_queue_setting,
+        "madoguchi_ticket_categories": madoguchi_ticket_categories,
+    }
+    registry = build_registry({"town": part(**hooks)})
+    with pytest.raises(PluginError, match=f"MDG543 .*{words}"):
+        _ = registry.queue_setting
+
+
+def test_番号札の決まりを差し出す部品が無ければ_無いと答える() -> None:
+    assert build_registry({}).queue_setting is None

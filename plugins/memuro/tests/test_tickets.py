@@ -5,8 +5,16 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from madoguchi_core.findings import Finding
-from madoguchi_core.queue import Ticket, TicketCategory, check_categories, next_number, render_ticket
-from madoguchi_memuro.tickets import ticket_categories, ticket_layouts
+from madoguchi_core.queue import (
+    CategoryFirst,
+    Ticket,
+    TicketCategory,
+    check_categories,
+    check_counters,
+    next_number,
+    render_ticket,
+)
+from madoguchi_memuro.tickets import queue_setting, ticket_categories, ticket_layouts
 
 CATEGORIES = {category.letter: category for category in ticket_categories()}
 [SLIP] = ticket_layouts()
@@ -69,3 +77,20 @@ def test_待ち人数は_いないときも言葉で告げる(waiting: int, told
 def test_注意書きは一件が一行で_無ければ紙を使わない() -> None:
     without = lines(ticket(CATEGORIES["A"]))
     assert lines(ticket(CATEGORIES["A"], notices=("一つ目", "二つ目"))) == [*without, "・一つ目", "・二つ目"]
+
+
+def test_どの区分にも受けられる窓口があり_窓口の段階は一から三まで() -> None:
+    setting = queue_setting()
+    assert check_counters(ticket_categories(), setting.counters) == ()
+    assert [counter.level for counter in setting.counters] == [1, 1, 2, 3, 3]
+
+
+def test_A_を先に呼び_長く待った人は飛び越す() -> None:
+    assert queue_setting().policy == CategoryFirst(("a", "b", "c"), patience=timedelta(minutes=30))
+
+
+def test_予約枠は昼を休み_札の頁の場所は町が決めるまで空() -> None:
+    [plan] = queue_setting().slot_plans
+    starts = [f"{slot.starts_at:%H:%M}" for slot in plan.slots(date(2026, 11, 24))]
+    assert (starts[0], starts[-1], "12:00" in starts) == ("09:00", "15:30", False)
+    assert queue_setting().status_url == ""
