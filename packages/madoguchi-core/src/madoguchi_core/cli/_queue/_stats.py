@@ -1,5 +1,6 @@
 """統計と、出来事の書き出し。"""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -70,12 +71,17 @@ def statistics_files(
     categories, tables = tuple(town.categories.values()), statistics_tables(statistics)
     title = f"{_period(found)}の窓口"
     svg = statistics_svg(statistics, found, categories, title=title)
-    page = render_statistics_page(svg, tables, frame, title=f"{title}　{town.name}")
+    page = render_statistics_page(svg, _telling(tables), frame, title=f"{title}　{town.name}")
     csvs = [
         (f"{axis.value}.csv", csv_text(table).encode("utf-8-sig"))
         for axis, table in zip(Axis, tables, strict=True)
     ]
     return [("statistics.html", page.encode()), ("statistics.svg", svg.encode()), *csvs]
+
+
+def _telling(tables: Sequence[StatTable]) -> tuple[StatTable, ...]:
+    """初めの表と、分けて見る意味のある表。一行しかない表は、全体と同じことを言うだけ。"""
+    return (*tables[:1], *(table for table in tables[1:] if len(table.rows) > 2))
 
 
 def _period(found: tuple[Errand, ...]) -> str:
@@ -107,9 +113,7 @@ def _show(statistics: Statistics, tables: tuple[StatTable, ...]) -> None:
     from rich.table import Table
 
     say(f"来た人 {statistics.visitors}人", style="bold")
-    for table in tables:
-        if len(table.rows) <= 2 and table.title != "区分ごと":
-            continue
+    for table in _telling(tables):
         shown = Table(title=table.title, title_justify="left", padding=(0, 1, 0, 0))
         for header in table.header:
             shown.add_column(header.replace(" ", "\n").replace("（分）", "\n（分）"), overflow="fold")
