@@ -167,11 +167,11 @@ def test_区分と合わない窓口と予約枠は_使うときに断る(settin
     def madoguchi_ticket_categories() -> Sequence[TicketCategory]:
         return [MOVES]
 
-    hooks = {
-        "madoguchi_queue_setting": madoguchi_queue_setting,
-        "madoguchi_ticket_categories": madoguchi_ticket_categories,
-    }
-    registry = build_registry({"town": part(**hooks)})
+    town = part(
+        madoguchi_queue_setting=madoguchi_queue_setting,
+        madoguchi_ticket_categories=madoguchi_ticket_categories,
+    )
+    registry = build_registry({"town": town})
     with pytest.raises(PluginError, match=f"MDG543 .*{words}"):
         _ = registry.queue_setting
 
