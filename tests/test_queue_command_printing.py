@@ -219,3 +219,14 @@ def test_刷っている途中で電源が切れても_起き直せば紙を見�
         dying.wait()
     _, _, said = desk("board")
     assert ("印字不明" in said, "queue reprint A001" in said) == (True, True)
+
+
+def test_PostgreSQL_の札の印は_秘密の数の場所が決まっているときだけ作る(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from madoguchi_core.cli._queue._secret import store_secret
+
+    monkeypatch.delenv("MADOGUCHI_QUEUE_SECRET", raising=False)
+    assert store_secret("postgresql://server/queue") is None
+    monkeypatch.setenv("MADOGUCHI_QUEUE_SECRET", str(tmp_path / "secret"))
+    assert store_secret("postgresql://server/queue") == store_secret("postgresql://other/queue")
