@@ -1,0 +1,202 @@
+"""
+強制終了の試験の端末: 発券・呼出・印字を、止められるまで続ける。
+
+どの端末も、戻ってから控えに一行書く（人に渡したことに当たる）。一行は一度の write なので、途中で止められても半分の行は残らない。
+"""
+
+import os
+import time
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+
+from queue_places import open_store
+
+from madoguchi_core.findings import Finding
+from madoguchi_core.queue import (
+    CallMade,
+    Counter,
+    Done,
+    FirstCome,
+    Medium,
+    NextCall,
+    Operation,
+    PrintReport,
+    PrintResult,
+    Recorded,
+    Serving,
+    TicketCategory,
+)
+from madoguchi_core.store.queue import QueueStore, print_slip, settle
+
+DAY = date(2026, 11, 24)
+AT = datetime(2026, 11, 24, 0, 5, tzinfo=UTC)
+CATEGORIES = tuple(
+    TicketCategory(
+        id=letter.lower(),
+        title="区分",
+        letter=letter,
+        first=1,
+        last=9999,
+        section_role="職員",
+        counter="窓口",
+    )
+    for letter in "AB"
+)
+A, B = CATEGORIES
+COUNTERS = tuple(Counter(id=str(number), title=f"{number}番窓口") for number in range(1, 5))
+
+
+def operation(by: str, key: str) -> Operation:
+    """決まった時刻の操作。"""
+    return Operation(AT, by, key)
+
+
+def next_call(counter: Counter) -> NextCall:
+    """その窓口が、来た順に呼ぶ。"""
+    return NextCall(counter, FirstCome(), CATEGORIES, COUNTERS)
+
+
+class Notes:
+    """渡したものの控え。"""
+
+    def __init__(self, path: str | Path) -> None:
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+    def write(self, *words: object) -> None:
+        """一行書く。"""
+        os.write(self._file, (" ".join(map(str, words)) + "\n").encode())
+
+
+class PaperPrinter:
+    """紙の代わりに、刷り始めと刷り終わりを控えに書く装置。"""
+
+    def __init__(self, id_: str, notes: Notes, ticket: int) -> None:
+        self.id = id_
+        self._notes = notes
+        self._ticket = ticket
+
+    def send(self, data: bytes) -> PrintReport:
+        """刷る。控えの paper の行が、出た紙に当たる。"""
+        time.sleep(0.0005)
+        self._notes.write("paper", self._ticket)
+        time.sleep(0.0005)
+        return PrintReport(PrintResult.PRINTED)
+
+
+class Written:
+    """印字データの代わり。"""
+
+    data = b"slip"
+    preview_png = b""
+    findings: tuple[Finding, ...] = ()
+
+
+def take(store: QueueStore, by: str, key: str, of: TicketCategory = A, **details: Medium) -> Recorded:
+    """一枚発券する。"""
+    made = store.issue(of, operation(by, key), **details)
+    assert isinstance(made, Recorded), made
+    return made
+
+
+def issue_many(place: str, notes: str, by: str, times: str, pause: str = "0") -> None:
+    """*times* 枚を発券する。"""
+    store, told = open_store(place), Notes(notes)
+    for step in range(int(times)):
+        of = CATEGORIES[step % 2]
+        started = time.monotonic()
+        made = take(store, by, f"{by}-{step}", of, medium=Medium.SCREEN)
+        told.write(made.event.key, made.event.change.number_text, f"{time.monotonic() - started:.6f}")  # type: ignore[union-attr]
+        if pause != "0":
+            time.sleep(max(0.0, float(pause) - (time.monotonic() - started)))
+    store.close()
+
+
+def issue_for(place: str, notes: str, by: str, seconds: str) -> None:
+    """*seconds* 秒、休まずに発券する。控えは、枚数といちばん長く待った秒数。"""
+    store, longest, until = open_store(place), 0.0, time.monotonic() + float(seconds)
+    for step in count():
+        started = time.monotonic()
+        if started > until:
+            break
+        take(store, by, f"{by}-{step}", medium=Medium.SCREEN)
+        longest = max(longest, time.monotonic() - started)
+    Notes(notes).write(step, longest)
+    store.close()
+
+
+def issue_forever(place: str, notes: str, by: str) -> None:
+    """止められるまで発券する。"""
+    store, told = open_store(place), Notes(notes)
+    for step in count():
+        made = take(store, by, f"{by}-{step}", CATEGORIES[step % 2], medium=Medium.SCREEN)
+        told.write("issued", made.event.key, made.event.ticket, made.event.change.number_text)  # type: ignore[union-attr]
+
+
+def call_forever(place: str, notes: str, by: str, counter: str) -> None:
+    """止められるまで、呼んで、対応して、終える。"""
+    store, told, at = open_store(place), Notes(notes), COUNTERS[int(counter)]
+    for step in count():
+        called = store.call_next(next_call(at), operation(by, f"{by}-{step}"))
+        if not isinstance(called, CallMade):
+            finish_open_call(store, by, f"{by}-{step}", at)
+            continue
+        ticket = called.recorded.event.ticket
+        told.write("called", called.recorded.event.key, ticket, at.id)
+        for change in (Serving(), Done()):
+            store.record(change, operation(by, f"{by}-{step}.{change.kind}"), ticket=ticket)
+
+
+def finish_open_call(store: QueueStore, by: str, key: str, at: Counter) -> None:
+    """前に止められて呼んだままの札を終える。呼ぶ人がいないときは少し待つ。"""
+    ticket = store.board().calling.get(at.id)
+    if ticket is None:
+        time.sleep(0.001)
+    else:
+        store.record(Done(), operation(by, f"{key}.left"), ticket=ticket)
+
+
+def print_forever(place: str, notes: str, by: str, kiosk: str) -> None:
+    """止められるまで、紙の札を出して刷る。起きたときに、前に刷りかけた札を「印字の不明」にする。"""
+    store, told = open_store(place), Notes(notes)
+    settle(store, operation(kiosk, f"{by}-up"))
+    for step in count():
+        ticket = take(store, kiosk, f"{by}-{step}").event.ticket
+        assert ticket is not None
+        told.write("issued", f"{by}-{step}", ticket, "-")
+        printer = PaperPrinter(f"{kiosk}-printer", told, ticket)
+        print_slip(
+            store,
+            ticket,
+            [printer],
+            lambda _: Written(),
+            lambda stage, step=step: operation(kiosk, f"{by}-{step}.{stage}"),
+        )
+
+
+def call_many(place: str, notes: str, by: str, counter: str) -> None:
+    """待つ人がいなくなるまで呼ぶ。"""
+    store, told, at = open_store(place), Notes(notes), COUNTERS[int(counter)]
+    for step in count():
+        called = store.call_next(next_call(at), operation(by, f"{by}-{step}"))
+        if called is None:
+            break
+        assert isinstance(called, CallMade), called
+        ticket = called.recorded.event.ticket
+        told.write("called", called.recorded.event.key, ticket, at.id)
+        store.record(Serving(), operation(by, f"{by}-{step}.serving"), ticket=ticket)
+    store.close()
+
+
+def same_key(place: str, notes: str, key: str) -> None:
+    """同じ鍵で五回発券する。"""
+    store, told = open_store(place), Notes(notes)
+    for _ in range(5):
+        told.write(take(store, "kiosk", key, medium=Medium.SCREEN).event.ticket)
+    store.close()
+
+
+def open_only(place: str, notes: str) -> None:
+    """開いて、盤面の通し番号を控える。"""
+    with open_store(place) as store:
+        Notes(notes).write(store.board().sequence)
