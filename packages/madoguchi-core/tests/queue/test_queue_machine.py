@@ -223,7 +223,7 @@ class QueueMachine(RuleBasedStateMachine):
         tickets = self.board.tickets.values()
         waiting = [each.category_id for each in self.board.waiting()]
         called = {each.counter: each.id for each in tickets if each.status is TicketStatus.CALLED}
-        assert {id_: count for id_, count in self.board.queued.items() if count} == Tally(waiting)
+        assert dict(self.board.queued.items()) == Tally(waiting)
         assert dict(self.board.calling.items()) == called
         assert dict(self.board.numbers.items()) == {
             each.number_text: each.id for each in tickets if each.is_open

@@ -170,7 +170,9 @@ def _indexes(board: Board, before: TicketState, after: TicketState) -> Changes:
 
 
 def _counted(counts: Map[str, int], key: str, step: int) -> Map[str, int]:
-    return counts.set(key, counts.get(key, 0) + step)
+    count = counts.get(key, 0) + step
+    # 0 を残すと、控えから続けた盤面と、初めから畳んだ盤面が、違う値になる
+    return counts.set(key, count) if count else counts.delete(key)
 
 
 def _jump(board: Board, category_id: str, last_used: int) -> Changes | RefusalReason:
