@@ -11,6 +11,7 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Self
 
 from queue_fork import fork
@@ -66,7 +67,7 @@ class Nursery:
         return self._process.stdout.readline()
 
 
-def _serve(tasks: Any) -> None:
+def _serve(tasks: ModuleType) -> None:
     for line in sys.stdin:
         match json.loads(line):
             case ["start", task, arguments]:

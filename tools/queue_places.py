@@ -38,7 +38,7 @@ class Place:
         assert self.is_file
         return Path(self.address)
 
-    def open(self, **changes: Any) -> QueueStore:
+    def open(self, **changes: Any) -> QueueStore:  # noqa: ANN401 QueueStore の引数のまま
         """開く。"""
         journal = None if self.journal is None else Journal(self.journal)
         store = QueueStore(self.address, **{"wait": self.wait, "journal": journal, **changes})
@@ -48,7 +48,7 @@ class Place:
     def __str__(self) -> str:
         return json.dumps(asdict(self))
 
-    def connect(self) -> Any:
+    def connect(self) -> Any:  # noqa: ANN401 二つのドライバーの接続に、共通の型は無い
         """madoguchi を通さない接続（壊したり、覗いたりするため）。"""
         if self.is_file:
             return sqlite_module().connect(self.address, isolation_level=None)

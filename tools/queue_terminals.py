@@ -76,7 +76,7 @@ class PaperPrinter:
         self._notes = notes
         self._ticket = ticket
 
-    def send(self, data: bytes) -> PrintReport:
+    def send(self, data: bytes) -> PrintReport:  # noqa: ARG002 紙は無い
         """刷る。控えの paper の行が、出た紙に当たる。"""
         time.sleep(0.0005)
         self._notes.write("paper", self._ticket)

@@ -5,11 +5,13 @@
 """
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+from weakref import WeakSet
 
 from sqlalchemy import select
 
@@ -34,6 +36,9 @@ _READ_SERVER: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _INHERITED: Final[list[object]] = []
 """分かれる前のプロセスから受け継いだ接続。閉じると、親の接続を壊すので、閉じずに持っておく。"""
 
+
+_DATABASES: "Final[WeakSet[Database]]" = WeakSet()
+"""このプロセスが開いている接続。枝分かれしたときに、子で手放す。"""
 
 T = TypeVar("T")
 
@@ -72,9 +77,11 @@ class Session:
 class Prepared:
     """SQL にした文と、値の渡し方。"""
 
-    __slots__ = ("_constants", "_names", "text")
+    __slots__ = ("_constants", "_names", "_statement", "text")
 
     def __init__(self, statement: "Executable", engine: "Engine") -> None:
+        # 文を持ち続ける。消えると、その id が別の文のものになる
+        self._statement = statement
         compiled: Any = statement.compile(dialect=engine.dialect)  # type: ignore[attr-defined]
         self.text: str = compiled.string
         self._names: list[str] | None = compiled.positiontup
@@ -109,7 +116,8 @@ class Database:
         self._prepared: dict[int, Prepared] = {}
         self._connection: DBAPIConnection | None = None
         self._open_session: Session | None = None
-        self._pid = os.getpid()
+        self._is_inside = False
+        _DATABASES.add(self)
 
     def write(self, work: Callable[[Session], T]) -> T:
         """
@@ -120,8 +128,9 @@ class Database:
             Conflict: 同じ通し番号か鍵がもうある。何も書かれていない。
         """
         with self._lock:
-            self._take_turn()
+            self._refuse_inside()
             try:
+                self._take_turn()
                 return self._transaction(work, _BEGIN_SQLITE if self.path else _BEGIN_SERVER)
             finally:
                 if self._turn is not None:
@@ -135,15 +144,16 @@ class Database:
             StoreError: 読めない（MDG510・MDG513・MDG518）。
         """
         with self._lock:
-            self._notice_fork()
+            self._refuse_inside()
             return self._transaction(work, _READ_SQLITE if self.path else _READ_SERVER)
 
     @contextmanager
     def alone(self) -> Iterator["DBAPIConnection"]:
         """取引の外で、接続を一人で使う（控えを取るとき、表の版を上げるとき）。"""
         with self._lock:
-            self._take_turn()
+            self._refuse_inside()
             try:
+                self._take_turn()
                 yield self._connected()
             except self._driver().Error as error:
                 raise self.problem(error) from error
@@ -154,37 +164,63 @@ class Database:
     def close(self) -> None:
         """接続を閉じる。もう一度使えば、開き直す。"""
         with self._lock:
+            self._refuse_inside()
             self._drop()
             if self._turn is not None:
                 self._turn.close()
 
     def _transaction(self, work: Callable[[Session], T], begin: str) -> T:
+        is_ending = False
         try:
-            session = self._session()
+            session = self._begun(begin)
             try:
-                session.cursor.execute(begin)
                 if begin is _BEGIN_SERVER:
                     session.rows(_LOCK)
                 found = work(session)
+                is_ending = True
                 session.cursor.execute("COMMIT")
             except BaseException:
                 self._undo()
                 raise
+            finally:
+                self._is_inside = False
         except self._driver().IntegrityError as error:
             raise Conflict from error
         except self._driver().Error as error:
-            raise self.problem(error) from error
+            raise self.problem(error, is_ending=is_ending) from error
         return found
 
-    def _notice_fork(self) -> None:
-        if self._pid != os.getpid():
-            _INHERITED.append((self._connection, self._open_session))
-            self._connection, self._open_session, self._pid = None, None, os.getpid()
-            if self._turn is not None:
-                self._turn.close()
+    def _begun(self, begin: str) -> Session:
+        is_old = self._connection is not None
+        session = self._session()
+        self._is_inside = True
+        try:
+            session.cursor.execute(begin)
+        except BaseException as error:
+            self._is_inside = False
+            self._undo()
+            if not (is_old and self.path is None and isinstance(error, self._driver().OperationalError)):
+                raise
+            # サーバーが起き直していた。まだ何も書いていないので、つなぎ直して始める
+            self._drop()
+            return self._begun(begin)
+        return session
+
+    def _refuse_inside(self) -> None:
+        """決めている最中に同じ接続を使うと、外側の取引まで戻る。"""
+        if self._is_inside:
+            hint = "盤面は、決める関数に渡されたものを使ってください"
+            raise StoreError("MDG559", "決めている最中に、同じ発券簿を使おうとしました", hint=hint)
+
+    def after_fork(self) -> None:
+        """枝分かれした子で、親の接続と順番を手放す。ほかのスレッドが持っていた錠も、子では外れない。"""
+        _INHERITED.append((self._connection, self._open_session))
+        self._connection, self._open_session = None, None
+        self._lock, self._is_inside = threading.RLock(), False
+        if self._turn is not None:
+            self._turn.close()
 
     def _take_turn(self) -> None:
-        self._notice_fork()
         if self._turn is None:
             return
         try:
@@ -200,15 +236,15 @@ class Database:
         assert driver is not None  # noqa: S101 create_engine が必ず付ける
         return driver
 
-    def problem(self, error: BaseException) -> StoreError:
-        """ドライバーの例外を、次の手を書いた例外にする。"""
+    def problem(self, error: BaseException, *, is_ending: bool = False) -> StoreError:
+        """ドライバーの例外を、次の手を書いた例外にする。*is_ending* なら、書き終えたかもしれない。"""
         if self.path is not None:
             return sqlite.sqlite_problem(error)
         from madoguchi_core.store.queue._postgres import postgres_problem
 
         # 切れた接続は使い続けない
         self._drop()
-        return postgres_problem(error)
+        return postgres_problem(error, is_ending=is_ending)
 
     def _undo(self) -> None:
         """取引を戻す。もう戻っているとき（満杯のときなど）に戻すと、元の例外が隠れる。"""
@@ -250,7 +286,11 @@ class Database:
 
             arguments, options = self.engine.dialect.create_connect_args(self.engine.url)
             server: DBAPIConnection = self._driver().connect(*arguments, **options, autocommit=True)
-            protect_session(server, self._wait)
+            try:
+                protect_session(server, self._wait)
+            except BaseException:
+                server.close()
+                raise
             return server
         db: DBAPIConnection = self._driver().connect(
             self.path, timeout=self._wait, isolation_level=None, check_same_thread=False
@@ -262,3 +302,12 @@ class Database:
             db.close()
             raise
         return db
+
+
+def _after_fork() -> None:
+    for database in tuple(_DATABASES):
+        database.after_fork()
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_after_fork)

@@ -58,25 +58,34 @@ class Log:
             board = read_board(saved)
             if board is not None and board.sequence == sequence:
                 log.board = board
-                [(log._digest,)] = session.rows(_DIGEST, at=sequence)
-        log.catch_up(session)
+                log._digest = next((digest for (digest,) in session.rows(_DIGEST, at=sequence)), "")
+        if not log.catch_up(session):
+            raise damaged(log.board.sequence)
         return log
 
-    def catch_up(self, session: Session) -> None:
+    def catch_up(self, session: Session) -> bool:
         """
         ほかの端末が足した出来事を畳む。
+
+        読んだところの出来事が無いか違えば、控えから戻されたなどで、別の並びに替わっている。偽を返すので、読み直す。
 
         Raises:
             StoreError: 鎖が切れているか、畳めない出来事がある（MDG513）。
         """
-        rows = session.rows(_AFTER, after=self.board.sequence)
+        at = self.board.sequence
+        rows = session.rows(_AFTER, after=at - 1)
+        if at:
+            if not rows or (rows[0][0], rows[0][2]) != (at, self._digest):
+                return False
+            rows = rows[1:]
         if not rows:
-            return
+            return True
         events, digest = _chained(rows, self.board.sequence, self._digest)
         board = fold(events, start=self.board)
         if board.refused:
             raise damaged(board.refused[0].sequence)
         self.board, self._digest = board, digest
+        return True
 
     def add(self, session: Session, events: Iterable[QueueEvent], board: Board) -> "Log":
         """

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
 from madoguchi_core.queue import (
     Arrival,
@@ -16,6 +17,7 @@ from madoguchi_core.queue import (
     Recorded,
     RecordedAll,
     Refusal,
+    UnknownChange,
     clock_regressed,
     record,
 )
@@ -48,6 +50,32 @@ def written(outcome: Outcome) -> tuple[tuple[QueueEvent, ...], Board | None]:
     if isinstance(made, RecordedAll | Arrival):
         return made.events, made.board
     return (), None
+
+
+def refuse_broken(
+    before: Board, events: Sequence[QueueEvent], told: Sequence[QueueEvent], after: Board
+) -> None:
+    """
+    書くと鎖が切れる結果を断る。
+
+    Args:
+        before: 今の盤面。
+        events: 決めた出来事。やり直しで、もう書いたものも入る。
+        told: これから書く出来事。
+        after: その後の盤面。
+
+    Raises:
+        InvalidValue: 今の盤面で決めていないか、この版の知らない出来事を書こうとした（MDG559）。
+    """
+    repeated = (event for event in events if event.sequence <= before.sequence)
+    if after.sequence != before.sequence + len(told) or any(
+        before.keys.get(event.key) != event for event in repeated
+    ):
+        hint = "決める関数に渡された盤面で決めてください"
+        raise InvalidValue("MDG559", "決めた結果が、今の盤面の続きではありません", hint=hint)
+    if any(isinstance(event.change, UnknownChange) for event in told):
+        hint = "知らない出来事は、読んで残すだけです"
+        raise InvalidValue("MDG559", "この版の知らない出来事は、新しく書けません", hint=hint)
 
 
 def clock_event(board: Board, operation: Operation) -> Recorded | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
 _BUSY = frozenset({"40001", "40P01", "55P03", "57014"})
+_LOST = ("08", "57P")
 
 
 def protect_session(db: "DBAPIConnection", wait: float) -> None:
@@ -21,7 +22,8 @@ def protect_session(db: "DBAPIConnection", wait: float) -> None:
     """
     cursor = db.cursor()
     cursor.execute("SET synchronous_commit = on")
-    cursor.execute(f"SET lock_timeout = {int(wait * 1000)}")
+    # 0 は「いつまでも待つ」なので、待たない設定でも一ミリ秒は待つ
+    cursor.execute(f"SET lock_timeout = {max(1, int(wait * 1000))}")
     settings: list[Sequence[object]] = []
     for name in ("fsync", "full_page_writes", "synchronous_commit"):
         cursor.execute(f"SHOW {name}")
@@ -35,7 +37,7 @@ def protect_session(db: "DBAPIConnection", wait: float) -> None:
         )
 
 
-def postgres_problem(error: BaseException) -> StoreError:
+def postgres_problem(error: BaseException, *, is_ending: bool = False) -> StoreError:
     """PostgreSQL の例外を、次の手を書いた例外にする。接続の文字列は書かない。"""
     state = getattr(error, "sqlstate", None) or ""
     if state in _BUSY:
@@ -45,6 +47,12 @@ def postgres_problem(error: BaseException) -> StoreError:
             "MDG517",
             f"PostgreSQL のサーバーに空きがありません（{state}）",
             hint="発券を止め、手書きの札で受け付けながら、サーバーの係に知らせてください",
+        )
+    if is_ending and (not state or state.startswith(_LOST)):
+        return StoreError(
+            "MDG518",
+            "PostgreSQL との接続が、書き終えるところで切れました",
+            hint="書かれたか分かりません。同じ鍵で、もう一度操作してください（書かれていれば、その結果が返ります）",
         )
     what = state or type(error).__name__
     return StoreError(

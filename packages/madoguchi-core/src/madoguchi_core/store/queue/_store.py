@@ -36,6 +36,7 @@ from madoguchi_core.queue import (
     check_in,
     close_day,
     count,
+    fold,
     issue,
     jump_numbers,
     open_day,
@@ -52,6 +53,7 @@ from madoguchi_core.store.queue._outcomes import (
     clock_event,
     has_new_number,
     is_same,
+    refuse_broken,
     written,
 )
 from madoguchi_core.store.queue._schema import HEADS
@@ -98,8 +100,11 @@ class QueueStore:
     ) -> None:
         self._database = open_database(address, wait=wait, journal=journal)
         self._log: Log | None = None
-        [(is_copy,)] = self._database.read(lambda session: session.rows(_IS_COPY))
-        self._is_copy = bool(is_copy)
+        try:
+            self._database.read(_is_copy)
+        except BaseException:
+            self._database.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -121,7 +126,7 @@ class QueueStore:
     @property
     def is_copy(self) -> bool:
         """控えから戻したまま、まだ番号を飛ばしていないか。"""
-        return self._is_copy
+        return self._database.read(_is_copy)
 
     # ------------------------------------------------------------ 読む
 
@@ -243,19 +248,16 @@ class QueueStore:
 
         def work(session: Session, board: Board) -> RecordedAll | Refusal | Finding:
             outcome = jump_numbers(board, categories, seen, operation)
-            if isinstance(outcome, RecordedAll):
+            # 前に飛ばした鍵のやり直しや、空の区分では、何も飛んでいない
+            if isinstance(outcome, RecordedAll) and outcome.events:
                 session.run(_SET_COPY, value=0)
             return outcome
 
-        outcome = self._write(work, operation)
-        if isinstance(outcome, RecordedAll):
-            self._is_copy = False
-        return outcome
+        return self._write(work, operation)
 
     def mark_copy(self) -> None:
         """控えから戻したと印を付ける。番号を飛ばすまで、発券しない。"""
         self._database.write(lambda session: session.run(_SET_COPY, value=1))
-        self._is_copy = True
 
     # ------------------------------------------------------------ 予約
 
@@ -304,8 +306,9 @@ class QueueStore:
             if board is None:
                 return outcome, log
             attempted.extend(event for event in events if event.sequence > log.board.sequence)
-            self._refuse_copy(attempted)
             told = attempted if clock is None else [clock.event, *attempted]
+            refuse_broken(log.board, events, told, board)
+            _refuse_copy(session, attempted)
             return outcome, log.add(session, told, board)
 
         try:
@@ -316,30 +319,22 @@ class QueueStore:
 
     def _history(self, session: Session, first: date | None, last: date | None) -> History:
         days = saved_days(session)
-        start = next((each for each in days if first is not None and each[0] >= first.isoformat()), None)
         after = next((each[1] for each in days if last is not None and each[0] > last.isoformat()), None)
         end = self._caught_up(session).board.sequence if after is None else after - 1
-        if first is not None and start is None:
-            return History(Board(), ())
-        if start is None or start[2] is None:
-            # 始まりの盤面が無いか読めなければ、初めから畳む
+        if first is None:
             return History(Board(), events_between(session, 0, end))
-        return History(start[2], events_between(session, start[1], end))
+        for day, sequence, saved in days:
+            if day >= first.isoformat():
+                # 始まりの盤面を読めなければ、そこまでを初めから畳む
+                board = fold(events_between(session, 0, sequence)) if saved is None else saved
+                return History(board, events_between(session, sequence, end))
+        return History(Board(), ())
 
     def _caught_up(self, session: Session) -> Log:
-        if self._log is None:
-            self._log = Log.loaded(session)
-        else:
-            self._log.catch_up(session)
-        return self._log
-
-    def _refuse_copy(self, events: Sequence[QueueEvent]) -> None:
-        if self._is_copy and has_new_number(events):
-            raise StoreError(
-                "MDG545",
-                "控えから戻した発券簿なので、このままでは同じ番号が二度出ます",
-                hint="人の手元のいちばん大きい番号を確かめ、番号を飛ばしてから発券してください",
-            )
+        log = self._log
+        if log is None or not log.catch_up(session):
+            log = self._log = Log.loaded(session)
+        return log
 
     def _event_of(self, key: str) -> QueueEvent | None:
         return self._database.read(lambda session: event_of_key(session, key))
@@ -356,4 +351,20 @@ class QueueStore:
             return Recorded(first, board, is_repeat=True)
         return Refusal(
             RefusalReason.KEY_REUSED, first.change.kind, first.ticket, None, first.sequence, "操作の鍵"
+        )
+
+
+def _is_copy(session: Session) -> bool:
+    for (is_copy,) in session.rows(_IS_COPY):
+        return bool(is_copy)
+    raise StoreError("MDG513", "発券簿の印の行がありません", hint="控えから戻してください")
+
+
+def _refuse_copy(session: Session, events: Sequence[QueueEvent]) -> None:
+    # 印は、ほかの端末が付けることも外すこともあるので、覚えずに読む
+    if has_new_number(events) and _is_copy(session):
+        raise StoreError(
+            "MDG545",
+            "控えから戻した発券簿なので、このままでは同じ番号が二度出ます",
+            hint="人の手元のいちばん大きい番号を確かめ、番号を飛ばしてから発券してください",
         )
