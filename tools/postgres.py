@@ -98,7 +98,15 @@ class Server:
             f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
         )
         log = self._data.parent / "log"
-        self._run("pg_ctl", "-D", self._data, "-l", log, "-o", options, "-w", "start")
+        for left in range(20, -1, -1):
+            try:
+                self._run("pg_ctl", "-s", "-D", self._data, "-l", log, "-o", options, "-w", "start")
+            except subprocess.CalledProcessError:
+                # いきなり止めた後は、残りの子が消えるまで始まらない
+                assert left, log.read_text(encoding="utf-8")[-2000:]
+                time.sleep(0.1)
+            else:
+                return
 
     def stop(self) -> None:
         """止める。"""
@@ -131,6 +139,7 @@ class Server:
             extra_groups=[] if user else None,
             cwd="/",
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
 
 

@@ -68,6 +68,7 @@ class Nursery:
 
 
 def _serve(tasks: ModuleType) -> None:
+    tasks.warm_up()
     for line in sys.stdin:
         match json.loads(line):
             case ["start", task, arguments]:
