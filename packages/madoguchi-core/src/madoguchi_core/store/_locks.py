@@ -12,8 +12,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_FIRST_PAUSE: Final = 0.0002
-_LONGEST_PAUSE: Final = 0.002
+_GATE_PAUSE: Final = 0.0005
+_MAIN_PAUSE: Final = 0.0002
 
 
 def try_lock(handle: int) -> bool:
@@ -48,10 +48,11 @@ class Turn:
     """
     書く順番。データベースの前で待つ。
 
-    SQLite の待ち方（眠って、また試す）では、続けて書く端末が、ほかの端末をいつまでも待たせる。
+    SQLite の待ち方（眠って、また試す）では、続けて書く端末が、ほかの端末をいつまでも待たせる。錠を二つにして、
+    次に書く一人が入口を塞いで待つので、書き終えた端末は、その人を追い越せない。
 
     Args:
-        path: 錠のファイル。無ければ作り、消さない。
+        path: 錠のファイル。隣に入口の錠（``.next``）も置く。無ければ作り、消さない。
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -63,35 +64,57 @@ class Turn:
     (True, False)
     """
 
+    __slots__ = ("_gate", "_main")
+
+    def __init__(self, path: Path) -> None:
+        self._main = _Lock(path)
+        self._gate = _Lock(path.with_name(f"{path.name}.next"))
+
+    def take(self, *, wait: float) -> bool:
+        """順番を待つ。*wait* 秒待っても来なければ偽。"""
+        until = time.monotonic() + wait
+        if not self._gate.take(until, _GATE_PAUSE):
+            return False
+        try:
+            return self._main.take(until, _MAIN_PAUSE)
+        finally:
+            self._gate.give_up()
+
+    def give_up(self) -> None:
+        """順番を次に渡す。"""
+        self._main.give_up()
+
+    def close(self) -> None:
+        """錠のファイルを閉じる。持っていた順番は外れる。"""
+        self._main.close()
+        self._gate.close()
+
+
+class _Lock:
+    """一つの錠のファイル。"""
+
     __slots__ = ("_handle", "_path")
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._handle: int | None = None
 
-    def take(self, *, wait: float) -> bool:
-        """順番を待つ。*wait* 秒待っても来なければ偽。"""
+    def take(self, until: float, pause: float) -> bool:
         if self._handle is None:
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        if try_lock(self._handle):
-            return True
-        until, pause = time.monotonic() + wait, _FIRST_PAUSE
         while not try_lock(self._handle):
             if time.monotonic() >= until:
                 return False
             time.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
         return True
 
     def give_up(self) -> None:
-        """順番を次に渡す。"""
         if self._handle is not None:
             # 取れたかを知る前に割り込まれても、渡す。Windows では、持っていない錠を外すと失敗する
             with suppress(OSError):
                 unlock(self._handle)
 
     def close(self) -> None:
-        """錠のファイルを閉じる。持っていた順番は外れる。"""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
