@@ -4,6 +4,7 @@
 どの端末も、戻ってから控えに一行書く（人に渡したことに当たる）。一行は一度の write なので、途中で止められても半分の行は残らない。
 """
 
+import json
 import os
 import time
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from queue_places import Place, open_store
 from sqlalchemy import create_engine
@@ -28,11 +29,15 @@ from madoguchi_core.queue import (
     Operation,
     PrintReport,
     PrintResult,
+    QueueEvent,
     Recorded,
     Serving,
     TicketCategory,
+    call_next,
+    event_json,
 )
 from madoguchi_core.store.queue import QueueStore, print_slip, settle
+from madoguchi_core.store.queue._log import chained
 
 DAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 0, 5, tzinfo=UTC)
@@ -220,6 +225,44 @@ def call_many(place: str, notes: str, by: str, counter: str) -> None:
         told.write("called", called.recorded.event.key, ticket, at.id)
         store.record(Serving(), operation(by, f"{by}-{step}.serving"), ticket=ticket)
     store.close()
+
+
+def call_until(place: str, notes: str, by: str, counter: str, total: str) -> None:
+    """みんなで *total* 人を呼び終わるまで、呼んで、対応して、終える。"""
+    store, told, at = open_store(place), Notes(notes), COUNTERS[int(counter)]
+    for step in count():
+        if len(store.board().calls) >= int(total):
+            break
+        call_once(store, told, f"{by}-{step}", at)
+    store.close()
+
+
+def call_unsafely(place: str, notes: str, by: str, counter: str, terminals: str) -> None:
+    """壊れた手本: みんなが盤面を見終わってから、順番を待たずに、呼出の行を書き足す。鎖は正しくつなぐ。"""
+    store, told = open_store(place), Notes(notes)
+    choice = call_next(store.board(), next_call(COUNTERS[int(counter)]), operation(by, f"{by}-0"))
+    assert isinstance(choice, CallMade)
+    told.write("ready")
+    while Path(notes).read_text(encoding="utf-8").count("ready") < int(terminals):
+        time.sleep(0.001)
+    event = choice.recorded.event
+    told.write("called", event.key, event.ticket, counter)
+    db = Place(**json.loads(place)).connect()
+    again(lambda: append_row(db, event))
+    db.close()
+    store.close()
+
+
+def append_row(db: Any, event: QueueEvent) -> None:  # noqa: ANN401 二つのドライバーの接続
+    """今の終わりに、行を書き足す。"""
+    last = "SELECT sequence, digest FROM queue_event ORDER BY sequence DESC LIMIT 1"
+    [(sequence, digest)] = db.execute(last).fetchall()
+    body = event_json(event.model_copy(update={"sequence": sequence + 1}))
+    values = f"{sequence + 1}, '{event.key}', '{body}', '{chained(digest, body)}'"
+    try:
+        db.execute(f"INSERT INTO queue_event VALUES ({values})")  # noqa: S608 値は試験が作る
+    except Exception as problem:
+        raise StoreError("MDG511", "もう一度") from problem
 
 
 def same_key(place: str, notes: str, key: str) -> None:
