@@ -7,8 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from queue_desk import category
 from queue_places import Place
 
@@ -16,8 +22,8 @@ from madoguchi_core.findings import Finding
 from madoguchi_core.queue import (
     AnyChange,
     Board,
-    CallMade,
     Called,
+    CallMade,
     Cancelled,
     CancelReason,
     Counter,

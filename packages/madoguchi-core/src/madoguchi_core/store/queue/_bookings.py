@@ -3,8 +3,10 @@
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
+from pydantic import ValidationError
 from sqlalchemy import bindparam, delete, insert, select
 
+from madoguchi_core.errors import StoreError
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue import Booking, BookingStatus, Flag, Slot
 from madoguchi_core.queue import book as decide
@@ -33,27 +35,27 @@ def found(session: Session, on: date | None) -> tuple[Booking, ...]:
     else:
         start = datetime(on.year, on.month, on.day, tzinfo=_JST)
         rows = session.rows(_BETWEEN, first=_instant(start), last=_instant(start + timedelta(days=1)))
-    return tuple(Booking.model_validate_json(body) for (body,) in rows)
+    return tuple(_read(body) for (body,) in rows)
 
 
 def find(session: Session, code: str) -> Booking | None:
     """その符号の予約。"""
     for body, _ in session.rows(_BY_CODE, code=code):
-        return Booking.model_validate_json(body)
+        return _read(body)
     return None
 
 
 def book(session: Session, slot: Slot, *, code: str, flags: frozenset[Flag]) -> Booking | Finding:
     """枠を予約する。空いているいちばん若い席に着く。"""
     taken = session.rows(_IN_SLOT, plan_id=slot.plan.id, starts_at=_instant(slot.starts_at))
-    others = [Booking.model_validate_json(body) for body, _ in taken]
+    others = [_read(body) for body, _ in taken]
     mine = find(session, code)
     if mine is not None and mine not in others:
         others.append(mine)
     made = decide(others, slot, code=code, flags=flags)
     if isinstance(made, Finding):
         return made
-    seats = {seat for body, seat in taken if Booking.model_validate_json(body).code != code}
+    seats = {seat for body, seat in taken if _read(body).code != code}
     save(session, made, seat=next(seat for seat in range(slot.plan.capacity) if seat not in seats))
     return made
 
@@ -92,6 +94,14 @@ def unknown() -> Finding:
         "その符号の予約がありません",
         "符号を確かめ、要れば新しく番号札を出してください",
     )
+
+
+def _read(body: str) -> Booking:
+    try:
+        return Booking.model_validate_json(body)
+    except ValidationError:
+        hint = "控えから戻してください"
+        raise StoreError("MDG513", "予約の行が、書いたときと違います", hint=hint) from None
 
 
 def _instant(at: datetime) -> str:

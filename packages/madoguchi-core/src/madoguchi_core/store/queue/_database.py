@@ -64,8 +64,12 @@ class Session:
     def rows(self, statement: "Executable", **values: object) -> Sequence[Any]:
         """文を動かし、行をすべて返す。"""
         prepared = self._compiled(statement)
-        self.cursor.execute(prepared.text, prepared.bound(values))
-        return self.cursor.fetchall()
+        try:
+            self.cursor.execute(prepared.text, prepared.bound(values))
+            return self.cursor.fetchall()
+        except UnicodeDecodeError as error:
+            # 化けた字は、ドライバーの例外にならないことがある
+            raise sqlite.sqlite_problem(error) from error
 
     def run(self, statement: "Executable", **values: object) -> int:
         """文を動かし、触れた行の数を返す。"""
@@ -117,6 +121,7 @@ class Database:
         self._connection: DBAPIConnection | None = None
         self._open_session: Session | None = None
         self._is_inside = False
+        self._inode: tuple[int, int] | None = None
         _DATABASES.add(self)
 
     def write(self, work: Callable[[Session], T]) -> T:
@@ -249,7 +254,8 @@ class Database:
     def _undo(self) -> None:
         """取引を戻す。もう戻っているとき（満杯のときなど）に戻すと、元の例外が隠れる。"""
         try:
-            self._connected().rollback()
+            if self._connection is not None:
+                self._connection.rollback()
         except Exception:  # noqa: BLE001 元の例外を隠さない。戻せない接続は捨てれば、サーバーが戻す
             self._drop()
 
@@ -270,13 +276,20 @@ class Database:
         return found
 
     def _session(self) -> Session:
+        connection = self._connected()
         if self._open_session is None:
-            self._open_session = Session(self._connected().cursor(), self._compiled)
+            self._open_session = Session(connection.cursor(), self._compiled)
         return self._open_session
 
     def _connected(self) -> "DBAPIConnection":
         if self._connection is None:
+            if self.path is not None:
+                sqlite.refuse_empty(self.path)
             self._connection = self.connect()
+            self._inode = _inode(self.path)
+        elif self.path is not None and _inode(self.path) != self._inode:
+            hint = "発券簿を使うプログラムをすべて止め、起こし直してください"
+            raise StoreError("MDG510", "使っているあいだに、発券簿のファイルが替わりました", hint=hint)
         return self._connection
 
     def connect(self) -> "DBAPIConnection":
@@ -298,10 +311,23 @@ class Database:
         try:
             sqlite.hide(self.path)
             sqlite.protect(db, self._journal)
+        except UnicodeDecodeError as error:
+            db.close()
+            raise sqlite.sqlite_problem(error) from error
         except BaseException:
             db.close()
             raise
         return db
+
+
+def _inode(path: Path | None) -> tuple[int, int] | None:
+    if path is None:
+        return None
+    try:
+        found = os.stat(path)  # noqa: PTH116 書くたびに見るので、速いほうで
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _after_fork() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from madoguchi_core.errors import StoreError
 from madoguchi_core.findings import Finding
@@ -32,6 +32,7 @@ _BETWEEN: Final = (
 )
 _DIGEST: Final = select(EVENTS.c.digest).where(EVENTS.c.sequence == bindparam("at"))
 _BY_KEY: Final = select(EVENTS.c.body).where(EVENTS.c.key == bindparam("key"))
+_COUNT: Final = select(func.count()).select_from(EVENTS)
 _LATEST_DAY: Final = select(DAYS.c.sequence, DAYS.c.board).order_by(DAYS.c.sequence.desc()).limit(1)
 _DAYS: Final = select(DAYS.c.business_date, DAYS.c.sequence, DAYS.c.board).order_by(DAYS.c.sequence)
 
@@ -55,11 +56,13 @@ class Log:
         """最後の営業日の始まりから畳む。その盤面を読めなければ、初めの出来事から畳む。"""
         log = cls()
         for sequence, saved in session.rows(_LATEST_DAY):
-            board = read_board(saved)
+            board = _saved(saved)
             if board is not None and board.sequence == sequence:
                 log.board = board
                 log._digest = next((digest for (digest,) in session.rows(_DIGEST, at=sequence)), "")
-        if not log.catch_up(session):
+        [(count,)] = session.rows(_COUNT)
+        if not log.catch_up(session) or count != log.board.sequence:
+            # 終わりの行が読めなくなると、鎖だけでは分からない。SQLite は、行ではなく鍵の索引を数える
             raise damaged(log.board.sequence)
         return log
 
@@ -131,7 +134,12 @@ def events_between(session: Session, after: int, last: int) -> tuple[QueueEvent,
 
 def saved_days(session: Session) -> list[tuple[str, int, Board | None]]:
     """営業日と、始まりの通し番号と、始めたときの盤面。"""
-    return [(day, sequence, read_board(board)) for day, sequence, board in session.rows(_DAYS)]
+    return [(str(day), sequence, _saved(board)) for day, sequence, board in session.rows(_DAYS)]
+
+
+def _saved(board: object) -> Board | None:
+    # 壊れたファイルでは、列の値が文ではないことがある
+    return read_board(board) if isinstance(board, str) else None
 
 
 def all_events(session: Session) -> tuple[QueueEvent, ...]:

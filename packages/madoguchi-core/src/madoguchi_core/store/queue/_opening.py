@@ -1,5 +1,6 @@
 """発券簿を開く: 宛先を読み、置き場所を確かめ、表を今の版にする。"""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike, fspath
@@ -16,6 +17,8 @@ from madoguchi_core.store.queue._database import Database
 from madoguchi_core.store.queue._schema import HEAD
 
 _VERSION_TABLE: Final = "alembic_version"
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_ONE_BY_ONE: Final = threading.Lock()
 _MIGRATION_TURN: Final = 7310016
 """PostgreSQL で、表の版を上げる順番を待つ錠の番号（ほかの用途と重ならなければよい）。"""
 
@@ -48,6 +51,8 @@ def open_database(
 
 def _url(address: str) -> URL:
     if "://" not in address:
+        if address in {"", ":memory:"}:
+            raise _unknown_address()
         return URL.create("sqlite", database=address)
     try:
         url = make_url(address)
@@ -55,7 +60,7 @@ def _url(address: str) -> URL:
         raise _unknown_address() from None
     if url.drivername in {"postgresql", "postgres"}:
         url = url.set(drivername="postgresql+psycopg")
-    if url.get_backend_name() not in {"sqlite", "postgresql"} or not url.database:
+    if url.get_backend_name() not in {"sqlite", "postgresql"} or url.database in {None, "", ":memory:"}:
         raise _unknown_address()
     return url
 
@@ -66,10 +71,11 @@ def _unknown_address() -> StoreError:
 
 
 def _open_sqlite(url: URL, wait: float, journal: sqlite.Journal | None) -> Database:
-    path = Path(str(url.database))
+    # 後で作業フォルダーが変わっても、別の名で指されても、同じファイルと同じ錠を使う
+    path = Path(str(url.database)).resolve()
     sqlite.refuse_network(path)
     module = sqlite.sqlite_module()
-    engine = create_engine(url, module=module)
+    engine = create_engine(URL.create("sqlite", database=str(path)), module=module)
     chosen = journal or sqlite.safe_journal(module.sqlite_version_info)
     event.listen(engine, "connect", lambda db, _: _by_hand(db))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -93,11 +99,13 @@ def _open_server(url: URL, wait: float) -> Database:
 def _prepare(database: Database) -> None:
     # 先に自分の接続を開く。守り方にできない置き場所では、表を作らない
     with database.alone(), _as_store_errors(database):
-        with database.engine.begin() as connection:
-            if database.path is None:
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_TURN})"))
-            _upgrade(connection)
-        database.engine.dispose()
+        try:
+            with database.engine.begin() as connection:
+                if database.path is None:
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_TURN})"))
+                _upgrade(connection)
+        finally:
+            database.engine.dispose()
 
 
 @contextmanager
@@ -106,27 +114,48 @@ def _as_store_errors(database: Database) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise database.problem(error.orig or error) from error
+    except UnicodeDecodeError as error:
+        raise _not_a_queue("読めない字があります") from error
 
 
 def _upgrade(connection: Connection) -> None:
     tables = inspect(connection).get_table_names()
-    if _VERSION_TABLE not in tables and tables:
-        hint = "発券簿だけを置く、空のデータベースを渡してください"
-        raise StoreError("MDG513", "発券簿ではないデータベースです", hint=hint)
-    version = _version(connection) if tables else ""
+    if not tables:
+        _migrate(connection)
+        return
+    if _VERSION_TABLE not in tables:
+        raise _not_a_queue("発券簿の表がありません")
+    version = _version(connection)
     if version == HEAD:
         return
     if version > HEAD:
         hint = "書いた側と同じか、新しい版の madoguchi で開いてください"
         raise StoreError("MDG519", "新しい版の madoguchi が使っている発券簿です", hint=hint)
+    if not _is_known(version):
+        raise _not_a_queue("表の版が分かりません")
+    _migrate(connection)
+
+
+def _not_a_queue(reason: str) -> StoreError:
+    hint = "壊れたのなら控えから戻し、はじめてなら、発券簿だけを置く空のデータベースを渡してください"
+    return StoreError("MDG513", f"発券簿ではないデータベースです（{reason}）", hint=hint)
+
+
+def _is_known(version: str) -> bool:
+    return any(path.stem.split("_")[0] == version for path in (_MIGRATIONS / "versions").glob("*.py"))
+
+
+def _migrate(connection: Connection) -> None:
     # 表の版が合っていれば、起動のたびに Alembic を読み込まない
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    # Alembic は、動かしている相手をモジュールに覚える。二つのスレッドが同時に始めると、相手が入れ替わる
+    with _ONE_BY_ONE:
+        command.upgrade(config, "head")
 
 
 def _version(connection: Connection) -> str:

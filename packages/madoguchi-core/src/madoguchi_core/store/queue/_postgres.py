@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _BUSY = frozenset({"40001", "40P01", "55P03", "57014"})
 _LOST = ("08", "57P")
+_DAMAGED = ("42P01", "42703", "XX001", "XX002")
 
 
 def protect_session(db: "DBAPIConnection", wait: float) -> None:
@@ -54,6 +55,8 @@ def postgres_problem(error: BaseException, *, is_ending: bool = False) -> StoreE
             "PostgreSQL との接続が、書き終えるところで切れました",
             hint="書かれたか分かりません。同じ鍵で、もう一度操作してください（書かれていれば、その結果が返ります）",
         )
+    if state in _DAMAGED:
+        return StoreError("MDG513", f"発券簿を読めません（{state}）", hint="控えから戻してください")
     what = state or type(error).__name__
     return StoreError(
         "MDG518",

@@ -7,6 +7,7 @@ SQLite の WAL には、二つの接続が同時に書くとファイルを壊�
 書き込みの完了を正しく告げるかぎり）。
 """
 
+import re
 import sqlite3
 import sys
 from contextlib import suppress
@@ -22,10 +23,32 @@ if TYPE_CHECKING:
 
 _MOUNTS: Final = Path("/proc/self/mounts")
 _NETWORK: Final = frozenset(
-    {"9p", "afs", "ceph", "cifs", "davfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"}
+    {
+        *(
+            "9p",
+            "afs",
+            "beegfs",
+            "ceph",
+            "cifs",
+            "coda",
+            "davfs",
+            "glusterfs",
+            "lustre",
+            "ncpfs",
+            "nfs",
+            "nfs4",
+        ),
+        *("smb3", "smbfs"),
+        # 仮想機械の共有フォルダー。錠が、ほかの機械に伝わらない
+        *("prl_fs", "vboxsf", "vmhgfs"),
+    }
 )
-_NETWORK_FUSE: Final = ("fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.s3fs", "fuse.glusterfs", "fuse.ceph")
+_NETWORK_FUSE: Final = (
+    *("fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.s3fs", "fuse.glusterfs", "fuse.ceph"),
+    *("fuse.curlftpfs", "fuse.gvfs", "fuse.vmhgfs"),
+)
 _REMOTE_DRIVE: Final = 4
+_UNREADABLE: Final = frozenset({"SQLITE_ERROR", "OperationalError", "UnicodeDecodeError"})
 
 
 class Journal(StrEnum):
@@ -101,6 +124,19 @@ def hide(path: Path) -> None:
             path.chmod(0o600)
 
 
+def refuse_empty(path: Path) -> None:
+    """
+    空になったファイルを断る。新しい発券簿として始めると、もう渡した番号がまた出る。
+
+    Raises:
+        StoreError: ファイルがあるのに、中身が無い（MDG513）。
+    """
+    with suppress(OSError):
+        if path.stat().st_size == 0 and path.is_file():
+            hint = "札を出した後なら控えから戻し、はじめてなら、このファイルを消してから開いてください"
+            raise StoreError("MDG513", "発券簿のファイルが空です", hint=hint)
+
+
 def refuse_network(path: Path) -> None:
     """
     ネットワーク上の置き場所を断る。SQLite の錠はそこでは効かず、番号が二度出る。
@@ -152,9 +188,8 @@ def file_system(path: Path, mounts: str) -> str:
 
 
 def _unescaped(mount: str) -> str:
-    for code, character in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
-        mount = mount.replace(code, character)
-    return mount
+    # 空白、改行、\、# が八進で書かれる。一バイトずつなので、日本語の名はそのまま
+    return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), mount)
 
 
 def sqlite_problem(error: BaseException) -> StoreError:
@@ -168,7 +203,8 @@ def sqlite_problem(error: BaseException) -> StoreError:
             "発券簿のディスクに空きがありません",
             hint="発券を止め、手書きの札で受け付けながら、空きを作ってください",
         )
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+    # SQLITE_ERROR は、あるはずの表や列が無いとき。字を読めないときは、SQLite の番号が付かない
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_FORMAT")) or name in _UNREADABLE:
         return StoreError("MDG513", f"発券簿を読めません（{name}）", hint="控えから戻してください")
     return StoreError("MDG510", f"発券簿に書けません（{name}）", hint="発券を止めて、係に知らせてください")
 
