@@ -4,7 +4,7 @@ from collections import Counter as Tally
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from random import Random
+from random import Random  # noqa: TID251 止める時を決める
 from time import monotonic, sleep
 from typing import Self
 

@@ -36,7 +36,7 @@ from madoguchi_core.queue import (
     call_next,
     event_json,
 )
-from madoguchi_core.store.queue import QueueStore, print_slip, settle
+from madoguchi_core.store.queue import QueueStore, back_up, print_slip, settle
 from madoguchi_core.store.queue._log import chained
 
 DAY = date(2026, 11, 24)
@@ -271,6 +271,12 @@ def same_key(place: str, notes: str, key: str) -> None:
     for _ in range(5):
         told.write(take(store, "kiosk", key, medium=Medium.SCREEN).event.ticket)
     store.close()
+
+
+def back_up_once(place: str, target: str) -> None:
+    """控えを一つ取る。"""
+    with open_store(place) as store:
+        back_up(store, Path(target), at=AT)
 
 
 def open_only(place: str, notes: str) -> None:

@@ -8,6 +8,8 @@ import hashlib
 import json
 import os
 import shutil
+import sys
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -18,6 +20,7 @@ from madoguchi_core.errors import StoreError
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue import Board, fold
 from madoguchi_core.store._staging import staging
+from madoguchi_core.store.queue._database import Database
 from madoguchi_core.store.queue._sqlite import hide
 from madoguchi_core.store.queue._store import QueueStore
 
@@ -66,8 +69,7 @@ def back_up(store: QueueStore, target: Path, *, at: datetime) -> Backup:
     try:
         with staging(target.parent) as folder:
             copy = folder / target.name
-            with closing(database.connect()) as db:
-                db.cursor().execute("VACUUM INTO ?", (str(copy),))
+            _vacuum(database, copy)
             return _placed(copy, target, at)
     except OSError as problem:
         raise _unwritable(target) from problem
@@ -85,8 +87,9 @@ def restore(backup: Path, target: Path) -> Backup:
         StoreError: 目録と中身が違う（MDG513）、戻す先がもうある（MDG546）、書けない（MDG510）。
     """
     known = _catalogued(backup)
-    if target.exists():
-        hint = "今の発券簿を別の所に移してから戻してください"
+    # 書き込み中の控えだけが残った所に戻すと、SQLite が、戻した発券簿にそれを書き足して壊す
+    if any(target.with_name(f"{target.name}{end}").exists() for end in ("", "-wal", "-journal", "-shm")):
+        hint = "今の発券簿を、-wal・-journal・-shm も一緒に、別の所に移してから戻してください"
         raise StoreError("MDG546", "戻す先に、もうファイルがあります", hint=hint)
     try:
         with staging(target.parent) as folder:
@@ -112,27 +115,38 @@ def examine(store: QueueStore) -> tuple[Finding, ...]:
     >>> folder.cleanup()
     """
     findings: list[Finding] = []
-    try:
-        board = fold(store.everything())
-        if board != store.board() or board.refused:
-            findings.append(
-                _finding("MDG513", "畳み直した盤面が、今の盤面と違います", "控えから戻してください")
-            )
-    except StoreError as problem:
-        findings.append(_finding(problem.code, problem.message, problem.hint))
+    checks: list[Callable[[], Sequence[Finding]]] = [lambda: _board_findings(store)]
     if store.database.path is not None:
-        findings += _file_findings(store, store.database.path)
+        path = store.database.path
+        checks += [lambda: _integrity_findings(store), lambda: _space_findings(path)]
+    for check in checks:
+        try:
+            findings += check()
+        except StoreError as problem:
+            findings.append(_finding(problem.code, problem.message, problem.hint))
     return tuple(findings)
 
 
-def _file_findings(store: QueueStore, path: Path) -> list[Finding]:
-    findings: list[Finding] = []
+def _board_findings(store: QueueStore) -> Sequence[Finding]:
+    # 先に盤面を読む。後の読みとのあいだに、ほかの端末が足した分は数えない
+    board = store.board()
+    folded = fold(event for event in store.everything() if event.sequence <= board.sequence)
+    if folded == board and not board.refused:
+        return ()
+    return (_finding("MDG513", "畳み直した盤面が、今の盤面と違います", "控えから戻してください"),)
+
+
+def _integrity_findings(store: QueueStore) -> Sequence[Finding]:
     with store.database.alone() as db:
         cursor = db.cursor()
         cursor.execute("PRAGMA integrity_check")
-        if list(cursor.fetchall()) != [("ok",)]:
-            findings.append(_finding("MDG513", "SQLite の検査に通りません", "控えから戻してください"))
+        is_sound = list(cursor.fetchall()) == [("ok",)]
         cursor.close()
+    return () if is_sound else (_finding("MDG513", "SQLite の検査に通りません", "控えから戻してください"),)
+
+
+def _space_findings(path: Path) -> Sequence[Finding]:
+    findings: list[Finding] = []
     if shutil.disk_usage(path.parent).free < _LEAST_FREE:
         findings.append(
             _finding(
@@ -148,6 +162,15 @@ def _file_findings(store: QueueStore, path: Path) -> list[Finding]:
 
 def _finding(code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Finding:
     return Finding(code, severity, "発券簿", message, hint)
+
+
+def _vacuum(database: Database, copy: Path) -> None:
+    with closing(database.connect()) as db:
+        try:
+            db.cursor().execute("VACUUM INTO ?", (str(copy),))
+        except Exception as error:
+            # ドライバーの例外。場所の満杯と、元の壊れを分けて言う
+            raise database.problem(error) from error
 
 
 def _placed(copy: Path, target: Path, at: datetime) -> Backup:
@@ -182,6 +205,13 @@ def _settled(made: Path, target: Path) -> None:
     with made.open("rb") as file:
         os.fsync(file.fileno())
     os.replace(made, target)
+    if sys.platform != "win32":
+        # 名を替えたことも、停電で失われないようにする
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _catalogued(backup: Path) -> Backup:
