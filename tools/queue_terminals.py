@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from datetime import time as clock
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +33,7 @@ from madoguchi_core.queue import (
     QueueEvent,
     Recorded,
     Serving,
+    SlotPlan,
     TicketCategory,
     call_next,
     event_json,
@@ -271,6 +273,18 @@ def same_key(place: str, notes: str, key: str) -> None:
     for _ in range(5):
         told.write(take(store, "kiosk", key, medium=Medium.SCREEN).event.ticket)
     store.close()
+
+
+def book_many(place: str, notes: str, by: str, times: str) -> None:
+    """二つ目の枠（10 人）に、*times* 人が申し込む。"""
+    plan = SlotPlan(
+        id="p-2026", category_id="a", starts_at=clock(9), ends_at=clock(12), minutes=60, capacity=10
+    )
+    slot, told = plan.slots(DAY)[1], Notes(notes)
+    with open_store(place) as store:
+        for n in range(int(times)):
+            made = store.book(slot, code=f"PERSON-{by}-{n}")
+            told.write(made.code if isinstance(made, Finding) else "booked")
 
 
 def back_up_once(place: str, target: str) -> None:

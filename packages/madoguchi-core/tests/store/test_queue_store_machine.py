@@ -113,7 +113,8 @@ class StoreMachine(RuleBasedStateMachine):
         regressed = clock_regressed(self.model, operation.at)
         board, told = self.model, []
         if regressed is not None and operation.key not in board.keys:
-            clock = record(board, regressed, operation.step("clock"))
+            told_by = Operation(operation.at, "desk", f"clock.{board.sequence + 1}")
+            clock = record(board, regressed, told_by)
             assert isinstance(clock, Recorded)
             board, told = clock.board, [clock.event]
         outcome = decision(board)

@@ -7,6 +7,7 @@ from typing import Final, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from madoguchi_core.findings import Finding, Severity
+from madoguchi_core.queue._ids import CategoryId
 
 
 class TicketCategory(BaseModel):
@@ -22,7 +23,7 @@ class TicketCategory(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str = Field(title="区分の id", pattern=r"^[a-z0-9][a-z0-9_-]*$")
+    id: CategoryId = Field(title="区分の id")
     title: str = Field(title="区分の名", min_length=1)
     letter: str = Field(title="番号の頭の英字（使わないなら空）", pattern=r"^[A-Z]?$")
     first: int = Field(title="帯の最初の番号", ge=1, le=9999)

@@ -83,7 +83,9 @@ def clock_event(board: Board, operation: Operation) -> Recorded | None:
     regressed = clock_regressed(board, operation.at)
     if regressed is None or operation.key in board.keys:
         return None
-    told = record(board, regressed, operation.step("clock"))
+    # 操作の鍵に名を付けて作ると、限りの長さの鍵で作れない
+    clock = Operation(operation.at, operation.by, f"clock.{board.sequence + 1}")
+    told = record(board, regressed, clock)
     return told if isinstance(told, Recorded) else None
 
 
