@@ -25,6 +25,7 @@ EXTRAS = {"packages/madoguchi-speech": "[engine]"}
 SYSTEM_NEEDS = {
     "git": "git",
     "soffice": "libreoffice-calc-nogui",
+    "postgres": "postgresql",
     "/usr/share/fonts/opentype/ipaexfont-mincho/ipaexm.ttf": "fonts-ipaexfont",
 }
 # pydantic_core は pydantic が自分の例外を作る口として見せている部品
@@ -102,6 +103,12 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def soak(session: nox.Session) -> None:
+    """番号札の置き場所を、長く強制終了と混雑にさらす（CI では動かさない）。引数は、端末をすべて止める回数。"""
+    session.run("uv", "run", "python", "tools/queue_soak.py", *session.posargs, external=True)
+
+
+@nox.session(venv_backend="none")
 def pins(session: nox.Session) -> None:
     """依存の版を最新に解き直し、pyproject.toml の constraint-dependencies を書き換える。"""
     pyproject = ROOT / "pyproject.toml"
@@ -143,7 +150,7 @@ def _with_pins(text: str, lines: Sequence[str]) -> str:
 
 
 def _require_system_needs(session: nox.Session) -> None:
-    missing = [need for need in SYSTEM_NEEDS if not shutil.which(need) and not Path(need).exists()]
+    missing = [need for need in SYSTEM_NEEDS if not _has(need)]
     if not missing:
         return
     packages = [SYSTEM_NEEDS[need] for need in missing]
@@ -155,6 +162,12 @@ def _require_system_needs(session: nox.Session) -> None:
         session.error(lacking)
     else:
         session.warn(lacking)
+
+
+def _has(need: str) -> bool:
+    # Debian の postgresql は、命令を道に置かない
+    where = Path("/usr/lib/postgresql").glob(f"*/bin/{need}")
+    return bool(shutil.which(need)) or Path(need).exists() or any(where)
 
 
 if __name__ == "__main__":

@@ -153,7 +153,10 @@ def issue_for(place: str, notes: str, by: str, seconds: str) -> None:
         started = time.monotonic()
         if started > until:
             break
-        take(store, by, f"{by}-{step}", medium=Medium.SCREEN)
+        # 一つの帯は四桁まで。使い切る前に、次の英字の区分にする
+        letter = chr(ord("C") + int(by[-1]) * 4 + step // 9000)
+        of = A.model_copy(update={"id": letter.lower(), "letter": letter})
+        take(store, by, f"{by}-{step}", of, medium=Medium.SCREEN)
         longest = max(longest, time.monotonic() - started)
     Notes(notes).write(step, longest)
     store.close()
