@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -72,7 +73,7 @@ def _serve(tasks: ModuleType) -> None:
     for line in sys.stdin:
         match json.loads(line):
             case ["start", task, arguments]:
-                answer = fork(lambda task=task, arguments=arguments: getattr(tasks, task)(*arguments))
+                answer = fork(partial(getattr(tasks, task), *arguments))
             case ["wait", process]:
                 answer = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         print(answer, flush=True)

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from postgres import Server, free_port, programs, running
-from queue_checks import Counts, kill_rounds, printing_crew
+from queue_checks import Counts, crew, kill_rounds, printing_crew
 from queue_nursery import Nursery
 from queue_places import KINDS, Place, close_all
 from queue_terminals import DAY, operation, take
@@ -44,8 +44,9 @@ def run(kind: str, rounds: int, nursery: Nursery, server: Server | None) -> bool
     total, worst_start = Counts(), 0.0
     for batch in range(0, rounds, BATCH):
         with place_of(kind, server) as (place, folder):
-            crew = {"terminals": printing_crew} if batch // BATCH % 4 == 3 else {}
-            total += kill_rounds(place, folder, nursery, rounds=BATCH, random=Random(batch), **crew)
+            terminals = printing_crew if batch // BATCH % 4 == 3 else crew
+            random = Random(batch)  # noqa: S311 止める時を決める
+            total += kill_rounds(place, folder, nursery, rounds=BATCH, random=random, terminals=terminals)
             began = monotonic()
             with place.open() as store:
                 store.board()
@@ -85,7 +86,8 @@ class place_of:  # noqa: N801 with で使う
 def server_kills(rounds: int, nursery: Nursery, server: Server) -> bool:
     """サーバーの強制終了。"""
     with place_of(KINDS[2], server) as (place, folder):
-        counts = kill_rounds(place, folder, nursery, rounds=rounds, random=Random(1), server=server)
+        random = Random(1)  # noqa: S311 止める時を決める
+        counts = kill_rounds(place, folder, nursery, rounds=rounds, random=random, server=server)
     tell("PostgreSQL のサーバーの強制終了", counts)
     return counts.is_sound
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from datetime import time as clock
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from sqlalchemy import create_engine
 
 from madoguchi_core.errors import StoreError
 from madoguchi_core.findings import Finding
+from madoguchi_core.municipality import WrittenTicket
 from madoguchi_core.queue import (
     CallMade,
     Counter,
@@ -28,13 +30,16 @@ from madoguchi_core.queue import (
     Medium,
     NextCall,
     Operation,
+    PrinterState,
     PrintReport,
     PrintResult,
     QueueEvent,
     Recorded,
     Serving,
     SlotPlan,
+    Ticket,
     TicketCategory,
+    TicketLayout,
     call_next,
     event_json,
 )
@@ -87,15 +92,34 @@ class Notes:
         os.write(self._file, (" ".join(map(str, words)) + "\n").encode())
 
 
-class PaperPrinter:
+class FakePrinter:
+    """装置のまね。"""
+
+    def __init__(self, id_: str) -> None:
+        self.id = id_
+
+    def state(self) -> PrinterState:
+        """様子は分からない。"""
+        return PrinterState.UNKNOWN
+
+    def write(self, ticket: Ticket, layout: TicketLayout, /) -> WrittenTicket:
+        """印字データの代わり。"""
+        raise NotImplementedError
+
+    def send(self, data: bytes, /) -> PrintReport:
+        """送る。"""
+        raise NotImplementedError
+
+
+class PaperPrinter(FakePrinter):
     """紙の代わりに、刷り始めと刷り終わりを控えに書く装置。"""
 
     def __init__(self, id_: str, notes: Notes, ticket: int) -> None:
-        self.id = id_
+        super().__init__(id_)
         self._notes = notes
         self._ticket = ticket
 
-    def send(self, data: bytes) -> PrintReport:  # noqa: ARG002 紙は無い
+    def send(self, data: bytes, /) -> PrintReport:  # noqa: ARG002 紙は無い
         """刷る。控えの paper の行が、出た紙に当たる。"""
         time.sleep(0.0005)
         self._notes.write("paper", self._ticket)
@@ -126,9 +150,11 @@ def again(work: Callable[[], T]) -> T:
             time.sleep(0.01)
 
 
-def take(store: QueueStore, by: str, key: str, of: TicketCategory = A, **details: Medium) -> Recorded:
+def take(
+    store: QueueStore, by: str, key: str, of: TicketCategory = A, *, medium: Medium = Medium.PAPER
+) -> Recorded:
     """一枚発券する。"""
-    made = store.issue(of, operation(by, key), **details)
+    made = store.issue(of, operation(by, key), medium=medium)
     assert isinstance(made, Recorded), made
     return made
 
@@ -167,7 +193,7 @@ def issue_forever(place: str, notes: str, by: str) -> None:
     store, told = open_store(place), Notes(notes)
     for step in count():
         of, key = CATEGORIES[step % 2], f"{by}-{step}"
-        made = again(lambda of=of, key=key: take(store, by, key, of, medium=Medium.SCREEN))
+        made = again(partial(take, store, by, key, of, medium=Medium.SCREEN))
         told.write("issued", made.event.key, made.event.ticket, made.event.change.number_text)  # type: ignore[union-attr]
 
 
@@ -175,7 +201,7 @@ def call_forever(place: str, notes: str, by: str, counter: str) -> None:
     """止められるまで、呼んで、対応して、終える。"""
     store, told, at = open_store(place), Notes(notes), COUNTERS[int(counter)]
     for step in count():
-        again(lambda step=step: call_once(store, told, f"{by}-{step}", at))
+        again(partial(call_once, store, told, f"{by}-{step}", at))
 
 
 def call_once(store: QueueStore, told: Notes, key: str, at: Counter) -> None:
@@ -204,7 +230,7 @@ def print_forever(place: str, notes: str, by: str, kiosk: str) -> None:
     store, told = open_store(place), Notes(notes)
     settle(store, operation(kiosk, f"{by}-up"))
     for step in count():
-        again(lambda step=step: print_once(store, told, f"{by}-{step}", kiosk))
+        again(partial(print_once, store, told, f"{by}-{step}", kiosk))
 
 
 def print_once(store: QueueStore, told: Notes, key: str, kiosk: str) -> None:

@@ -22,6 +22,7 @@ from madoguchi_core.queue import (
     Serving,
     errands,
     event_json,
+    fold,
     simulate_day,
     summarize,
 )
@@ -117,7 +118,7 @@ def test_一年分の出来事があっても_起き直すときは_最後の営
     rows = 0
     read = Session.rows
 
-    def counted(session: Session, statement: Any, **values: object) -> Any:
+    def counted(session: Session, statement: Any, **values: object) -> Any:  # noqa: ANN401
         nonlocal rows
         found = read(session, statement, **values)
         rows += len(found)
@@ -129,7 +130,9 @@ def test_一年分の出来事があっても_起き直すときは_最後の営
         board = store.board()
         took = monotonic() - started
     opened = max(event.sequence for event in events if isinstance(event.change, DayOpened))
-    print(f"{len(events)} 件を {took:.3f} 秒で起き直し、{rows} 行を読んだ")
+    print(  # noqa: T201 数を残す
+        f"{len(events)} 件を {took:.3f} 秒で起き直し、{rows} 行を読んだ"
+    )
     assert board.sequence == len(events)
     assert rows <= len(events) - opened + 5
     assert took < 10
@@ -143,7 +146,7 @@ def fill(place: Place, events: list[QueueEvent]) -> None:
         current = log.Log()
         for event in events:
             board = current.board
-            current = current.add(session, [event], log.fold([event], start=board))
+            current = current.add(session, [event], fold([event], start=board))
 
     store.database.write(write)
     store.close()

@@ -4,14 +4,14 @@ import os
 import resource
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
 import pytest
 from queue_fork import finished, fork
 from queue_places import Place
-from queue_terminals import DAY, A, B, operation, take
+from queue_terminals import DAY, B, operation, take
 
 from madoguchi_core.errors import StoreError
 from madoguchi_core.findings import Severity
@@ -87,7 +87,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         yield folder
         subprocess.run(["umount", folder], check=True)
     else:
-        print("この環境では小さなディスクを付けられないので、ページの数の限りで代える")
+        print("この環境では小さなディスクを付けられないので、ページの数の限りで代える")  # noqa: T201
         yield folder
 
 
@@ -180,7 +180,7 @@ def test_満杯の後の盤面は_書けなかった札を見せない(
     cursor = session.cursor
 
     class Failing:
-        def execute(self, text: str, *values: object) -> object:
+        def execute(self, text: str, *values: Sequence[object]) -> object:
             if text == "COMMIT":
                 raise error
             return cursor.execute(text, *values)

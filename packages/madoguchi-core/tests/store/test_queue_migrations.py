@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -10,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from queue_places import Place
 from queue_terminals import DAY, operation, take
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 from madoguchi_core.store.queue import QueueStore, _opening
 from madoguchi_core.store.queue._schema import HEAD, METADATA
@@ -50,7 +49,7 @@ def test_表を作る途中で止まれば_何も残らず_次に開けば作り
 ) -> None:
     migrate = _opening._migrate
 
-    def broken(connection: Any) -> None:
+    def broken(connection: Connection) -> None:
         migrate(connection)
         raise KeyboardInterrupt
 

@@ -13,7 +13,11 @@ from madoguchi_core.errors import StoreError
 from madoguchi_core.store._locks import Turn
 from madoguchi_core.store.queue import Journal, QueueStore, safe_journal
 from madoguchi_core.store.queue import _sqlite as sqlite
+from madoguchi_core.store.queue._database import Session
 from madoguchi_core.store.queue._postgres import postgres_problem, protect_session
+from madoguchi_core.store.queue._store import _SET_COPY
+
+sqlite_module: Any = sqlite
 
 
 @pytest.mark.parametrize(
@@ -40,24 +44,24 @@ def test_WALは欠陥の直った版だけで使う(version: tuple[int, int, int
 def test_直った部品が無ければ_遅いが安全な書き方で開く(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite.sqlite3, "sqlite_version_info", (3, 40, 1))
+    monkeypatch.setattr(sqlite_module.sqlite3, "sqlite_version_info", (3, 40, 1))
     monkeypatch.setitem(sys.modules, "pysqlite3", None)
-    assert sqlite.sqlite_module() is sqlite.sqlite3
+    assert sqlite.sqlite_module() is sqlite_module.sqlite3
     with QueueStore(tmp_path / "queue.sqlite3") as store:
         assert pragma(store, "journal_mode") == "truncate"
         assert pragma(store, "synchronous") == 3
 
 
 def test_欠陥のある部品しか無くても_直った部品があればそれを使う(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite.sqlite3, "sqlite_version_info", (3, 40, 1))
-    fixed = SimpleNamespace(sqlite_version_info=(3, 53, 4))
+    monkeypatch.setattr(sqlite_module.sqlite3, "sqlite_version_info", (3, 40, 1))
+    fixed: Any = SimpleNamespace(sqlite_version_info=(3, 53, 4))
     monkeypatch.setitem(sys.modules, "pysqlite3", SimpleNamespace(dbapi2=fixed))
     assert sqlite.sqlite_module() is fixed
     fixed.sqlite_version_info = (3, 51, 1)
-    assert sqlite.sqlite_module() is sqlite.sqlite3
+    assert sqlite.sqlite_module() is sqlite_module.sqlite3
 
 
-def pragma(store: QueueStore, name: str) -> Any:
+def pragma(store: QueueStore, name: str) -> object:
     with store.database.alone() as db:
         cursor = db.cursor()
         cursor.execute(f"PRAGMA {name}")
@@ -214,7 +218,7 @@ def test_Windowsのネットワークのドライブにも置けない(
 
     kernel = SimpleNamespace(GetDriveTypeW=lambda name: kind)
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
-    monkeypatch.setattr(sqlite.sys, "platform", "win32")
+    monkeypatch.setattr(sqlite_module.sys, "platform", "win32")
     path: Any = SimpleNamespace(resolve=lambda: SimpleNamespace(drive=drive))
     assert sqlite._is_network(path) is refused
 
@@ -269,20 +273,15 @@ def test_発券簿も_書き込み中の控えも_錠も_本人だけが読め�
     store = QueueStore(tmp_path / "queue.sqlite3", journal=journal)
     seen: set[int] = set()
 
-    def look(session: object) -> None:
+    def look(session: Session) -> None:
+        session.run(_SET_COPY, value=0)
         files = list(tmp_path.iterdir())
         assert len(files) > 2
         seen.update(file.stat().st_mode & 0o777 for file in files)
 
-    store.database.write(lambda session: (session.run(_touch(), value=0), look(session)))
+    store.database.write(look)
     store.close()
     assert seen == {0o600}
-
-
-def _touch() -> Any:
-    from madoguchi_core.store.queue._store import _SET_COPY
-
-    return _SET_COPY
 
 
 def test_読まれる権利の発券簿も_開けば本人だけのものになる(file: Place) -> None:

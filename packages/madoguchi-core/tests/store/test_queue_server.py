@@ -1,7 +1,7 @@
 """PostgreSQL: 接続が切れても、書かれたか分からなくても、同じ鍵でやり直せば一枚で、読むのは自分でつなぎ直す。"""
 
 import threading
-from typing import Any
+from collections.abc import Sequence
 
 import pytest
 from postgres import Server
@@ -9,7 +9,7 @@ from queue_places import Place
 from queue_terminals import DAY, A, again, operation, take
 
 from madoguchi_core.errors import StoreError
-from madoguchi_core.queue import Board, Medium, Recorded, fold
+from madoguchi_core.queue import Board, Medium, Recorded, fold, issue
 from madoguchi_core.store.queue import QueueStore
 
 
@@ -39,14 +39,9 @@ def test_使わないあいだに切れた接続は_自分でつなぎ直す(sto
 def test_決めている最中に切れたら_何も書かれず_同じ鍵でやり直せる(store: QueueStore, postgres: Place) -> None:
     def decision(board: Board) -> Recorded:
         cut(postgres)
-        made = take_on(board)
+        made = issue(board, A, operation("k", "tap"))
         assert isinstance(made, Recorded)
         return made
-
-    def take_on(board: Board) -> Any:
-        from madoguchi_core.queue import issue
-
-        return issue(board, A, operation("k", "tap"))
 
     with pytest.raises(StoreError, match="MDG518"):
         store.decide(decision, operation("k", "tap"))
@@ -62,7 +57,7 @@ def test_書き終えるところで切れたら_分からないと言い_同じ
     cursor = session.cursor
 
     class Cut:
-        def execute(self, text: str, *values: object) -> object:
+        def execute(self, text: str, *values: Sequence[object]) -> object:
             if text == "COMMIT":
                 if commits:
                     cursor.execute(text)

@@ -215,7 +215,7 @@ def test_件数だけの区分は_番号を出さずに数える(store: QueueSto
     certificates = A.model_copy(update={"id": "d", "is_count_only": True})
     store.count(certificates, operation("k", "c1"))
     store.count(certificates, operation("k", "c1"))
-    assert store.decide(lambda board: count(board, certificates, operation("k", "c2")), operation("k", "c2"))
+    store.decide(lambda board: count(board, certificates, operation("k", "c2")), operation("k", "c2"))
     assert dict(store.board().counted.items()) == {"d": 2}
 
 

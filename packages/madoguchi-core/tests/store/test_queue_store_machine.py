@@ -129,7 +129,7 @@ class StoreMachine(RuleBasedStateMachine):
     def both(
         self, use: Callable[[QueueStore, Operation], Any], decide: Callable[[Board, Operation], Any],
         at: int, key: str | None = None,
-    ) -> Any:  # fmt: skip
+    ) -> Any:  # noqa: ANN401  # fmt: skip
         """同じ操作を、置き場所と手本にする。"""
         operation = self.operation(key)
         outcome, events, board = self.expected(lambda board: decide(board, operation), operation)
