@@ -190,7 +190,7 @@ def issue_for(place: str, notes: str, by: str, seconds: str) -> None:
 
 def issue_forever(place: str, notes: str, by: str) -> None:
     """止められるまで発券する。"""
-    store, told = open_store(place), Notes(notes)
+    store, told = again(partial(open_store, place)), Notes(notes)
     for step in count():
         of, key = CATEGORIES[step % 2], f"{by}-{step}"
         made = again(partial(take, store, by, key, of, medium=Medium.SCREEN))
@@ -199,7 +199,7 @@ def issue_forever(place: str, notes: str, by: str) -> None:
 
 def call_forever(place: str, notes: str, by: str, counter: str) -> None:
     """止められるまで、呼んで、対応して、終える。"""
-    store, told, at = open_store(place), Notes(notes), COUNTERS[int(counter)]
+    store, told, at = again(partial(open_store, place)), Notes(notes), COUNTERS[int(counter)]
     for step in count():
         again(partial(call_once, store, told, f"{by}-{step}", at))
 
@@ -227,8 +227,8 @@ def finish_open_call(store: QueueStore, by: str, key: str, at: Counter) -> None:
 
 def print_forever(place: str, notes: str, by: str, kiosk: str) -> None:
     """止められるまで、紙の札を出して刷る。起きたときに、前に刷りかけた札を「印字の不明」にする。"""
-    store, told = open_store(place), Notes(notes)
-    settle(store, operation(kiosk, f"{by}-up"))
+    store, told = again(partial(open_store, place)), Notes(notes)
+    again(partial(settle, store, operation(kiosk, f"{by}-up")))
     for step in count():
         again(partial(print_once, store, told, f"{by}-{step}", kiosk))
 

@@ -1,6 +1,7 @@
 """時計: 戻っても飛んでも、番号と順は狂わず、戻ったことは出来事に残る。起き直しは、その日の分だけを読む。"""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 from time import monotonic
 from typing import Any
@@ -110,8 +111,9 @@ def year(until: int) -> list[QueueEvent]:
 
 
 def test_一年分の出来事があっても_起き直すときは_最後の営業日の分だけを読む(
-    file: Place, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    file = Place.file(tmp_path / "queue.sqlite3")
     file.open().close()
     events = year(YEAR)
     fill(file, events)

@@ -56,9 +56,9 @@ def test_欠陥のある部品しか無くても_直った部品があればそ�
     monkeypatch.setattr(sqlite_module.sqlite3, "sqlite_version_info", (3, 40, 1))
     fixed: Any = SimpleNamespace(sqlite_version_info=(3, 53, 4))
     monkeypatch.setitem(sys.modules, "pysqlite3", SimpleNamespace(dbapi2=fixed))
-    assert sqlite.sqlite_module() is fixed
+    assert sqlite_module.sqlite_module() is fixed
     fixed.sqlite_version_info = (3, 51, 1)
-    assert sqlite.sqlite_module() is sqlite_module.sqlite3
+    assert sqlite.sqlite_module().__name__ == "sqlite3"
 
 
 def pragma(store: QueueStore, name: str) -> object:
