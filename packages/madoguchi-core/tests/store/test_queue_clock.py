@@ -11,6 +11,7 @@ from queue_places import Place
 from queue_terminals import AT, CATEGORIES, COUNTERS, DAY, A, next_call
 
 from madoguchi_core.queue import (
+    BusinessDayRule,
     CallMade,
     ClockRegressed,
     DayOpened,
@@ -21,6 +22,7 @@ from madoguchi_core.queue import (
     QueueEvent,
     Recorded,
     Serving,
+    day_findings,
     errands,
     event_json,
     fold,
@@ -77,6 +79,20 @@ def test_時計が戻っても飛んでも_番号は続き_待ち時間は負に
     found = errands(events)
     assert all((errand.wait or 0) >= 0 and (errand.service or 0) >= 0 for errand in found)
     assert summarize(found, CATEGORIES).visitors == len(issued)
+    with place.open() as other:
+        assert other.board() == store.board()
+
+
+def test_進みすぎた時計を直した後は_戻ったことを一度だけ記す(place: Place) -> None:
+    """記し続けると、一年のあいだ、正しい時計の操作がすべて二つの出来事になり、警告も消えない。"""
+    store = place.open()
+    store.open_day(DAY, Operation(AT, "d", "open"))
+    store.issue(A, Operation(AT + timedelta(days=365), "k", "wrong"))
+    for n in range(5):
+        store.issue(A, Operation(AT + timedelta(minutes=n), "k", f"t{n}"))
+    events = store.everything()
+    assert sum(isinstance(event.change, ClockRegressed) for event in events) == 1
+    assert day_findings(store.board(), AT + timedelta(minutes=5), BusinessDayRule()) == ()
     with place.open() as other:
         assert other.board() == store.board()
 

@@ -50,7 +50,7 @@ class Board(Struct, frozen=True):
         business_date: 開いている営業日。
         closed_on: 最後に閉じた営業日。
         sequence: 最後の出来事の通し番号。
-        last_at: これまでで最も進んだ時刻。
+        last_at: これまでで最も進んだ時刻。時計が戻ったと記した後は、そこから先で。
         tickets: 札の id から札へ。
         last_used: 区分の id から、その営業日に最後に出した番号へ。
         counted: 件数だけの区分の、その営業日の件数。

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from madoguchi_core.queue._board import Board, CallRecord
 from madoguchi_core.queue._changes import (
     Called,
+    ClockRegressed,
     Counted,
     DayClosed,
     DayOpened,
@@ -105,6 +106,9 @@ def _changes(board: Board, event: QueueEvent) -> Changes | RefusalReason:
             return _jump(board, category_id, last_used)
         case UnknownChange():
             return {"unknown": board.unknown + 1}
+        case ClockRegressed():
+            # 一度進みすぎた時計を直した後の、正しい時刻の操作のたびに「戻った」と記し続けないため
+            return {"last_at": event.at}
         case _:
             return {}
 
