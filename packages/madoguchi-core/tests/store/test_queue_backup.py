@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -12,8 +13,8 @@ from queue_places import Place
 from queue_terminals import AT, DAY, A, B, operation, take
 
 from madoguchi_core.errors import StoreError
-from madoguchi_core.findings import Severity
-from madoguchi_core.queue import Issued, Medium, Recorded, RecordedAll, fold
+from madoguchi_core.findings import Finding, Severity
+from madoguchi_core.queue import Issued, Medium, Operation, Recorded, RecordedAll, fold
 from madoguchi_core.store.queue import QueueStore, back_up, examine, restore
 from madoguchi_core.store.queue._sqlite import sqlite_module
 
@@ -86,6 +87,21 @@ def test_戻した印は_どの端末からも見え_外すのも付けるのも
             store.issue(A, operation("k", "x"))
         other.jump([A], {"a": 30}, operation("desk", "jump"))
         assert number(take(store, "k", "x")) == 31
+
+
+def test_前の日の控えを戻したら_今日を始めるまで_飛ばしたことにしない(store: QueueStore) -> None:
+    """前の日で飛ばすと、今日を開いたときに 1 番に戻り、今日もう渡した番号がまた出る。"""
+    store.mark_copy()
+    tomorrow = AT + timedelta(days=1)
+    refused = store.jump([A], {"a": 90}, Operation(tomorrow, "desk", "jump"))
+    assert isinstance(refused, Finding)
+    assert (refused.code, store.is_copy) == ("MDG534", True)
+    store.close_day(Operation(tomorrow, "desk", "close"), carry_to=None)
+    store.open_day(DAY + timedelta(days=1), Operation(tomorrow, "desk", "open-2"))
+    with pytest.raises(StoreError, match="MDG545"):
+        store.issue(A, Operation(tomorrow, "k", "x"))
+    store.jump([A], {"a": 90}, Operation(tomorrow, "desk", "jump"))
+    assert number(store.issue(A, Operation(tomorrow, "k", "x"))) == 91
 
 
 def test_何も飛ばさない飛ばし方では_印は外れない(store: QueueStore) -> None:

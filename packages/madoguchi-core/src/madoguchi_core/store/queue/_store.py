@@ -13,12 +13,13 @@ from typing import Final, Self
 from sqlalchemy import bindparam, select, update
 
 from madoguchi_core.errors import StoreError
-from madoguchi_core.findings import Finding
+from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue import (
     AnyChange,
     Arrival,
     Board,
     Booking,
+    BusinessDayRule,
     CallMade,
     CheckInRule,
     Flag,
@@ -247,6 +248,8 @@ class QueueStore:
         """
 
         def work(session: Session, board: Board) -> RecordedAll | Refusal | Finding:
+            if _is_copy(session) and board.business_date and _today(operation) > board.business_date:
+                return _old_day(board.business_date)
             outcome = jump_numbers(board, categories, seen, operation)
             # 前に飛ばした鍵のやり直しや、空の区分では、何も飛んでいない
             if isinstance(outcome, RecordedAll) and outcome.events:
@@ -358,6 +361,17 @@ def _is_copy(session: Session) -> bool:
     for (is_copy,) in session.rows(_IS_COPY):
         return bool(is_copy)
     raise StoreError("MDG513", "発券簿の印の行がありません", hint="控えから戻してください")
+
+
+def _today(operation: Operation) -> date:
+    return BusinessDayRule().date_of(operation.at)
+
+
+def _old_day(opened: date) -> Finding:
+    # 前の日で飛ばしても、次の日を開くと最初の番号に戻り、今日もう渡した番号がまた出る
+    message = f"控えの営業日（{opened}）が開いたままです"
+    hint = "その日の業務を終えて今日の業務を始めてから、番号を飛ばしてください"
+    return Finding("MDG534", Severity.ERROR, "番号の飛び", message, hint)
 
 
 def _refuse_copy(session: Session, events: Sequence[QueueEvent]) -> None:
