@@ -261,7 +261,9 @@ def call_many(place: str, notes: str, by: str, counter: str) -> None:
 def call_until(place: str, notes: str, by: str, counter: str, total: str) -> None:
     """みんなで *total* 人を呼び終わるまで、呼んで、対応して、終える。"""
     store, told, at = open_store(place), Notes(notes), COUNTERS[int(counter)]
+    until = time.monotonic() + 30
     for step in count():
+        assert time.monotonic() < until, "呼び終わりません"
         if len(store.board().calls) >= int(total):
             break
         call_once(store, told, f"{by}-{step}", at)
