@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
 from queue_places import Place, open_store
 from sqlalchemy import create_engine
 
@@ -290,7 +291,7 @@ def append_row(db: Any, event: QueueEvent) -> None:  # noqa: ANN401 二つのド
     """今の終わりに、行を書き足す。"""
     last = "SELECT sequence, digest FROM queue_event ORDER BY sequence DESC LIMIT 1"
     [(sequence, digest)] = db.execute(last).fetchall()
-    body = event_json(event.model_copy(update={"sequence": sequence + 1}))
+    body = event_json(replace(event, sequence=sequence + 1))
     values = f"{sequence + 1}, '{event.key}', '{body}', '{chained(digest, body)}'"
     try:
         db.execute(f"INSERT INTO queue_event VALUES ({values})")  # noqa: S608 値は試験が作る

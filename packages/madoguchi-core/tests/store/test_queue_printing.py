@@ -111,14 +111,15 @@ def test_同じ操作をやり直しても_二度は送らない(store: QueueSto
     assert status(store) is TicketStatus.PRINT_UNCERTAIN
 
 
-def test_作れない札は_送らずに印字できずと記す(store: QueueStore) -> None:
+def test_作れない札は送らず_印字を待つ札のまま残る(store: QueueStore) -> None:
     class Broken(Written):
         findings = (Finding("MDG520", Severity.ERROR, "札", "印字できない文字があります", "直してください"),)
 
     device = Device("p1")
     slip = print_slip(store, 2, [device], lambda _: Broken(), stamp("a"))
     assert isinstance(slip, Slip)
-    assert (slip.result, status(store), device.sent) == (PrintResult.FAILED, TicketStatus.PRINT_FAILED, 0)
+    assert (slip.result, status(store), device.sent) == (PrintResult.FAILED, TicketStatus.ISSUED, 0)
+    assert [ticket.id for ticket in store.board().unprinted()] == [2]
     assert [finding.code for finding in slip.findings] == ["MDG520"]
 
 

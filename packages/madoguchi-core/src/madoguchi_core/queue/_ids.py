@@ -14,8 +14,7 @@ _UUID: Final = re.compile(
     r"(?<![0-9A-Za-z])[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
-
-_CODE: Final = re.compile(rf"(?!.*{_PERSONAL.pattern}){_SHAPE[1:-1]}\Z")
+_CODE: Final = re.compile(rf"{_SHAPE[1:-1]}\Z")
 
 
 def _opaque(text: str) -> str:
@@ -33,6 +32,7 @@ def _looks_personal(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def is_code(text: str, *, longest: int) -> bool:
     """
     符号の形か。
@@ -49,5 +49,12 @@ Code = Annotated[str, Field(pattern=_SHAPE, max_length=64), AfterValidator(_opaq
 Key = Annotated[str, Field(pattern=_SHAPE, max_length=80), AfterValidator(_opaque)]
 """操作の鍵。端末は 64 字までで作る（一度に多くを起こす操作は、その後に番号を付ける）。"""
 
-CategoryId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64), AfterValidator(_opaque)]
+_CATEGORY: Final = r"^[a-z0-9][a-z0-9_-]*$"
+# 前は設定のモデル、後は出来事の JSON を読むときの約束
+CategoryId = Annotated[
+    str,
+    Field(pattern=_CATEGORY, max_length=64),
+    AfterValidator(_opaque),
+    Meta(pattern=rf"^(?!.*{_PERSONAL.pattern}){_CATEGORY[1:-1]}\Z", max_length=64),
+]
 """区分の id。"""
