@@ -18,7 +18,7 @@ def test_発券と呼出と印字の最中に全端末を強制終了しても_�
     counts = kill_rounds(file, tmp_path, nursery, rounds=20, random=Random(part))
     assert counts.is_sound, counts
     assert counts.kills == 60
-    assert counts.acknowledged > 100, counts
+    assert counts.acknowledged >= counts.rounds, counts
 
 
 def test_PostgreSQLの端末を強制終了しても_何も失われず_重ならず_飛ばない(
@@ -26,15 +26,15 @@ def test_PostgreSQLの端末を強制終了しても_何も失われず_重な�
 ) -> None:
     counts = kill_rounds(postgres, tmp_path, nursery, rounds=20, random=Random(7))
     assert counts.is_sound, counts
-    assert counts.acknowledged > 60, counts
+    assert counts.acknowledged >= counts.rounds, counts
 
 
 def test_PostgreSQLのサーバーを強制終了しても_何も失われず_重ならず_飛ばない(
     postgres: Place, server: Server, tmp_path: Path, nursery: Nursery
 ) -> None:
-    counts = kill_rounds(postgres, tmp_path, nursery, rounds=4, random=Random(8), server=server)
+    counts = kill_rounds(postgres, tmp_path, nursery, rounds=3, random=Random(8), server=server)
     assert counts.is_sound, counts
-    assert counts.kills == 4
+    assert counts.kills == 3
 
 
 def test_刷りかけで止まった札は_印字の不明として残る(file: Place, tmp_path: Path, nursery: Nursery) -> None:
