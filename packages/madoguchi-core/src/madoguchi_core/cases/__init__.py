@@ -4,6 +4,7 @@ from madoguchi_core.cases._case import Answers, Case, with_answers
 from madoguchi_core.cases._example_text import with_generated, write_examples
 from madoguchi_core.cases._examples import (
     EVENT_FACT,
+    EVENT_FACTS,
     EXAMPLE_ORIGIN,
     Example,
     ExampleDue,
@@ -26,6 +27,7 @@ from madoguchi_core.cases._vocabulary import fact_words
 
 __all__ = [
     "EVENT_FACT",
+    "EVENT_FACTS",
     "EXAMPLE_ORIGIN",
     "PERSON_WORDS",
     "SITUATION_KEYS",

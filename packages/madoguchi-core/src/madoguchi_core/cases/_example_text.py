@@ -6,7 +6,7 @@ from datetime import date
 from madoguchi_core.calendar import format_wareki
 from madoguchi_core.cases._examples import (
     DAYS_SEPARATOR,
-    EVENT_FACT,
+    EVENT_FACTS,
     GENERATED,
     NO_DATE,
     NOBODY,
@@ -109,7 +109,7 @@ def _plain(example: Example, vocabulary: ExampleVocabulary) -> _Plain:
             parameter.key: Missing.UNKNOWN.title if value is None else _word(value)
             for parameter, value in example.settings.items()
         }
-    plain["期待"] = example.outcome.title
+    plain["期待"] = vocabulary.outcome_titles(example.procedure_id)[example.outcome]
     plain.update(_due(example))
     if example.is_generated:
         plain["由来"] = GENERATED
@@ -120,7 +120,7 @@ def _facts(facts: Facts, vocabulary: ExampleVocabulary, event_on: date | None) -
     return {
         vocabulary.word_of(fact): _word(held.value)
         for fact, held in facts.values.items()
-        if fact.name != EVENT_FACT or held.value != event_on
+        if fact.name not in EVENT_FACTS or held.value != event_on
     }
 
 

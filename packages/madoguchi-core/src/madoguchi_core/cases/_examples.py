@@ -9,7 +9,7 @@ from madoguchi_core.calendar import parse_exact_date
 from madoguchi_core.cases._vocabulary import ABSENT_WORDS, Vocabulary, read_value, unknown_key
 from madoguchi_core.cases._yaml import Entry, Table, read_yaml
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.procedures import Outcome
+from madoguchi_core.procedures import Outcome, ProcedureKind, outcome_titles
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Fact, Facts, Group, Held, Origin, OriginKind, Parameter
 
@@ -18,12 +18,14 @@ NOBODY = "いない"
 NO_DATE = "なし"
 DAYS_SEPARATOR = "・"
 EVENT_FACT = "death.date"
-"""出来事の日の事実。事例の日付から入るので、事実としては書かない。"""
+"""死亡の日の事実。"""
+
+EVENT_FACTS = (EVENT_FACT, "request.date")
+"""出来事ごとの、その日の事実。事例の日付から入るので、事実としては書かない。"""
 
 FILE_KEYS = ("題名", "確認", "事例")
 SIGNATURE_KEYS = ("係", "日")
 EXAMPLE_KEYS = ("題名", "手続き", "日付", "事実", "町の設定", "期待", "期限", "数え方によっては", "由来")
-OUTCOMES = {outcome.title: outcome for outcome in Outcome}
 EXAMPLE_ORIGIN = Origin(OriginKind.STAFF, "事例")
 
 
@@ -116,13 +118,14 @@ class ExampleVocabulary:
         member_facts: 世帯員に付く事実。
         groups: 世帯員の集まり。
         parameters: 町の設定に書ける値。
+        kinds: 手続きの id から性質への対応。証明書の交付では、期待を「出せる」「出せない」と書く。
 
     >>> words = ExampleVocabulary(facts=[Fact("d.is_head", bool, "世帯主")])
     >>> words.facts.find("世帯主").name
     'd.is_head'
     """
 
-    __slots__ = ("facts", "groups", "members", "parameters")
+    __slots__ = ("_kinds", "facts", "groups", "members", "parameters")
 
     def __init__(
         self,
@@ -131,13 +134,19 @@ class ExampleVocabulary:
         member_facts: Iterable[Fact[Any]] = (),
         groups: Iterable[Group] = (),
         parameters: Iterable[Parameter[Any]] = (),
+        kinds: Mapping[str, ProcedureKind] | None = None,
     ) -> None:
+        self._kinds = kinds or {}
         self.facts = Vocabulary(facts)
         self.members = Vocabulary(member_facts)
         self.groups = {word: group for group in groups for word in (group.name, group.title)}
         listed = list(parameters)
         self.parameters = {parameter.title: parameter for parameter in listed}
         self.parameters.update({parameter.key: parameter for parameter in listed})
+
+    def outcome_titles(self, procedure_id: str) -> Mapping[Outcome, str]:
+        """その手続きの、結論の言い方。"""
+        return outcome_titles(self._kinds.get(procedure_id, ProcedureKind.APPLICATION))
 
     def word_of(self, fact: Fact[Any]) -> str:
         """事実の書き方。題が重なれば名。"""
@@ -212,8 +221,8 @@ class _Reader:
         )
 
     def _event_fact(self, event_on: date) -> dict[Fact[Any], Held]:
-        fact = self._vocabulary.facts.find(EVENT_FACT)
-        return {} if fact is None else {fact: Held(event_on, EXAMPLE_ORIGIN)}
+        found = [self._vocabulary.facts.find(name) for name in EVENT_FACTS]
+        return {fact: Held(event_on, EXAMPLE_ORIGIN) for fact in found if fact is not None}
 
     def _facts(self, entry: Entry | None, words: Vocabulary) -> dict[Fact[Any], Held]:
         return dict(self._pairs(self._section(entry), words))
@@ -273,10 +282,12 @@ class _Reader:
 
     def _outcome(self, table: Table) -> Outcome | None:
         text = self._text(table, "期待")
-        if text and text not in OUTCOMES:
-            hint = f"次のどれかを書いてください: {'・'.join(OUTCOMES)}"
+        titles = self._vocabulary.outcome_titles(self._text(table, "手続き", is_required=False))
+        outcomes = {title: outcome for outcome, title in titles.items()}
+        if text and text not in outcomes:
+            hint = f"次のどれかを書いてください: {'・'.join(outcomes)}"
             self._add("MDG229", _line(table, "期待"), "知らない結論です", hint)
-        return OUTCOMES.get(text)
+        return outcomes.get(text)
 
     def _due_on(self, table: Table) -> date | Missing:
         entry = table.get("期限")

@@ -15,7 +15,8 @@ from madoguchi_core.procedures import LifeEvent, Outcome
 from madoguchi_core.records import Household, Missing
 from madoguchi_core.rules import Fact, Facts, Timing
 
-_EVENTS = {event.title: event for event in LifeEvent}
+# 証明書の請求は、世帯でなく事実の言葉で書く（事例のファイル）
+_EVENTS = {event.title: event for event in LifeEvent if event is not LifeEvent.CERTIFICATE}
 _OUTCOMES = {outcome.title: outcome for outcome in Outcome}
 _ANSWER_KEYS = ("確認済み", "回答", "記入")
 SITUATION_KEYS = ("題名", "出来事", "日付", "知った日", "世帯", *_ANSWER_KEYS, "期待")

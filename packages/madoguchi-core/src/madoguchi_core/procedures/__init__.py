@@ -26,7 +26,14 @@ from madoguchi_core.procedures._deadline import (
 )
 from madoguchi_core.procedures._judge import judge, outcome_of
 from madoguchi_core.procedures._override import Difference, Override, apply_override
-from madoguchi_core.procedures._plan import AmountShown, BringItem, Decision, Outcome, Plan
+from madoguchi_core.procedures._plan import (
+    AmountShown,
+    BringItem,
+    Decision,
+    Outcome,
+    Plan,
+    outcome_titles,
+)
 from madoguchi_core.procedures._procedure import (
     NO_DEADLINE,
     Amendment,
@@ -80,6 +87,7 @@ __all__ = [
     "judge",
     "limitation",
     "outcome_of",
+    "outcome_titles",
     "promptly",
     "reasons_of",
     "target_months",

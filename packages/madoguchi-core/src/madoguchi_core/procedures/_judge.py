@@ -30,6 +30,7 @@ _OUTCOME_OF_KIND = {
     ProcedureKind.EX_OFFICIO: Outcome.EX_OFFICIO,
     ProcedureKind.ELSEWHERE: Outcome.ELSEWHERE,
     ProcedureKind.CONFIRMATION: Outcome.TO_CONFIRM,
+    ProcedureKind.ISSUANCE: Outcome.REQUIRED,
 }
 
 

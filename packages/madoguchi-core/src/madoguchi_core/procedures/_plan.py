@@ -1,6 +1,6 @@
 """判定の結果。必要・不要・要確認・職権で済む・役場の外の案内を、別々の結果として持つ。"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -35,6 +35,21 @@ _OUTCOME_TITLES = {
     Outcome.ELSEWHERE: "役場の外の案内",
     Outcome.NOT_REQUIRED: "不要",
 }
+_ISSUANCE_TITLES = {
+    Outcome.REQUIRED: "出せる",
+    Outcome.TO_CONFIRM: "要確認",
+    Outcome.NOT_REQUIRED: "出せない",
+}
+
+
+def outcome_titles(kind: ProcedureKind) -> Mapping[Outcome, str]:
+    """
+    その性質の手続きの、結論の言い方。証明書の交付では「要る」でなく「出せる」と言う。
+
+    >>> outcome_titles(ProcedureKind.ISSUANCE)[Outcome.NOT_REQUIRED]
+    '出せない'
+    """
+    return _ISSUANCE_TITLES if kind is ProcedureKind.ISSUANCE else _OUTCOME_TITLES
 
 
 @dataclass(frozen=True, slots=True)

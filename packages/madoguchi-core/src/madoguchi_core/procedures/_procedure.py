@@ -15,11 +15,12 @@ class LifeEvent(Enum):
     """届出のきっかけになった出来事。"""
 
     DEATH = "death"
+    CERTIFICATE = "certificate"
 
     @property
     def title(self) -> str:
         """日本語の名。"""
-        return {"death": "死亡"}[self.value]
+        return {"death": "死亡", "certificate": "証明書の請求"}[self.value]
 
 
 class ProcedureKind(Enum):
@@ -30,6 +31,7 @@ class ProcedureKind(Enum):
     EX_OFFICIO = "ex_officio"
     ELSEWHERE = "elsewhere"
     CONFIRMATION = "confirmation"
+    ISSUANCE = "issuance"
 
     @property
     def title(self) -> str:
@@ -43,6 +45,7 @@ _KIND_TITLES = {
     ProcedureKind.EX_OFFICIO: "職権",
     ProcedureKind.ELSEWHERE: "役場の外の手続き",
     ProcedureKind.CONFIRMATION: "職員が確かめること",
+    ProcedureKind.ISSUANCE: "交付",
 }
 
 

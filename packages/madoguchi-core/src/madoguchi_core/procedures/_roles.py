@@ -159,3 +159,4 @@ class Filer(StrEnum):
     MAYOR = "町長（職権）"
     ELECTION_BOARD = "選挙管理委員会"
     STAFF = "職員"
+    REQUESTER = "請求者"

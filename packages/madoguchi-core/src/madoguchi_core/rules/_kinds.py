@@ -60,6 +60,8 @@ class Holder(StrEnum):
     GRAVE = "町営墓地"
     DISASTER = "防災"
     FAMILY = "ご家族"
+    VISITOR = "窓口に来た方"
+    COUNTER = "窓口の職員"
     TOWN = "町の台帳"
 
 
