@@ -25,7 +25,8 @@ def catalogue_page() -> str:
     parts = ["# 手続きの一覧（死亡）\n", f"{about}\n"]
     for kind in ProcedureKind:
         members = [item for item in registry.catalogue if item.kind is kind]
-        parts.append(f"## {kind.title}（{len(members)}件）\n")
+        if members:
+            parts.append(f"## {kind.title}（{len(members)}件）\n")
         parts += [procedure_entry(item) for item in members]
     return "\n".join(parts)
 

@@ -15,6 +15,7 @@ import pluggy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from madoguchi_core.certificates import Certificate
     from madoguchi_core.handover import RpaMap
     from madoguchi_core.municipality import (
         CommandGroup,
@@ -115,6 +116,19 @@ def madoguchi_procedures() -> Sequence[Procedure]:
     いつ: 登録簿を組み立てるとき。何を: :class:`Procedure` の並び。順序: 結果に影響しない。同じ id は置けない。
 
     例: ``return [snow_removal]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_certificates() -> Sequence[Certificate]:
+    """
+    証明書（だれに何を出せるか）を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`Certificate` の並び。順序: 結果に影響しない。同じ id は置けない。
+
+    例: ``return [snow_certificate]``
 
     .. versionadded:: 0.1
     """

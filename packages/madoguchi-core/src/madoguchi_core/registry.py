@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pluggy
 
 from madoguchi_core import hookspecs
+from madoguchi_core.certificates import Certificate, CertificateBook
 from madoguchi_core.errors import DuplicateName, IncompatibleApi, PluginError, UnknownHook
 from madoguchi_core.findings import has_errors
 from madoguchi_core.national import plugin as national_plugin
@@ -83,6 +84,8 @@ class Registry:
         procedure_owners: 手続きの id から、差し出した部品の名への対応。
         case_packages: 部品の名から、規則の事例を置いたパッケージの名への対応。
         claims: 部品の名から、手続きどうしの関係の主張への対応。
+        certificates: 証明書の目録。
+        certificate_owners: 証明書の id から、差し出した部品の名への対応。
     """
 
     plugins: tuple[PluginInfo, ...]
@@ -97,6 +100,8 @@ class Registry:
     procedure_owners: Mapping[str, str]
     case_packages: Mapping[str, tuple[str, ...]]
     claims: Mapping[str, tuple[Claims, ...]]
+    certificates: CertificateBook
+    certificate_owners: Mapping[str, str]
     _hook: Any = field(repr=False, compare=False)
 
     @cached_property
@@ -251,6 +256,7 @@ def _collect(manager: pluggy.PluginManager) -> Registry:
     hook = manager.hook
     offered = _by_plugin(hook.madoguchi_procedures)
     owners = {item.id: name for name, items in offered.items() for item in items}
+    certificates = _by_plugin(hook.madoguchi_certificates)
     catalogue, differences = _catalogue(hook, [item for items in offered.values() for item in items])
     return Registry(
         plugins=tuple(_info(manager, name, plugin) for name, plugin in manager.list_name_plugin() if plugin),
@@ -265,8 +271,19 @@ def _collect(manager: pluggy.PluginManager) -> Registry:
         procedure_owners=MappingProxyType(owners),
         case_packages=MappingProxyType(_by_plugin(hook.madoguchi_case_packages)),
         claims=MappingProxyType(_by_plugin(hook.madoguchi_claims)),
+        certificates=CertificateBook(item for items in certificates.values() for item in items),
+        certificate_owners=MappingProxyType(_certificate_owners(certificates)),
         _hook=hook,
     )
+
+
+def _certificate_owners(offered: Mapping[str, tuple[Certificate, ...]]) -> dict[str, str]:
+    """証明書と、その項目の id から、部品の名への対応。"""
+    owners: dict[str, str] = {}
+    for name, certificates in offered.items():
+        for one in certificates:
+            owners |= dict.fromkeys([one.id, *(item.id for item in one.items)], name)
+    return owners
 
 
 def _catalogue(

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from madoguchi_core.certificates import Certificate
 from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.municipality import EventFacts
+from madoguchi_core.national.certificate_parameters import CERTIFICATE_VALUES
+from madoguchi_core.national.certificates import NATIONAL_CERTIFICATES
 from madoguchi_core.national.changes import CHANGES
 from madoguchi_core.national.constraints import CLAIMS
 from madoguchi_core.national.death import DEATH_PROCEDURES
@@ -23,9 +26,15 @@ def madoguchi_procedures() -> Sequence[Procedure]:
 
 
 @hookimpl
+def madoguchi_certificates() -> Sequence[Certificate]:
+    """全国の証明書。"""
+    return NATIONAL_CERTIFICATES
+
+
+@hookimpl
 def madoguchi_parameters() -> Sequence[Dated]:
     """法律で決まっている値。"""
-    return NATIONAL_VALUES
+    return (*NATIONAL_VALUES, *CERTIFICATE_VALUES)
 
 
 @hookimpl
@@ -37,7 +46,7 @@ def madoguchi_rule_changes() -> Sequence[RuleChange]:
 @hookimpl
 def madoguchi_case_packages() -> Sequence[str]:
     """規則の事例の置き場所。"""
-    return ("madoguchi_core.national.death",)
+    return ("madoguchi_core.national.death", "madoguchi_core.national.certificates")
 
 
 @hookimpl

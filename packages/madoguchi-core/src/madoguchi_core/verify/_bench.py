@@ -9,7 +9,15 @@ from typing import Any
 from madoguchi_core.calendar import TownCalendar, WarekiStyle, format_wareki
 from madoguchi_core.cases import Example, ExampleDue
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.procedures import DueStatus, Outcome, Procedure, due_of, outcome_of
+from madoguchi_core.procedures import (
+    DueStatus,
+    Outcome,
+    Procedure,
+    ProcedureKind,
+    due_of,
+    outcome_of,
+    outcome_titles,
+)
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Facts, Group, Parameter, ParameterBook, Program, Slots, Value
 
@@ -114,11 +122,13 @@ def written_due(example: Example, due: ExampleDue) -> ExampleDue:
     return due if example.due.others else replace(due, others=())
 
 
-def surprises(judged: Judged, example: Example, where: str) -> tuple[Finding, ...]:
+def surprises(judged: Judged, example: Example, where: str, kind: ProcedureKind) -> tuple[Finding, ...]:
     """事例の期待と判定の違い。"""
     at = f"{where} {example.line}行目"
     if judged.outcome is not example.outcome:
-        message = f"{example.procedure_id} は「{judged.outcome.title}」になりました（期待は「{example.outcome.title}」）"
+        titles = outcome_titles(kind)
+        got, wanted = (titles.get(one, one.title) for one in (judged.outcome, example.outcome))
+        message = f"{example.procedure_id} は「{got}」になりました（期待は「{wanted}」）"
         hint = "条文で、規則と期待のどちらが正しいかを確かめてください"
         return (Finding("MDG232", Severity.ERROR, at, message, hint),)
     if written_due(example, judged.due) != example.due:

@@ -106,7 +106,7 @@ def coverage_of(bench: Bench, examples: Sequence[Example], *, where: str) -> Cov
         surprises=tuple(
             finding
             for one in loaded
-            for finding in surprises(bench.judged(procedure, one), one.example, where)
+            for finding in surprises(bench.judged(procedure, one), one.example, where, procedure.kind)
         ),
         killed=len(mutants) - len(survivors),
         mutants=len(mutants),

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from madoguchi_core.calendar import PeriodUnit
-from madoguchi_core.cases import EVENT_FACT, EXAMPLE_ORIGIN
+from madoguchi_core.cases import EVENT_FACTS, EXAMPLE_ORIGIN
 from madoguchi_core.rules import (
     Atom,
     Constant,
@@ -25,6 +25,7 @@ from madoguchi_core.rules import (
     descend,
     facts_of,
     groups_of,
+    parameters_of,
 )
 from madoguchi_core.rules.nodes import Compare, DateShift, DayInYear, FiscalYearEndAtAge
 from madoguchi_core.verify._bench import Bench
@@ -39,7 +40,7 @@ _SUBJECT_AGE = 80
 _MEMBER_AGE = 45
 _MOST_PROFILES = 48
 _MOST_PAIRS = 300
-_USUAL_LENGTHS = {"日": 14, "か月": 3, "月": 3, "年": 2, "歳": 18}
+_USUAL_LENGTHS = {"日": 14, "か月": 3, "月": 3, "年": 2, "歳": 18, "mm": 8}
 
 _Truth = Callable[[Any], bool | None]
 """値を置いたときの、条件の真・偽・不明。"""
@@ -72,7 +73,7 @@ def event_fact_of(bench: Bench) -> Fact[Any] | None:
     """出来事の日の事実。規則が使わなければ None。"""
     for value in bench.values:
         for fact in facts_of(value):
-            if fact.name == EVENT_FACT:
+            if fact.name in EVENT_FACTS:
                 return fact
     return None
 
@@ -91,7 +92,7 @@ def variables_of(bench: Bench, values: Sequence[Value[Any]], on: date) -> tuple[
     items: dict[Fact[Any] | Parameter[Any] | Group, None] = {}
     for value in values:
         for node in descend(value):
-            if (isinstance(node, Fact) and node.scope is Scope.CASE and node.name != EVENT_FACT) or (
+            if (isinstance(node, Fact) and node.scope is Scope.CASE and node.name not in EVENT_FACTS) or (
                 isinstance(node, Parameter) and bench.parameters.find(node, on) is None
             ):
                 items.setdefault(node)
@@ -114,7 +115,7 @@ def event_days(bench: Bench, usual: date) -> tuple[date, ...]:
     for condition, _ in procedure.deadline.exceptions:
         atoms += [atom for atom in atoms_of(condition) if is_ordered(atom)]
     for atom in atoms:
-        if any(fact.name == EVENT_FACT for fact in facts_of(atom.condition)):
+        if any(fact.name in EVENT_FACTS for fact in facts_of(atom.condition)):
             days += [*_event_flips(bench, atom, usual), *_year_days(atom, usual)]
     return tuple(dict.fromkeys(days))
 
@@ -150,7 +151,7 @@ def _year_days(atom: Atom, usual: date) -> list[date]:
 
 def _event_flips(bench: Bench, atom: Atom, usual: date) -> list[date]:
     """出来事の日だけで決まる条件の境目。ふだんの日の前後2年を、一日ずつ見る。"""
-    if any(fact.name != EVENT_FACT for fact in facts_of(atom.condition)):
+    if any(fact.name not in EVENT_FACTS for fact in facts_of(atom.condition)):
         return []
     read = bench.program.read(atom.condition)
     days = [usual + timedelta(days=more) for more in range(-2 * _YEAR, 2 * _YEAR)]
@@ -210,13 +211,18 @@ def usual_value(item: Fact[Any] | Parameter[Any], on: date) -> Any:
 
 
 def _usual_slots(bench: Bench, values: Sequence[Value[Any]], on: date) -> Slots:
-    """ほかの事実がふつうの値のときの枠。境目を探すのに使う。"""
+    """ほかの事実と、町が決めていない長さが、ふつうの値のときの枠。境目を探すのに使う。"""
     slots = base_slots(bench, on)
     for value in values:
         for fact in facts_of(value):
             place = bench.program.case_slot_of(fact)
             if place is not None and slots[place] is None and fact.kind in (int, date):
                 slots[place] = usual_value(fact, on)
+        for parameter in parameters_of(value):
+            place = bench.program.slot_of(parameter)
+            # 町が決めていない長さも、ふつうの長さを置かないと、日付の境目が見つからない
+            if place is not None and slots[place] is None and parameter.kind is int:
+                slots[place] = usual_value(parameter, on)
     return slots
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from madoguchi_core.cases import EVENT_FACT, EXAMPLE_ORIGIN, Example, ExampleDue
+from madoguchi_core.cases import EVENT_FACTS, EXAMPLE_ORIGIN, Example, ExampleDue
 from madoguchi_core.procedures import Outcome
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Fact, Facts, Group, Held, Parameter, Slots, Value, facts_of
@@ -221,7 +221,7 @@ class _Generator:
         """起算の日をずらした事例。年の単位では、出来事の日も一緒にずらす。"""
         used = {fact for value in self._procedure.deadline.expressions() for fact in facts_of(value)}
         starts = sorted(
-            (fact for fact in used if fact.kind is date and fact.name != EVENT_FACT),
+            (fact for fact in used if fact.kind is date and fact.name not in EVENT_FACTS),
             key=lambda fact: fact.name,
         )
         settings = {**self._lengths(day), **example.settings}

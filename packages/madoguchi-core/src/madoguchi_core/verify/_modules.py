@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
+from madoguchi_core.certificates import Certificate, CertificateItem
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.procedures import Procedure
 
@@ -57,8 +58,13 @@ def _walked(packages: Sequence[str]) -> Iterator[tuple[str, str, ModuleType]]:
             yield package, info.name, import_module(f"{package}.{info.name}")
 
 
-def _held(module: ModuleType) -> tuple[Procedure, ...]:
-    return tuple(item for item in getattr(module, "PROCEDURES", ()) if isinstance(item, Procedure))
+_LISTS = ("PROCEDURES", "CERTIFICATES", "ITEMS")
+"""モジュールが持つ、手続き・証明書・証明書の項目の並びの名。"""
+
+
+def _held(module: ModuleType) -> tuple[Procedure | Certificate | CertificateItem, ...]:
+    held = (item for name in _LISTS for item in getattr(module, name, ()))
+    return tuple(item for item in held if isinstance(item, (Procedure, Certificate, CertificateItem)))
 
 
 def _title(text: str) -> str:

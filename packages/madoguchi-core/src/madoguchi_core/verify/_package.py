@@ -55,8 +55,8 @@ class Package:
 
     Attributes:
         name: 部品の名。
-        procedures: 部品の手続き。
-        everything: 目録の全部（国の手続きを含む）。
+        procedures: 部品の手続きと、証明書を出すこと。
+        everything: 目録の全部（国の手続きと証明書を含む）。
         parameters: 国と部品の値。
         calendar: 休日。
         claims: 国と部品の主張。
@@ -147,10 +147,11 @@ def package_of(registry: Registry, name: str) -> Package:
         found = read_examples(text, where=file, vocabulary=vocabulary)
         findings.extend(found.findings)
         files.append(CaseFile(package, file, text, found.file))
-    everything = tuple(registry.catalogue)
-    own = tuple(item for item in everything if registry.procedure_owners[item.id] == name)
+    everything = (*registry.catalogue, *registry.certificates.procedures)
+    owners = {**registry.procedure_owners, **registry.certificate_owners}
+    own = tuple(item for item in everything if owners[item.id] == name)
     municipality = registry.municipality
-    unseen = unlisted(registry.case_packages.get(name, ()), registry.procedure_owners)
+    unseen = unlisted(registry.case_packages.get(name, ()), owners)
     return Package(
         name=name,
         procedures=own,
@@ -168,7 +169,8 @@ def package_of(registry: Registry, name: str) -> Package:
 
 def vocabulary_of(registry: Registry) -> ExampleVocabulary:
     """登録簿のすべての手続きについて、事例に書ける言葉。"""
-    values = [value for procedure in registry.catalogue for value in procedure.expressions()]
+    rules = (*registry.catalogue, *registry.certificates.procedures)
+    values = [value for procedure in rules for value in procedure.expressions()]
     nodes = dict.fromkeys(node for value in values for node in descend(value))
     used = [node for node in nodes if isinstance(node, Fact)]
     facts = [fact for event in registry.event_facts for fact in registry.facts_for(event)]
@@ -178,6 +180,7 @@ def vocabulary_of(registry: Registry) -> ExampleVocabulary:
         member_facts=_by_name([fact for fact in used if fact.scope is Scope.MEMBER]).values(),
         groups=list[Group](groups),
         parameters=_parameters(registry, values).values(),
+        kinds={procedure.id: procedure.kind for procedure in rules},
     )
 
 

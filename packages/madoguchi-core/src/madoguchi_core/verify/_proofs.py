@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
-from madoguchi_core.cases import EVENT_FACT, EXAMPLE_ORIGIN
+from madoguchi_core.cases import EVENT_FACTS, EXAMPLE_ORIGIN
 from madoguchi_core.rules import (
     Fact,
     Facts,
@@ -111,7 +111,7 @@ def related(condition: Value[bool], constraints: Sequence[Value[bool]]) -> tuple
 
 
 def _items(value: Value[Any]) -> set[Fact[Any] | Group]:
-    facts = {fact for fact in facts_of(value) if fact.name != EVENT_FACT}
+    facts = {fact for fact in facts_of(value) if fact.name not in EVENT_FACTS}
     return {*facts, *groups_of(value)}
 
 
@@ -139,7 +139,7 @@ def _witness(
     reading = Reading(parameters, first, is_strict=is_strict)
     terms = [reading.of(one) for one in (condition, *constraints)]
     event = next(
-        (fact for fact in reading.variables if isinstance(fact, Fact) and fact.name == EVENT_FACT), None
+        (fact for fact in reading.variables if isinstance(fact, Fact) and fact.name in EVENT_FACTS), None
     )
     if event is not None:
         day = reading.variables[event]

@@ -1,14 +1,14 @@
 """検査の報告（HTML）。役所の人が事例を読み、手続きごとに印を付けて署名できる。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from madoguchi_core.calendar import format_wareki
-from madoguchi_core.cases import EVENT_FACT, Example
+from madoguchi_core.cases import EVENT_FACTS, Example
 from madoguchi_core.findings import Finding
 from madoguchi_core.handover import sheet_environment
-from madoguchi_core.procedures import LegalQuestion, Outcome
+from madoguchi_core.procedures import LegalQuestion, Outcome, outcome_titles
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Facts, shown, words
 from madoguchi_core.verify._bench import shown_due
@@ -110,7 +110,7 @@ def _page(report: Report, row: Coverage) -> ProcedurePage:
         score=f"{row.killed}/{row.mutants}",
         missing=row.missing,
         survivors=tuple(mutant.title for mutant in row.survivors),
-        cases=tuple(_case(example) for example in row.examples),
+        cases=tuple(_case(example, outcome_titles(procedure.kind)) for example in row.examples),
     )
 
 
@@ -119,12 +119,12 @@ def _usual_day(row: Coverage) -> date | None:
     return max(days, key=days.count) if days else None
 
 
-def _case(example: Example) -> CaseRow:
+def _case(example: Example, titles: Mapping[Outcome, str]) -> CaseRow:
     return CaseRow(
         title=example.title,
         on=format_wareki(example.event_on),
         facts=tuple(_facts(example)),
-        outcome=f"{_MARKS[example.outcome]} {example.outcome.title}",
+        outcome=f"{_MARKS[example.outcome]} {titles[example.outcome]}",
         due=shown_due(example.due),
         is_generated=example.is_generated,
     )
@@ -145,5 +145,5 @@ def _facts(example: Example) -> Iterator[str]:
 
 def _lines(facts: Facts, event_on: date | None) -> Iterator[str]:
     for fact, held in facts.values.items():
-        if fact.name != EVENT_FACT or held.value != event_on:
+        if fact.name not in EVENT_FACTS or held.value != event_on:
             yield f"{fact.title}: {shown(held.value)}"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from madoguchi_core.cases import Example
-from madoguchi_core.procedures import Outcome
+from madoguchi_core.procedures import Outcome, outcome_titles
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Facts, Ground, Value, atoms_of, descend, explain, shown, words
 from madoguchi_core.rules.nodes import Cited, children
@@ -32,13 +32,13 @@ def titled(bench: Bench, made: Sequence[Loaded]) -> tuple[Example, ...]:
 def _title(bench: Bench, loaded: Loaded) -> str:
     """結論を決めた条件と、境目かどうかと、期限の送りを言う。"""
     example = loaded.example
+    ending = outcome_titles(bench.procedure.kind)[example.outcome]
     if not bench.procedure.in_force(example.event_on):
-        return f"この手続きを使う期間の外なので{example.outcome.title}"
+        return f"この手続きを使う期間の外なので{ending}"
     rule = bench.procedure.required_when
     explanation = explain(rule, bench.program, loaded.slots)
     texts = list(dict.fromkeys(_ground(bench, loaded, ground) for ground in explanation.grounds))
     because = "・".join(texts[:_MOST_GROUNDS]) + ("など" if len(texts) > _MOST_GROUNDS else "")
-    ending = example.outcome.title
     tail = _edge(bench, loaded) + _roll(bench, loaded)
     if not because:
         return f"いつも{ending}{tail}"

@@ -3,7 +3,8 @@
 
 分けて置く: 届出（death）・葬祭（funeral）・亡くなった方の資格（deceased）・残る世帯（household）・配偶者と子（family）・
 年金（pension）・福祉（welfare）・住まいとくらし（living）・税と財産と相続（estate）・お手元のもの（belongings）。
-選択肢は :mod:`madoguchi_core.national.choices`。
+証明書の請求では、窓口の方が述べ、見せたこと（request）と、台帳と職員の判断から来ること（subject）。
+選択肢は :mod:`madoguchi_core.national.choices` と :mod:`madoguchi_core.national.certificate_choices`。
 """
 
 from madoguchi_core.national.facts import (
@@ -16,11 +17,14 @@ from madoguchi_core.national.facts import (
     household,
     living,
     pension,
+    request,
+    subject,
     welfare,
 )
-from madoguchi_core.national.facts._all import DEATH_FACTS
+from madoguchi_core.national.facts._all import CERTIFICATE_FACTS, DEATH_FACTS
 
 __all__ = [
+    "CERTIFICATE_FACTS",
     "DEATH_FACTS",
     "belongings",
     "death",
@@ -31,5 +35,7 @@ __all__ = [
     "household",
     "living",
     "pension",
+    "request",
+    "subject",
     "welfare",
 ]

@@ -1,4 +1,4 @@
-"""死亡の届出に付く事実の一覧。事実のモジュールを足したら、ここにだけ足す。"""
+"""死亡の届出と、証明書の請求に付く事実の一覧。事実のモジュールを足したら、ここにだけ足す。"""
 
 from types import ModuleType
 from typing import Any
@@ -13,6 +13,8 @@ from madoguchi_core.national.facts import (
     household,
     living,
     pension,
+    request,
+    subject,
     welfare,
 )
 from madoguchi_core.rules import Fact, Scope
@@ -26,3 +28,5 @@ def _facts_in(*modules: ModuleType) -> tuple[Fact[Any], ...]:
 DEATH_FACTS = _facts_in(
     death, funeral, deceased, household, family, pension, welfare, living, estate, belongings
 )
+
+CERTIFICATE_FACTS = _facts_in(request, subject)
