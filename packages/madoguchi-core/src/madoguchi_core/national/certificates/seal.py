@@ -32,6 +32,11 @@ registration = Certificate(
         label("登録できる年齢", _age >= settings.seal_min_age, _ORDINANCE, _GUIDELINE),
         label("意思能力がある", subject.has_mental_capacity, _GUIDELINE),
         label(
+            "成年被後見人なら、法定代理人が同行している",
+            any_of(~subject.is_ward, request.has_companion),
+            _GUIDELINE,
+        ),
+        label(
             "本人の確認が、登録のやり方で済んでいる",
             any_of(
                 all_of(is_own, is_self, any_of(has_photo_paper, request.has_guarantor)),

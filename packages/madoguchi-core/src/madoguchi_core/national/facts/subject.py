@@ -127,6 +127,12 @@ is_moving_abroad = _juki(
     "国外への転出",
     says=("国外への転出である", "国内への転出である"),
 )
+is_ward = _juki(
+    "subject.ward",
+    bool,
+    "登録する人の成年後見",
+    says=("登録する人が成年被後見人である", "登録する人が成年被後見人でない"),
+)
 born_on = _juki("subject.born-on", date, "登録する人の生年月日")
 
 has_koseki = _koseki(
