@@ -18,6 +18,7 @@ extensions = [
     "rule_pages",
     "situation_pages",
     "form_pages",
+    "certificate_pages",
     "japanese_markup",
 ]
 myst_enable_extensions = ["colon_fence", "deflist"]
