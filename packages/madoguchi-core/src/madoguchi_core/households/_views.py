@@ -1,0 +1,312 @@
+"""
+図から、ある人から見た続柄を読む。決まらない所では、あり得る世界を分けて、残った言葉をすべて返す。
+
+言葉が一つなら決まり、二つ以上なら問い。推し量って一つに絞ることは無い。
+前提は一つだけ: 台帳にも事実にも無い養子縁組は、配偶者の父母・子の子などとの間には無いものとして読む（``unless_adopted``）。
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
+
+from madoguchi_core.households._graph import (
+    SIBLING_STEPS,
+    SPOUSE_STEPS,
+    KinGraph,
+    Node,
+    Step,
+    open_tie,
+)
+from madoguchi_core.households._words import (
+    CHILD_WORDS,
+    RANKS,
+    SPOUSE_WORDS,
+    Word,
+    Words,
+    join_words,
+    words_order,
+)
+from madoguchi_core.records import Missing, Sex, is_surely_before
+
+Path = list[tuple[Step, Node]]
+_Options = tuple[Word, ...]
+_PAIRS: dict[Step, dict[Sex, Word]] = {
+    Step.SPOUSE: {Sex.MALE: Word.HUSBAND, Sex.FEMALE: Word.WIFE},
+    Step.PARTNER: {Sex.MALE: Word.HUSBAND_UNREGISTERED, Sex.FEMALE: Word.WIFE_UNREGISTERED},
+    Step.UP: {Sex.MALE: Word.FATHER, Sex.FEMALE: Word.MOTHER},
+    Step.OLDER: {Sex.MALE: Word.OLDER_BROTHER, Sex.FEMALE: Word.OLDER_SISTER},
+    Step.YOUNGER: {Sex.MALE: Word.YOUNGER_BROTHER, Sex.FEMALE: Word.YOUNGER_SISTER},
+}
+_BY_MARRIAGE = {Sex.MALE: Word.CHILD_AND_HUSBAND, Sex.FEMALE: Word.CHILD_AND_WIFE}
+_OTHER_SEX = {Sex.MALE: Sex.FEMALE, Sex.FEMALE: Sex.MALE}
+_MAX_WORLDS = 64
+"""分ける世界の数の上限。超えたら、決まらないものとして言葉を返さない。"""
+
+
+def possible_words(graph: KinGraph, viewer: Node, member: Node) -> tuple[Words, ...]:
+    """
+    *viewer* から見た *member* の続柄として、あり得るもの。たどれなければ空。
+
+    Args:
+        graph: 間柄の図。
+        viewer: 見る人（世帯主）。
+        member: 見られる人。
+
+    Returns:
+        続柄の並び。短いもの、記載順位の上のものが先。
+
+    >>> from madoguchi_core.households._graph import build_graph
+    >>> from madoguchi_core.households._kin import kin
+    >>> graph = build_graph([], [kin("夫", "妻", "妻"), kin("夫", "子", "子")])
+    >>> [[word.title for word in words] for words in possible_words(graph, "妻", "子")]
+    [['子'], ['夫', '子']]
+    """
+    found: set[Words] = set()
+    worlds, opened = [graph], 1
+    while worlds:
+        world = worlds.pop()
+        path = shortest_path(world, viewer, member)
+        if not path:
+            return ()
+        forks = _forks(world, viewer, path)
+        if forks is None:
+            found |= _readings(world, viewer, path)
+            continue
+        opened += len(forks)
+        if opened > _MAX_WORLDS:
+            return ()
+        worlds += forks
+    return tuple(sorted(found, key=words_order))
+
+
+def shortest_path(graph: KinGraph, viewer: Node, member: Node) -> Path:
+    """いちばん少ない歩数の道。無ければ空。"""
+    came: dict[Node, tuple[Node, Step]] = {}
+    seen, queue = {viewer}, [viewer]
+    for here in queue:
+        for step, there in graph.edges.get(here, ()):
+            if there in seen:
+                continue
+            seen.add(there)
+            came[there] = (here, step)
+            if there == member:
+                return _walked(came, viewer, member)
+            queue.append(there)
+    return []
+
+
+def _walked(came: dict[Node, tuple[Node, Step]], viewer: Node, member: Node) -> Path:
+    path: Path = []
+    here = member
+    while here != viewer:
+        before, step = came[here]
+        path.append((step, here))
+        here = before
+    return path[::-1]
+
+
+def _forks(graph: KinGraph, viewer: Node, path: Path) -> list[KinGraph] | None:
+    """道の上で初めに決まらない所を、あり得る世界に分ける。どこも決まっていれば None。"""
+    between = next((node for _, node in path if graph.choices.get(node)), None)
+    if between is not None:
+        return list(_which(graph, between))
+    for steps in (path, _merged(path)):
+        one = viewer
+        for first, second in pairwise(steps):
+            made = _shortcuts(graph, one, first, second)
+            if made is not None:
+                return made
+            one = first[1]
+    return None
+
+
+def _merged(path: Path) -> Path:
+    """親の子を、兄弟姉妹の一歩にまとめた道。子の兄弟姉妹や、兄弟姉妹の親が、自分の子や親かもしれないのを見る。"""
+    made: Path = []
+    at = 0
+    while at < len(path):
+        width = max(_siblings(path, at), 1)
+        step = path[at][0] if width == 1 else Step.OLDER
+        made.append((step, path[at + width - 1][1]))
+        at += width
+    return made
+
+
+def _which(graph: KinGraph, between: Node) -> Iterator[KinGraph]:
+    """途中の人が候補の誰かである世界と、世帯にいない人である世界。"""
+    out = graph.edges[between]
+    for chosen in graph.choices[between]:
+        if not _could_be(graph, chosen, between, out):
+            continue
+        world = graph.copy()
+        world.choices[between] = ()
+        for step, node in out:
+            world.connect(chosen, step, node)
+        _replace(world, between, chosen)
+        yield world
+    world = graph.copy()
+    world.choices[between] = ()
+    yield world
+
+
+def _could_be(graph: KinGraph, chosen: Node, between: Node, out: Sequence[tuple[Step, Node]]) -> bool:
+    sexes = graph.sexes.get(chosen), graph.sexes.get(between)
+    if None not in sexes and sexes[0] is not sexes[1]:
+        return False
+    for step, node in out:
+        if node == chosen:
+            return False
+        if step is Step.DOWN and not graph.can_be_child(chosen, node):
+            return False
+        if step is Step.SPOUSE and (not graph.can_be_spouses(chosen, node) or _spouse(graph, chosen)):
+            return False
+    return True
+
+
+def _spouse(graph: KinGraph, node: Node) -> bool:
+    return any(step is Step.SPOUSE for step, _ in graph.edges.get(node, ()))
+
+
+def _replace(graph: KinGraph, between: Node, chosen: Node) -> None:
+    """途中の人を図から消し、ほかの候補の中でも、選んだ人に置き換える。"""
+    for _, other in graph.edges.pop(between, []):
+        graph.edges[other] = [edge for edge in graph.edges[other] if edge[1] != between]
+    for node, choices in graph.choices.items():
+        if between in choices:
+            rest = [one for one in choices if one not in (between, chosen)]
+            graph.choices[node] = (*rest, chosen)
+
+
+def _shortcuts(
+    graph: KinGraph, one: Node, first: tuple[Step, Node], second: tuple[Step, Node]
+) -> list[KinGraph] | None:
+    """二歩が一歩に縮まる世界と、縮まらない世界。決まっていれば None。"""
+    between, other = first[1], second[1]
+    match open_tie(first[0], second[0]):
+        case "down" if graph.can_be_child(one, other):
+            return _child_or_not(graph, one, other, is_by_marriage=(between, other) in graph.by_marriage)
+        case "up" if graph.can_be_child(other, one):
+            return _child_or_not(graph, other, one, is_by_marriage=(between, one) in graph.by_marriage)
+        case "spouse" if graph.can_be_spouses(one, other):
+            return _spouses_or_not(graph, one, other, (Step.SPOUSE, Step.PARTNER))
+    if _is_by_marriage(graph, one, first, second) and graph.can_be_spouses(one, other):
+        return _spouses_or_not(graph, one, other, (Step.SPOUSE,))
+    return None
+
+
+def _is_by_marriage(graph: KinGraph, one: Node, first: tuple[Step, Node], second: tuple[Step, Node]) -> bool:
+    """二人とも同じ人の子で、一人が「子（子の夫）」なら、二人は夫婦かもしれない。"""
+    if (first[0], second[0]) != (Step.UP, Step.DOWN):
+        return False
+    parent = first[1]
+    return ((parent, one) in graph.by_marriage) != ((parent, second[1]) in graph.by_marriage)
+
+
+def _child_or_not(graph: KinGraph, parent: Node, child: Node, *, is_by_marriage: bool) -> list[KinGraph]:
+    yes, no = graph.copy(), graph.copy()
+    yes.connect(parent, Step.DOWN, child)
+    if is_by_marriage:
+        yes.by_marriage.add((parent, child))
+    no.no_child.add((parent, child))
+    return [yes, no]
+
+
+def _spouses_or_not(graph: KinGraph, one: Node, other: Node, steps: tuple[Step, ...]) -> list[KinGraph]:
+    no = graph.copy()
+    no.no_spouse |= {(one, other), (other, one)}
+    worlds = [no]
+    for step in steps:
+        world = graph.copy()
+        world.connect(one, step, other)
+        worlds.append(world)
+    return worlds
+
+
+def _readings(graph: KinGraph, viewer: Node, path: Path) -> set[Words]:
+    """道を言葉にする。性別や生まれた順の分からない所は、両方の言葉にする。"""
+    steps: list[_Options] = []
+    here, at = viewer, 0
+    while at < len(path):
+        width = _siblings(path, at)
+        there = path[at + max(width, 1) - 1][1]
+        steps.append(_sibling(graph, here, path[at : at + width]) if width else _word(graph, here, path[at]))
+        here, at = there, at + max(width, 1)
+    return {join_words(words) for words in product(*steps)}
+
+
+def _siblings(path: Path, at: int) -> int:
+    """ここから何歩が、兄弟姉妹ひとつの言葉にまとまるか（親の子、兄の弟、親の子の弟）。"""
+    end = at
+    while end < len(path):
+        if path[end][0] in SIBLING_STEPS:
+            end += 1
+        elif path[end][0] is Step.UP and end + 1 < len(path) and path[end + 1][0] is Step.DOWN:
+            end += 2
+        else:
+            break
+    return end - at
+
+
+def _sibling(graph: KinGraph, here: Node, path: Path) -> _Options:
+    there = path[-1][1]
+    return tuple(
+        word
+        for step in _ages(graph, here, there, [step for step, _ in path])
+        for word in _sexed(graph, _PAIRS[step], there)
+    )
+
+
+def _ages(graph: KinGraph, here: Node, there: Node, steps: Sequence[Step]) -> tuple[Step, ...]:
+    """年上か年下か。続柄がそろって言うならそれに従い、でなければ生年月日。同じ日は決めない（戸籍の順による）。"""
+    if set(steps) in ({Step.OLDER}, {Step.YOUNGER}):
+        return (steps[0],)
+    mine, theirs = (graph.births.get(node, Missing.UNKNOWN) for node in (here, there))
+    if is_surely_before(theirs, mine):
+        return (Step.OLDER,)
+    return (Step.YOUNGER,) if is_surely_before(mine, theirs) else (Step.OLDER, Step.YOUNGER)
+
+
+def _word(graph: KinGraph, here: Node, edge: tuple[Step, Node]) -> _Options:
+    step, there = edge
+    if step is Step.DOWN:
+        is_plain = (here, there) not in graph.by_marriage
+        return (Word.CHILD,) if is_plain else _sexed(graph, _BY_MARRIAGE, there)
+    if step is Step.SPOUSE and there not in graph.sexes and here in graph.sexes:
+        # 婚姻は夫と妻でする（民法750条ほか）ので、片方の性別から言える
+        return (_PAIRS[step][_OTHER_SEX[graph.sexes[here]]],)
+    return _sexed(graph, _PAIRS[step], there)
+
+
+def _sexed(graph: KinGraph, words: dict[Sex, Word], node: Node) -> _Options:
+    sex = graph.sexes.get(node)
+    return tuple(words.values()) if sex is None else (words[sex],)
+
+
+def unless_adopted(words: Words) -> Words | None:
+    """
+    台帳に無い養子縁組があれば変わる続柄なら、変わった後の続柄。
+
+    >>> unless_adopted((Word.HUSBAND, Word.MOTHER)) == (Word.MOTHER,)
+    True
+    >>> unless_adopted((Word.CHILD,)) is None
+    True
+    """
+    if len(words) != 2:
+        return None
+    first, second = words
+    if first in SPOUSE_WORDS and second in (Word.FATHER, Word.MOTHER):
+        return (second,)
+    if first in CHILD_WORDS and second in CHILD_WORDS:
+        return (Word.CHILD,)
+    if first in CHILD_WORDS and second in SPOUSE_WORDS and RANKS[second] <= RANKS[Word.WIFE]:
+        return (Word.CHILD_AND_HUSBAND if second is Word.HUSBAND else Word.CHILD_AND_WIFE,)
+    return None
+
+
+def is_single_step(graph: KinGraph, viewer: Node, member: Node) -> bool:
+    """台帳か事実の続柄ひとつの裏返しだけで言えるか。"""
+    return any(node == member for _, node in graph.edges.get(viewer, ()))
+
+
+def links_through_spouse(path: Path) -> bool:
+    """配偶者をたどる道か（姻族）。"""
+    return any(step in SPOUSE_STEPS for step, _ in path)
