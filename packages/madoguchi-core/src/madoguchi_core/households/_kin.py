@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from madoguchi_core.households._words import Word, Words, parse_words
+from madoguchi_core.households._words import Word, parse_words
 from madoguchi_core.records import record
 
 
@@ -47,8 +47,3 @@ def not_kin(viewer: str, member: str, relation: str) -> Kin:
     False
     """
     return Kin(viewer=viewer, member=member, words=parse_words(relation), holds=False)
-
-
-def kin_key(fact: Kin) -> tuple[str, str, Words, bool]:
-    """同じ事実を一つにまとめるための鍵。"""
-    return (fact.viewer, fact.member, fact.words, fact.holds)

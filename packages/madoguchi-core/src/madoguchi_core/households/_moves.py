@@ -236,15 +236,5 @@ class Divorce:
 
 
 Move = (
-    MoveIn
-    | MoveWithin
-    | MoveOut
-    | Birth
-    | Death
-    | ChangeHead
-    | Merge
-    | Split
-    | Regroup
-    | Marriage
-    | Divorce
+    MoveIn | MoveWithin | MoveOut | Birth | Death | ChangeHead | Merge | Split | Regroup | Marriage | Divorce
 )

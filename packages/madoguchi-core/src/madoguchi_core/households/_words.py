@@ -81,7 +81,9 @@ _CODES = {
     Word.RELATED_PERSON: RelationCode.RELATED_PERSON,
     Word.LODGER: RelationCode.LODGER,
 }
-_BY_CODE = {code: word for word, code in _CODES.items() if code is not RelationCode.CHILD_OF}
+_BY_CODE: dict[RelationCode, Word] = {
+    code: word for word, code in _CODES.items() if code is not RelationCode.CHILD_OF
+}
 _BY_SPOUSE = {"子の夫": Word.CHILD_AND_HUSBAND, "子の妻": Word.CHILD_AND_WIFE}
 _MALE = (Word.HUSBAND, Word.HUSBAND_UNREGISTERED, Word.CHILD_AND_HUSBAND)
 _FEMALE = (Word.WIFE, Word.WIFE_UNREGISTERED, Word.CHILD_AND_WIFE)
