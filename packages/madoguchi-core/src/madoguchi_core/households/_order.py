@@ -82,7 +82,7 @@ def _section(member: Resident, words: Words) -> tuple[int, _Age, tuple[int, ...]
     if len(words) == 2 and first in _PARENTS and words[1] in _PARENTS:
         return (6, _FIRST, ())
     # 妻の父母などの並びは、世帯主の父母・兄弟姉妹・祖父母に倣う
-    section, age, inner = _section(member, words[1:])
+    section, _, inner = _section(member, words[1:])
     return (_OTHERS, _FIRST, (RANKS[first], section, *inner))
 
 

@@ -72,27 +72,29 @@ def settle(draft: Draft, drafts: Drafts, known: Known) -> Settled:
     head, asked = _head(draft, drafts, known)
     questions = [asked] if asked is not None else []
     words: dict[str, Words | None] = {}
-    placed: list[Resident] = []
+    relations: dict[str, Relation] = {}
     for member in draft.members:
         name = member.address_number
         found, question = _relation(draft, member, head, drafts, known)
         if question is not None:
             questions.append(question)
-        words[name] = _words_of(found)
-        placed.append(_written(draft, member, found, head, drafts))
-    _note(draft, placed, words, head, drafts)
-    ordered = _ordered(draft, placed, words, head, known.graph)
+        words[name], relations[name] = _words_of(found), found
+    _note(draft, words, head, drafts)
+    order = {
+        member.address_number: at for at, member in enumerate(_ordered(draft, words, head, known.graph), 1)
+    }
+    placed = [
+        _written(draft, member, relations[member.address_number], head, drafts, order[member.address_number])
+        for member in draft.members
+    ]
+    placed.sort(key=lambda member: order[member.address_number])
     facts = (
         Kin(viewer=head, member=name, words=found)
         for name, found in words.items()
         if head is not None and found is not None and name != head
     )
-    numbered = [
-        member if member.order_in_household == at else replace(member, order_in_household=at)
-        for at, member in enumerate(ordered, 1)
-    ]
     return Settled(
-        Household(number=draft.number, members=(*numbered, *draft.rows)), tuple(questions), tuple(facts)
+        Household(number=draft.number, members=(*placed, *draft.rows)), tuple(questions), tuple(facts)
     )
 
 
@@ -215,18 +217,25 @@ def _joined(choices: tuple[Words, ...]) -> str:
 
 
 def _written(
-    draft: Draft, member: Resident, relation: Relation, head: str | None, drafts: Drafts
+    draft: Draft, member: Resident, relation: Relation, head: str | None, drafts: Drafts, order: int
 ) -> Resident:
-    """続柄・世帯主氏名・異動事由を書く。何も変わらない人の記録には触れない。"""
+    """続柄・世帯主氏名・記載順位・異動事由を書く。何も変わらない人の記録には触れない。"""
     name = member.address_number
     is_joining, is_new_head = name in draft.joined, head != draft.register.head or draft.is_new
     if not is_joining and not is_new_head and relation == member.relation:
-        return member
+        is_placed = member.order_in_household == order
+        return member if is_placed else replace(member, order_in_household=order)
     reason = draft.joined.get(name) if is_joining else None
     if not is_joining:
         reason = RecordReason.HEAD_CHANGED if is_new_head else RecordReason.CORRECTION_EX_OFFICIO
     event = member.event if reason is None else event_of(reason, drafts.on, drafts.reported_on)
-    return replace(member, relation=relation, head_name=_head_name(draft, head), event=event)
+    return replace(
+        member,
+        relation=relation,
+        head_name=_head_name(draft, head),
+        event=event,
+        order_in_household=order,
+    )
 
 
 def _head_name(draft: Draft, head: str | None) -> str | Missing:
@@ -235,13 +244,10 @@ def _head_name(draft: Draft, head: str | None) -> str | Missing:
 
 
 def _ordered(
-    draft: Draft,
-    members: list[Resident],
-    words: Mapping[str, Words | None],
-    head: str | None,
-    graph: KinGraph,
+    draft: Draft, words: Mapping[str, Words | None], head: str | None, graph: KinGraph
 ) -> list[Resident]:
     """世帯主の同じ世帯では、もとの並びを残し、入った人を標準の順で末尾に付ける。"""
+    members = draft.members
     if head is None:
         return members
     if head != draft.register.head or all(name in draft.joined for name in words):
@@ -251,13 +257,8 @@ def _ordered(
     return [*stayed, *in_standard_order(came, words, head, graph)]
 
 
-def _note(
-    draft: Draft,
-    members: list[Resident],
-    words: Mapping[str, Words | None],
-    head: str | None,
-    drafts: Drafts,
-) -> None:
+def _note(draft: Draft, words: Mapping[str, Words | None], head: str | None, drafts: Drafts) -> None:
+    members = draft.members
     kinds = {member.kind for member in members}
     if ResidentKind.FOREIGN in kinds and len(members) > 1:
         drafts.notice(

@@ -106,17 +106,30 @@ def _walked(came: dict[Node, tuple[Node, Step]], viewer: Node, member: Node) -> 
 
 def _forks(graph: KinGraph, viewer: Node, path: Path) -> list[KinGraph] | None:
     """道の上で初めに決まらない所を、あり得る世界に分ける。どこも決まっていれば None。"""
-    between = next((node for _, node in path if graph.choices.get(node)), None)
-    if between is not None:
-        return list(_which(graph, between))
-    for steps in (path, _merged(path)):
-        one = viewer
-        for first, second in pairwise(steps):
-            made = _shortcuts(graph, one, first, second)
-            if made is not None:
-                return made
-            one = first[1]
+    walked = [viewer, *(node for _, node in path)]
+    for node in walked:
+        # 候補が道の上にいなければ、その人であってもなくても、あり得る言葉の集まりは変わらない
+        chosen = [one for one in graph.choices.get(node, ()) if one in walked]
+        if chosen:
+            return list(_which(graph, node, chosen))
+    made = _first_shortcut(graph, viewer, path)
+    if made is None and _is_mergeable(path):
+        made = _first_shortcut(graph, viewer, _merged(path))
+    return made
+
+
+def _first_shortcut(graph: KinGraph, viewer: Node, path: Path) -> list[KinGraph] | None:
+    one = viewer
+    for first, second in pairwise(path):
+        made = _shortcuts(graph, one, first, second)
+        if made is not None:
+            return made
+        one = first[1]
     return None
+
+
+def _is_mergeable(path: Path) -> bool:
+    return any(first[0] is Step.UP and second[0] is Step.DOWN for first, second in pairwise(path))
 
 
 def _merged(path: Path) -> Path:
@@ -131,10 +144,10 @@ def _merged(path: Path) -> Path:
     return made
 
 
-def _which(graph: KinGraph, between: Node) -> Iterator[KinGraph]:
+def _which(graph: KinGraph, between: Node, choices: Sequence[Node]) -> Iterator[KinGraph]:
     """途中の人が候補の誰かである世界と、世帯にいない人である世界。"""
     out = graph.edges[between]
-    for chosen in graph.choices[between]:
+    for chosen in choices:
         if not _could_be(graph, chosen, between, out):
             continue
         world = graph.copy()
