@@ -28,7 +28,9 @@ def test_標準の言葉と古い表記を_標準の言葉として読む(text: 
     assert read_words(Relation(text=text)) == expected
 
 
-@pytest.mark.parametrize("text", ["祖父", "おば", "内縁の妻", "同居人の子", "縁故者の妻", "準世帯主", "子（子の子）", "不詳"])
+@pytest.mark.parametrize(
+    "text", ["祖父", "おば", "内縁の妻", "同居人の子", "縁故者の妻", "準世帯主", "子（子の子）", "不詳"]
+)
 def test_標準に無い言葉は_近い言葉に寄せず_読めないと言う(text: str) -> None:
     assert read_words(Relation(text=text)) is Missing.UNKNOWN
     with pytest.raises(InvalidValue, match="MDG289"):
