@@ -53,6 +53,7 @@ _STEPS = {
     Word.YOUNGER_BROTHER: Step.YOUNGER,
     Word.YOUNGER_SISTER: Step.YOUNGER,
 }
+OTHER_SEX = {Sex.MALE: Sex.FEMALE, Sex.FEMALE: Sex.MALE}
 _UNIQUE_STEPS = frozenset({Step.SPOUSE, Step.PARTNER, Step.UP})
 
 Pair = tuple[Node, Node]
@@ -72,7 +73,7 @@ class KinGraph:
         choices: 途中の人が、世帯のこの人たちの誰かかもしれない。
         lone: つなげない続柄（縁故者・同居人）。
         routes: 続柄の事実と、それがたどる人。
-        conflicts: 性別と続柄の言葉が食い違う人。
+        conflicts: 性別か生年月日が、続柄の言葉と食い違う人。
     """
 
     __slots__ = (
@@ -189,7 +190,11 @@ def _lay(graph: KinGraph, fact: Kin) -> tuple[Node, ...]:
         graph.connect(here, _STEPS[word], there)
         if word in (Word.CHILD_AND_HUSBAND, Word.CHILD_AND_WIFE):
             graph.by_marriage.add((here, there))
-        _note_sex(graph, there, word)
+        _note_sex(graph, there, word.sex)
+        if _STEPS[word] is Step.SPOUSE and not isinstance(word.sex, Missing):
+            # 婚姻は夫と妻でするので、妻のいる人は男と言える（民法750条ほか）
+            _note_sex(graph, here, OTHER_SEX[word.sex])
+        _check_births(graph, here, _STEPS[word], there)
         nodes.append(there)
     _note_absences(graph, nodes, fact.words)
     return tuple(nodes)
@@ -211,8 +216,6 @@ def _between(graph: KinGraph, here: Node, fact: Kin, at: int) -> Node:
                 return node
     made = -1 - len(graph.choices)
     graph.choices[made] = () if _STEPS[word] in _UNIQUE_STEPS else tuple(known)
-    if following in (Word.WIFE, Word.HUSBAND):
-        _note_sex(graph, made, Word.HUSBAND if following is Word.WIFE else Word.WIFE)
     return made
 
 
@@ -220,13 +223,24 @@ def _fits(graph: KinGraph, node: Node, word: Word) -> bool:
     return graph.sexes.get(node, word.sex) is word.sex or isinstance(word.sex, Missing)
 
 
-def _note_sex(graph: KinGraph, node: Node, word: Word) -> None:
+def _note_sex(graph: KinGraph, node: Node, sex: Sex | Missing) -> None:
     """台帳に性別が無ければ、続柄の言葉（妻・父など）が言う性別を使う。食い違えば、どちらとも言わない。"""
-    if isinstance(word.sex, Missing) or node in graph.conflicts:
+    if isinstance(sex, Missing) or node in graph.conflicts:
         return
-    if graph.sexes.setdefault(node, word.sex) is not word.sex:
+    if graph.sexes.setdefault(node, sex) is not sex:
         del graph.sexes[node]
         graph.conflicts.add(node)
+
+
+def _check_births(graph: KinGraph, here: Node, step: Step, there: Node) -> None:
+    """生まれた順が続柄と逆なら、二人の生年月日を使わない。"""
+    older, younger = (there, here) if step in (Step.UP, Step.OLDER) else (here, there)
+    if step in SPOUSE_STEPS:
+        return
+    unknown = Missing.UNKNOWN
+    if is_surely_before(graph.births.get(younger, unknown), graph.births.get(older, unknown)):
+        graph.births[older] = graph.births[younger] = unknown
+        graph.conflicts |= {older, younger}
 
 
 def _note_absences(graph: KinGraph, nodes: list[Node], words: Words) -> None:

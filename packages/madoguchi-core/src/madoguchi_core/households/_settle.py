@@ -10,7 +10,7 @@ from madoguchi_core.households._heads import Policy, decide_head, is_old_enough
 from madoguchi_core.households._kin import Kin
 from madoguchi_core.households._order import in_standard_order
 from madoguchi_core.households._questions import Question, QuestionKind
-from madoguchi_core.households._views import is_single_step, possible_words, unless_adopted
+from madoguchi_core.households._views import is_single_step, possible_words, spouse_of, unless_adopted
 from madoguchi_core.households._words import Word, Words, as_relation, read_words, words_text
 from madoguchi_core.households._written import event_of
 from madoguchi_core.records import (
@@ -79,7 +79,7 @@ def settle(draft: Draft, drafts: Drafts, known: Known) -> Settled:
         if question is not None:
             questions.append(question)
         words[name], relations[name] = _words_of(found), found
-    _note(draft, words, head, drafts)
+    _note(draft, words, head, drafts, known.graph)
     order = {
         member.address_number: at for at, member in enumerate(_ordered(draft, words, head, known.graph), 1)
     }
@@ -257,17 +257,17 @@ def _ordered(
     return [*stayed, *in_standard_order(came, words, head, graph)]
 
 
-def _note(draft: Draft, words: Mapping[str, Words | None], head: str | None, drafts: Drafts) -> None:
-    members = draft.members
-    kinds = {member.kind for member in members}
-    if ResidentKind.FOREIGN in kinds and len(members) > 1:
+def _note(
+    draft: Draft, words: Mapping[str, Words | None], head: str | None, drafts: Drafts, graph: KinGraph
+) -> None:
+    if len(draft.members) > 1 and any(one.kind is ResidentKind.FOREIGN for one in draft.members):
         drafts.notice(
             "MDG275",
             draft.place,
             "外国人住民のいる世帯です",
             "続柄は文書と訳文で確かめ、世帯主が外国人なら住民基本台帳法30条の48の届出も見てください",
         )
-    if any(member.moving_out.is_planned is True for member in members):
+    if any(member.moving_out.is_planned is True for member in draft.members):
         drafts.notice(
             "MDG277",
             draft.place,
@@ -275,23 +275,31 @@ def _note(draft: Draft, words: Mapping[str, Words | None], head: str | None, dra
             "消除の日に、残る人の世帯主と続柄を見直してください",
         )
     changed = {
-        found
-        for member in members
-        if (found := words[member.address_number]) and head != drafts.viewers.get(member.address_number)
+        name: found
+        for name, found in words.items()
+        if found is not None and head not in (name, drafts.viewers.get(name))
     }
-    if (Word.RELATED_PERSON,) in changed:
+    if (Word.RELATED_PERSON,) in changed.values():
         drafts.notice(
             "MDG282",
             draft.place,
             "続柄が「縁故者」になる人がいます（言葉が四つを超えるときを含む）",
             "親族であることを確かめてください",
         )
-    for found in sorted(changed, key=words_text):
-        instead = unless_adopted(found)
-        if instead is not None:
-            drafts.notice(
-                "MDG283",
-                draft.place,
-                f"続柄「{words_text(found)}」は、台帳に無い養子縁組があれば「{words_text(instead)}」になります",
-                "戸籍で養子縁組の有無を確かめてください",
-            )
+    _note_adoption(draft, changed, drafts, graph)
+
+
+def _note_adoption(draft: Draft, changed: Mapping[str, Words], drafts: Drafts, graph: KinGraph) -> None:
+    """読み直した続柄のうち、台帳に無い養子縁組で変わるものを知らせる。"""
+    pairs = {
+        (words_text(found), words_text(instead))
+        for name, found in changed.items()
+        if (instead := unless_adopted(found, is_married=spouse_of(graph, name) is not None))
+    }
+    for found_text, instead_text in sorted(pairs):
+        drafts.notice(
+            "MDG283",
+            draft.place,
+            f"続柄「{found_text}」は、台帳に無い養子縁組があれば「{instead_text}」になります",
+            "戸籍で養子縁組の有無を確かめてください",
+        )

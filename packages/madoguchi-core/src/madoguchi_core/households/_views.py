@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from madoguchi_core.households._graph import (
+    OTHER_SEX,
     SIBLING_STEPS,
-    SPOUSE_STEPS,
     KinGraph,
     Node,
     Step,
@@ -37,7 +37,6 @@ _PAIRS: dict[Step, dict[Sex, Word]] = {
     Step.YOUNGER: {Sex.MALE: Word.YOUNGER_BROTHER, Sex.FEMALE: Word.YOUNGER_SISTER},
 }
 _BY_MARRIAGE = {Sex.MALE: Word.CHILD_AND_HUSBAND, Sex.FEMALE: Word.CHILD_AND_WIFE}
-_OTHER_SEX = {Sex.MALE: Sex.FEMALE, Sex.FEMALE: Sex.MALE}
 _MAX_WORLDS = 64
 """分ける世界の数の上限。超えたら、決まらないものとして言葉を返さない。"""
 
@@ -69,7 +68,7 @@ def possible_words(graph: KinGraph, viewer: Node, member: Node) -> tuple[Words, 
             return ()
         forks = _forks(world, viewer, path)
         if forks is None:
-            found |= _readings(world, viewer, path)
+            found |= _best_readings(world, viewer, member, path)
             continue
         opened += len(forks)
         if opened > _MAX_WORLDS:
@@ -102,6 +101,38 @@ def _walked(came: dict[Node, tuple[Node, Step]], viewer: Node, member: Node) -> 
         path.append((step, here))
         here = before
     return path[::-1]
+
+
+def _best_readings(graph: KinGraph, viewer: Node, member: Node, path: Path) -> set[Words]:
+    """同じ歩数の道がいくつかあれば、決まる言葉で記載順位の最も上のもの（住民記録システム標準仕様書 1.1.11）。"""
+    others = [one for one in _equal_paths(graph, viewer, member, len(path)) if one != path]
+    readings = [_readings(graph, viewer, path)]
+    readings += [_readings(graph, viewer, one) for one in others if _forks(graph, viewer, one) is None]
+    return min(readings, key=lambda found: (len(found), min(map(words_order, found))))
+
+
+def _equal_paths(graph: KinGraph, viewer: Node, member: Node, length: int) -> list[Path]:
+    """その歩数で着く道のすべて。"""
+    ends: list[tuple[Path, Node]] = [([], viewer)]
+    nearby = _distances(graph, member)
+    for at in range(length):
+        ends = [
+            ([*walked, (step, there)], there)
+            for walked, here in ends
+            for step, there in graph.edges.get(here, ())
+            if nearby.get(there) == length - at - 1
+        ]
+    return [walked for walked, _ in ends]
+
+
+def _distances(graph: KinGraph, start: Node) -> dict[Node, int]:
+    found, queue = {start: 0}, [start]
+    for here in queue:
+        for _, there in graph.edges.get(here, ()):
+            if there not in found:
+                found[there] = found[here] + 1
+                queue.append(there)
+    return found
 
 
 def _forks(graph: KinGraph, viewer: Node, path: Path) -> list[KinGraph] | None:
@@ -151,9 +182,6 @@ def _which(graph: KinGraph, between: Node, choices: Sequence[Node]) -> Iterator[
         if not _could_be(graph, chosen, between, out):
             continue
         world = graph.copy()
-        world.choices[between] = ()
-        for step, node in out:
-            world.connect(chosen, step, node)
         _replace(world, between, chosen)
         yield world
     world = graph.copy()
@@ -170,23 +198,45 @@ def _could_be(graph: KinGraph, chosen: Node, between: Node, out: Sequence[tuple[
             return False
         if step is Step.DOWN and not graph.can_be_child(chosen, node):
             return False
-        if step is Step.SPOUSE and (not graph.can_be_spouses(chosen, node) or _spouse(graph, chosen)):
+        if step is Step.SPOUSE and not _could_marry(graph, chosen, node):
             return False
     return True
 
 
-def _spouse(graph: KinGraph, node: Node) -> bool:
-    return any(step is Step.SPOUSE for step, _ in graph.edges.get(node, ()))
+def _could_marry(graph: KinGraph, one: Node, other: Node) -> bool:
+    """配偶者は一人だけ。今の配偶者が世帯にいない人なら、その人かもしれない。"""
+    spouse = spouse_of(graph, one)
+    is_free = spouse is None or isinstance(spouse, int) or isinstance(other, int)
+    return is_free and graph.can_be_spouses(one, other)
+
+
+def spouse_of(graph: KinGraph, node: Node) -> Node | None:
+    """図にいる配偶者。いなければ None。"""
+    return next((other for step, other in graph.edges.get(node, ()) if step is Step.SPOUSE), None)
 
 
 def _replace(graph: KinGraph, between: Node, chosen: Node) -> None:
-    """途中の人を図から消し、ほかの候補の中でも、選んだ人に置き換える。"""
-    for _, other in graph.edges.pop(between, []):
+    """途中の人を図から消し、線を選んだ人に移す。配偶者がいる人に配偶者の線が移れば、その二人も同じ人になる。"""
+    spouse = spouse_of(graph, chosen)
+    out = graph.edges.pop(between, [])
+    for step, other in out:
         graph.edges[other] = [edge for edge in graph.edges[other] if edge[1] != between]
+        graph.connect(chosen, step, other)
+    graph.choices.pop(between, None)
+    graph.no_child = {_swap(pair, between, chosen) for pair in graph.no_child}
+    graph.by_marriage = {_swap(pair, between, chosen) for pair in graph.by_marriage}
     for node, choices in graph.choices.items():
         if between in choices:
             rest = [one for one in choices if one not in (between, chosen)]
             graph.choices[node] = (*rest, chosen)
+    for step, other in out:
+        if step is Step.SPOUSE and spouse is not None and spouse != other:
+            same, kept = (other, spouse) if isinstance(other, int) else (spouse, other)
+            _replace(graph, same, kept)
+
+
+def _swap(pair: tuple[Node, Node], old: Node, new: Node) -> tuple[Node, Node]:
+    return (new if pair[0] == old else pair[0], new if pair[1] == old else pair[1])
 
 
 def _shortcuts(
@@ -283,9 +333,8 @@ def _word(graph: KinGraph, here: Node, edge: tuple[Step, Node]) -> _Options:
     if step is Step.DOWN:
         is_plain = (here, there) not in graph.by_marriage
         return (Word.CHILD,) if is_plain else _sexed(graph, _BY_MARRIAGE, there)
-    if step is Step.SPOUSE and there not in graph.sexes and here in graph.sexes:
-        # 婚姻は夫と妻でする（民法750条ほか）ので、片方の性別から言える
-        return (_PAIRS[step][_OTHER_SEX[graph.sexes[here]]],)
+    if step is Step.SPOUSE and here in graph.sexes and there not in graph.sexes.keys() | graph.conflicts:
+        return (_PAIRS[step][OTHER_SEX[graph.sexes[here]]],)
     return _sexed(graph, _PAIRS[step], there)
 
 
@@ -294,15 +343,21 @@ def _sexed(graph: KinGraph, words: dict[Sex, Word], node: Node) -> _Options:
     return tuple(words.values()) if sex is None else (words[sex],)
 
 
-def unless_adopted(words: Words) -> Words | None:
+def unless_adopted(words: Words, *, is_married: bool = False) -> Words | None:
     """
-    台帳に無い養子縁組があれば変わる続柄なら、変わった後の続柄。
+    台帳に無い養子縁組があれば変わる続柄なら、変わった後の続柄。婚姻している子は、婿養子などかもしれない。
+
+    Args:
+        words: 続柄。
+        is_married: その人に配偶者がいるか。
 
     >>> unless_adopted((Word.HUSBAND, Word.MOTHER)) == (Word.MOTHER,)
     True
-    >>> unless_adopted((Word.CHILD,)) is None
-    True
+    >>> unless_adopted((Word.CHILD,)) is None, unless_adopted((Word.CHILD,), is_married=True)[0].title
+    (True, '子（子の夫）')
     """
+    if words == (Word.CHILD,) and is_married:
+        return (Word.CHILD_AND_HUSBAND,)
     if len(words) != 2:
         return None
     first, second = words
@@ -318,8 +373,3 @@ def unless_adopted(words: Words) -> Words | None:
 def is_single_step(graph: KinGraph, viewer: Node, member: Node) -> bool:
     """台帳か事実の続柄ひとつの裏返しだけで言えるか。"""
     return any(node == member for _, node in graph.edges.get(viewer, ()))
-
-
-def links_through_spouse(path: Path) -> bool:
-    """配偶者をたどる道か（姻族）。"""
-    return any(step in SPOUSE_STEPS for step, _ in path)
