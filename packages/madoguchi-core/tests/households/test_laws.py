@@ -50,7 +50,7 @@ MANY = (
     "子", "子", "子（子の夫）", "子の妻", "子の夫", "子の子", "子の子", "子の子の妻", "妻の子", "妻の母", "夫の父", "父", "母",
     "兄", "姉", "弟", "妹", "弟の妻", "兄の子", "父の父", "父の兄", "母の母", "縁故者", "同居人", "孫", "長男", "祖母",
 )  # fmt: skip
-SEXES = st.sampled_from([Sex.MALE, Sex.FEMALE, Missing.UNKNOWN])
+SEXES: st.SearchStrategy[Sex | Missing] = st.sampled_from([Sex.MALE, Sex.FEMALE, Missing.UNKNOWN])
 KINDS = st.sampled_from([ResidentKind.JAPANESE] * 4 + [ResidentKind.FOREIGN])
 
 
@@ -272,12 +272,13 @@ def test_事実が増えても_答えは増えず_決まった続柄は上の言
     graph = build_graph(home, read_register(home.members).facts)
     before = {name: possible_words(graph, viewer, name) for name in everyone}
     unsure = [name for name, found in before.items() if len(found) > 1]
-    if graph.conflicts or not unsure:
+    # 子の配偶者で養子の人がいると、同じ人を言い換える言葉が後から見つかることがある（どちらも問いのまま）
+    if graph.conflicts or graph.by_marriage or not unsure:
         return
     target = data.draw(st.sampled_from(unsure))
     answer = Kin(viewer=viewer, member=target, words=data.draw(st.sampled_from(before[target])))
     wider = build_graph(home, [*read_register(home.members).facts, answer])
-    for name in everyone:
+    for name in set(everyone) - {target}:
         after = possible_words(wider, viewer, name)
         if len(before[name]) > 1:
             assert set(after) <= set(before[name])

@@ -294,7 +294,7 @@ def _note_adoption(draft: Draft, changed: Mapping[str, Words], drafts: Drafts, g
     pairs = {
         (words_text(found), words_text(instead))
         for name, found in changed.items()
-        if (instead := unless_adopted(found, is_married=spouse_of(graph, name) is not None))
+        if (instead := unless_adopted(found, graph.sexes.get(name) if spouse_of(graph, name) else None))
     }
     for found_text, instead_text in sorted(pairs):
         drafts.notice(

@@ -138,9 +138,10 @@ def _distances(graph: KinGraph, start: Node) -> dict[Node, int]:
 def _forks(graph: KinGraph, viewer: Node, path: Path) -> list[KinGraph] | None:
     """道の上で初めに決まらない所を、あり得る世界に分ける。どこも決まっていれば None。"""
     walked = [viewer, *(node for _, node in path)]
+    telling = {*walked, *(child for _, child in graph.by_marriage)}
     for node in walked:
-        # 候補が道の上にいなければ、その人であってもなくても、あり得る言葉の集まりは変わらない
-        chosen = [one for one in graph.choices.get(node, ()) if one in walked]
+        # 道の上にいない候補は、その人であってもなくても、あり得る言葉の集まりを変えない（子の配偶者で養子の人は別）
+        chosen = [one for one in graph.choices.get(node, ()) if one in telling]
         if chosen:
             return list(_which(graph, node, chosen))
     made = _first_shortcut(graph, viewer, path)
@@ -343,21 +344,21 @@ def _sexed(graph: KinGraph, words: dict[Sex, Word], node: Node) -> _Options:
     return tuple(words.values()) if sex is None else (words[sex],)
 
 
-def unless_adopted(words: Words, *, is_married: bool = False) -> Words | None:
+def unless_adopted(words: Words, married: Sex | None = None) -> Words | None:
     """
     台帳に無い養子縁組があれば変わる続柄なら、変わった後の続柄。婚姻している子は、婿養子などかもしれない。
 
     Args:
         words: 続柄。
-        is_married: その人に配偶者がいるか。
+        married: その人に配偶者がいれば、その人の性別。
 
     >>> unless_adopted((Word.HUSBAND, Word.MOTHER)) == (Word.MOTHER,)
     True
-    >>> unless_adopted((Word.CHILD,)) is None, unless_adopted((Word.CHILD,), is_married=True)[0].title
+    >>> unless_adopted((Word.CHILD,)) is None, unless_adopted((Word.CHILD,), Sex.MALE)[0].title
     (True, '子（子の夫）')
     """
-    if words == (Word.CHILD,) and is_married:
-        return (Word.CHILD_AND_HUSBAND,)
+    if words == (Word.CHILD,) and married is not None:
+        return (_BY_MARRIAGE[married],)
     if len(words) != 2:
         return None
     first, second = words
