@@ -7,7 +7,14 @@ from madoguchi_core.calendar import RegisterDate
 from madoguchi_core.households import ChangeHead, arrange
 from madoguchi_core.records import Household, Relation, Resident, ResidentKind, Sex
 
-ROWS = (("世帯主", Sex.MALE, 1940), ("妻", Sex.FEMALE, 1942), ("子", Sex.MALE, 1966), ("子の妻", Sex.FEMALE, 1968), ("子の子", Sex.FEMALE, 1995), ("子の子", Sex.MALE, 1998))  # fmt: skip
+ROWS = (
+    ("世帯主", Sex.MALE, 1940),
+    ("妻", Sex.FEMALE, 1942),
+    ("子", Sex.MALE, 1966),
+    ("子の妻", Sex.FEMALE, 1968),
+    ("子の子", Sex.FEMALE, 1995),
+    ("子の子", Sex.MALE, 1998),
+)
 SIX = Household(
     number="10",
     members=tuple(

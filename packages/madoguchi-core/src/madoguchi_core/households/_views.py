@@ -105,6 +105,8 @@ def _walked(came: dict[Node, tuple[Node, Step]], viewer: Node, member: Node) -> 
 
 def _best_readings(graph: KinGraph, viewer: Node, member: Node, path: Path) -> set[Words]:
     """同じ歩数の道がいくつかあれば、決まる言葉で記載順位の最も上のもの（住民記録システム標準仕様書 1.1.11）。"""
+    if len(path) == 1:
+        return _readings(graph, viewer, path)
     others = [one for one in _equal_paths(graph, viewer, member, len(path)) if one != path]
     readings = [_readings(graph, viewer, path)]
     readings += [_readings(graph, viewer, one) for one in others if _forks(graph, viewer, one) is None]
