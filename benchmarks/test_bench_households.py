@@ -38,4 +38,4 @@ def test_六人の世帯の世帯主を替える(benchmark: Any, head: Resident)
     benchmark.group = "世帯の計算"
     move = ChangeHead(household="10", head=str(head.address_number), on=date(2026, 11, 2))
     made = benchmark(lambda: arrange([SIX], move))
-    assert sum(len(household.members) for household in made.households) == len(SIX.members)
+    assert sum(len(household.members) for household in made.after) == len(SIX.members)
