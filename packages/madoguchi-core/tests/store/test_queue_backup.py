@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic, sleep
@@ -241,3 +242,23 @@ def test_控えを取った盤面は_戻した盤面と同じ(store: QueueStore,
     shutil.copy(tmp_path / "backup.sqlite3", tmp_path / "copy.sqlite3")
     with Place(str(tmp_path / "copy.sqlite3"), file.journal).open() as back:
         assert back.board() == store.board() == fold(back.everything())
+
+
+@pytest.mark.parametrize("make", [os.symlink, os.link])
+def test_控えの名が今の発券簿かほかのファイルなら_替えない(
+    store: QueueStore, tmp_path: Path, make: Callable[[Path, Path], None]
+) -> None:
+    ledger = store.database.path
+    assert ledger is not None
+    other, named = tmp_path / "大事.txt", tmp_path / "別の名.sqlite3"
+    other.write_text("町の記録", encoding="utf-8")
+    make(ledger, named)
+    # 前に誤って目録ができていても、発券簿は発券簿
+    for target in (ledger, named):
+        target.with_name(f"{target.name}.json").write_text("{}", encoding="utf-8")
+    for target in (ledger, named, other):
+        with pytest.raises(StoreError) as refused:
+            back_up(store, target, at=AT)
+        assert refused.value.code == "MDG546"
+    assert number(take(store, "k", "after", medium=Medium.SCREEN)) == 11
+    assert other.read_text(encoding="utf-8") == "町の記録"

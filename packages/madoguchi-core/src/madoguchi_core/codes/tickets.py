@@ -65,7 +65,7 @@ PAGES: dict[str, CodePage] = {
     ),
     "MDG546": CodePage(
         "控えを取れない・戻せない",
-        "PostgreSQL の控えをここで取ろうとしたか、控えの目録（.json）が無いか、戻す先にもうファイルがあります。",
+        "PostgreSQL の控えをここで取ろうとしたか、控えの目録（.json）が無いか、戻す先にもうファイルがあるか、控えの名に控えでないファイル（今の発券簿など）があります。",
         "指摘の示すとおりにしてください。PostgreSQL は pg_dump で取り、戻した後に madoguchi queue restored を動かします。",
     ),
     "MDG547": CodePage(

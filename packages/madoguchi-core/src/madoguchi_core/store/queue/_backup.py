@@ -56,17 +56,18 @@ def back_up(store: QueueStore, target: Path, *, at: datetime) -> Backup:
 
     Args:
         store: 置き場所（SQLite）。
-        target: 控えの名。同じ名の控えは、新しいものに替わる。
+        target: 控えの名。同じ名の控えは、新しいものに替わる。控えでないファイルには替えない。
         at: 今の時刻。
 
     Raises:
-        StoreError: PostgreSQL である（MDG546）、取った控えが壊れている（MDG513）、書けない（MDG510・MDG517）。
+        StoreError: PostgreSQL である、その名に控えでないファイルがある（MDG546）、取った控えが壊れている（MDG513）、書けない（MDG510・MDG517）。
     """
     database = store.database
     if database.path is None:
         hint = "pg_dump で控えを取り、戻したら madoguchi queue restored を動かしてください"
         raise StoreError("MDG546", "PostgreSQL の控えは、ここでは取れません", hint=hint)
     try:
+        _refuse_other_file(target, database.path)
         with staging(target.parent) as folder:
             copy = folder / target.name
             _vacuum(database, copy)
@@ -162,6 +163,13 @@ def _space_findings(path: Path) -> Sequence[Finding]:
 
 def _finding(code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Finding:
     return Finding(code, severity, "発券簿", message, hint)
+
+
+def _refuse_other_file(target: Path, ledger: Path) -> None:
+    # 動いている発券簿を控えで替えると、取ってから替えるまでに出た札が消え、発券も止まる
+    if target.exists() and (target.samefile(ledger) or not _catalogue(target).exists()):
+        hint = "控えには、まだ無い名か、前の控えの名（隣に .json がある）を書いてください"
+        raise StoreError("MDG546", f"{target.name} は控えではないので、替えません", hint=hint)
 
 
 def _vacuum(database: Database, copy: Path) -> None:
