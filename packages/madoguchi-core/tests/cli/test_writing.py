@@ -1,10 +1,15 @@
 """書き出しの約束: どこで強く止められても、二人の紙が混ざらない。"""
 
+import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
-from madoguchi_core.cli._files import replace_files
+import pytest
+
+from madoguchi_core.cli._files import replace_files, write_whole
+from madoguchi_core.errors import StoreError
 
 _STOPPED = """
 import os, sys
@@ -48,3 +53,17 @@ def test_書き出しのどこで強く止められても_二人の紙が混ざ�
 
 def _files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_データベースとふつうのファイルでない物は_書き間違いとみて替えない(tmp_path: Path) -> None:
+    ledger, pipe = tmp_path / "queue.sqlite3", tmp_path / "pipe"
+    with sqlite3.connect(ledger) as db:
+        db.execute("CREATE TABLE kept (id)")
+    db.close()
+    os.mkfifo(pipe)
+    before = ledger.read_bytes()
+    for path in (ledger, pipe, tmp_path):
+        with pytest.raises(StoreError, match="MDG804"):
+            write_whole(path, b"<html>")
+    assert (ledger.read_bytes(), pipe.is_fifo()) == (before, True)
+    write_whole(tmp_path / "queue.sqlite3.html", b"<html>")

@@ -61,6 +61,8 @@ def write_whole(path: Path, content: bytes, *, is_public: bool = False) -> None:
     """
     全部書けたときだけ、その名のファイルを置く。途中で止まっても、書きかけは残らない。
 
+    データベース（発券簿・住民の写し）と、ふつうのファイルでない物（装置など）は、書き間違いとみて替えない。
+
     Args:
         path: 置く場所。
         content: 中身。
@@ -71,8 +73,9 @@ def write_whole(path: Path, content: bytes, *, is_public: bool = False) -> None:
     """
     try:
         # 置き換えはフォルダーの権利だけで通るので、書くなと印の付いたファイルは、ここで断る
-        if path.is_dir() or (path.exists() and not path.stat().st_mode & stat.S_IWUSR):
+        if path.exists() and (not path.is_file() or not path.stat().st_mode & stat.S_IWUSR):
             raise _unwritable(path)
+        _refuse_database(path)
         with staging(path.parent) as place:
             _write(place / path.name, content)
             if is_public:
@@ -80,6 +83,16 @@ def write_whole(path: Path, content: bytes, *, is_public: bool = False) -> None:
             os.replace(place / path.name, path)  # noqa: PTH105 置き換えが一度で済む呼び方をそのまま書く
     except OSError as problem:
         raise _unwritable(path) from problem
+
+
+def _refuse_database(path: Path) -> None:
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_DATABASE)) != _DATABASE:
+            return
+    hint = "別の名を書いてください。データベースは、ほかの物に替えません"
+    raise StoreError("MDG804", f"{path.name} はデータベースなので、書きません", hint=hint)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -92,6 +105,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_DATABASE = b"SQLite format 3\0"
 _MANIFEST = "outputs.txt"
 _WORKSPACE = "madoguchi-copy-"
 
