@@ -60,6 +60,7 @@ def test_宛先の例(text: str, expected: PrinterAddress) -> None:
         "dummy:?speed=1",
         "dummy:?id=受付",
         "dummy:?id=a&id=b",
+        "dummy:?id=123456789012",
         "dummy:?send=0",
         "dummy:?send=soon",
         "dummy:?baud=1",
@@ -76,6 +77,14 @@ def test_どんな名のプリンターの符号も_札の出来事に書ける�
     with suppress(PrinterError):
         address = read_address(f"{kind}:{name}")
         assert TypeAdapter(Code).validate_python(address.id) == address.id
+
+
+@pytest.mark.parametrize(
+    "text", ["file:/tmp/123456789012.bin", "windows:123456789012", "cups:TM-123456789012"]
+)
+def test_12桁の数字を含む名でも_札の出来事に書ける符号になる(text: str) -> None:
+    address = read_address(text)
+    assert TypeAdapter(Code).validate_python(address.id) == address.id
 
 
 TOWN = """

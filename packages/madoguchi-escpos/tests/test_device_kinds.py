@@ -266,6 +266,14 @@ def test_書けないファイルは_出ていないと言い切る(tmp_path: Pa
     assert outcome(device.send(SLIP)) == (PrintResult.FAILED, "MDG558")
 
 
+def test_抜けたプリンターの名でファイルを作らず_出ていないと言い切る() -> None:
+    path = Path("/dev/madoguchi-no-such-lp9")
+    report = open_printer(f"file:{path.as_posix()}").send(SLIP)
+    made = path.exists()
+    path.unlink(missing_ok=True)
+    assert (outcome(report), made) == ((PrintResult.FAILED, "MDG558"), False)
+
+
 FULL_DISK = """
 import resource, sys
 from madoguchi_escpos.devices import open_printer

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from madoguchi_core.errors import PrinterError
+from madoguchi_core.queue import is_code
 
 
 class DeviceKind(StrEnum):
@@ -67,7 +68,7 @@ class PrinterAddress:
 
 
 _OPTIONS: Final = frozenset({"profile", "id", "connect", "send", "answer", "state", "baud", "in", "out"})
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
+_LONGEST_ID: Final = 64
 _EXAMPLE: Final = "network:192.168.1.50:9100?profile=paper-58 のように書いてください"
 
 
@@ -146,13 +147,14 @@ def _options(query: str) -> dict[str, str]:
 
 def _printer_id(chosen: str | None, kind: DeviceKind, target: str) -> str:
     if chosen is not None:
-        if not _ID.fullmatch(chosen):
-            raise _unreadable("id は半角の英数字と . _ : - で 64 字までです")
+        if not is_code(chosen, longest=_LONGEST_ID):
+            raise _unreadable("id は半角の英数字と . _ : - で 64 字までで、12 桁の数字は使えません")
         return chosen
     plain = re.sub(r"[^A-Za-z0-9._:-]+", "-", target).strip("-")
-    if target.isascii() and len(plain) < 48:
-        return f"{kind}:{plain}".rstrip(":")
-    # 日本語のプリンターの名は符号に書けないので、同じ名からいつも同じ短い印を作る
+    named = f"{kind}:{plain}".rstrip(":")
+    if target.isascii() and len(plain) < 48 and is_code(named, longest=_LONGEST_ID):
+        return named
+    # 日本語の名や、12 桁の数字を含む名は符号に書けないので、同じ名からいつも同じ短い印を作る
     return f"{kind}:{sha256(target.encode()).hexdigest()[:8]}"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
+from typing import Final
 
 from madoguchi_core.queue import PrinterState, PrintReport, PrintResult, StackTicket, Ticket, TicketLayout
 from madoguchi_escpos._output import TicketOutput, write_ticket
@@ -16,6 +17,9 @@ from madoguchi_escpos._profiles import PrinterProfile
 from madoguchi_escpos.devices import _reports as reports
 from madoguchi_escpos.devices._links import Sent
 from madoguchi_escpos.devices._recovery import Past, recovery
+
+_MEMORY: Final = "/dev/shm"  # noqa: S108 一時のファイルを作る所ではなく、装置ではない所の名
+"""``/dev`` の中で、ふつうのファイルを置く所。"""
 
 
 @dataclass(slots=True)
@@ -61,6 +65,9 @@ class HandingOver:
 
 def is_device_node(path: Path) -> bool:
     """プリンターにつながるファイル（Linux の ``lp0`` など）か。ふつうのファイルなら False。"""
+    if path.is_relative_to("/dev") and not path.is_relative_to(_MEMORY) and not path.exists():
+        # 抜けたプリンターの名で、ふつうのファイルを作って「紙が出た」と言わない
+        return True
     try:
         return stat.S_ISCHR(path.stat().st_mode)
     except OSError:
