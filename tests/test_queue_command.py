@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 from command_line import runner
-from queue_terminal import Terminal, terminal
+from queue_terminal import Terminal, registry, terminal
 
 from madoguchi_core.cli import Exit
+from madoguchi_core.cli._queue._desk import Town
+from madoguchi_core.errors import InvalidValue
+from madoguchi_core.queue import TicketCategory
+from madoguchi_memuro.tickets import queue_setting
 
 
 @pytest.fixture
@@ -302,3 +306,16 @@ def test_長く待つ人は_盤面に出る(desk: Terminal) -> None:
     waiting(desk, "c")
     desk.clock.pass_(minutes=40)
     assert "長くお待ちの札 1枚" in desk.ok("board")
+
+
+def test_ほかの区分の頭の英字が_区分の_id_と同じでも_取り違えない() -> None:
+    categories = [
+        TicketCategory(
+            id=id_, title=id_, letter=letter, first=1, last=9, section_role="初級", counter="担当窓口"
+        )
+        for id_, letter in (("x", "B"), ("b", "C"))
+    ]
+    town = Town(registry(), queue_setting(), {each.id: each for each in categories})
+    assert [town.category(name).id for name in ("b", "x", "c", "C")] == ["b", "x", "b", "b"]
+    with pytest.raises(InvalidValue, match="MDG567"):
+        town.category(" ")

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,34 @@ def test_札の_QR_は当てられない印で_その札だけを開く(desk: Te
     assert desk.json("status", "--token", marks[1])["number"] == "A002"
     assert "MDG574" in desk.refused("status", "--token", "A" * 16)
     assert (desk.store.with_name("queue.sqlite3.key").stat().st_mode & 0o777) == 0o600
+
+
+def test_控えから戻しても_失われた札の_QR_は_ほかの人の札を開かない(desk: Terminal, tmp_path: Path) -> None:
+    desk.ok("backup", "--out", tmp_path / "copy.sqlite3")
+    for _ in range(9):
+        desk.ok("issue", "a", "--printer", "p1")
+    lost = [str(ticket.qr_text).removeprefix(STATUS_URL) for ticket in desk.town.printers["p1"].tickets]
+    for path in desk.store.parent.glob(f"{desk.store.name}*"):
+        if path.suffix != ".key":
+            path.unlink()
+    desk.ok("restore", tmp_path / "copy.sqlite3")
+    desk.ok("jump", "--seen", "a=9")
+    for _ in range(30):
+        desk.ok("issue", "a", "--medium", "screen")
+    for token in lost:
+        assert "MDG574" in desk.refused("status", "--token", token)
+    desk.ok("take-back", "a", "A003", "--machine-slip")
+    assert desk.json("status", "--token", lost[2])["number"] == "A003"
+
+
+def test_発券簿を別の名で指しても_同じ札の_QR_になる(desk: Terminal, tmp_path: Path) -> None:
+    link = tmp_path / "別の所" / "queue.sqlite3"
+    link.parent.mkdir()
+    link.symlink_to(desk.store)
+    replace(desk, store=link).ok("issue", "a", "--printer", "p1")
+    token = str(desk.town.printers["p1"].tickets[0].qr_text).removeprefix(STATUS_URL)
+    assert desk.json("status", "--token", token)["number"] == "A001"
+    assert [path.name for path in link.parent.iterdir()] == ["queue.sqlite3"]
 
 
 def test_待ち人数は_刷るときの前の人数(desk: Terminal) -> None:

@@ -1,7 +1,7 @@
 """端末ひとつの、操作ひとつ: 発券簿と町の決まりと、だれがいつどの操作として、をそろえる。"""
 
 import platform
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -71,8 +71,12 @@ class Town:
         Raises:
             InvalidValue: 無いとき（MDG567）。
         """
+        wanted = name.strip().lower()
+        if wanted in self.categories:
+            # ほかの区分の頭の英字が、この区分の id と同じでも、取り違えない
+            return self.categories[wanted]
         for category in self.categories.values():
-            if name.strip().lower() in {category.id, category.letter.lower()}:
+            if wanted and wanted == category.letter.lower():
                 return category
         names = "・".join(f"{category.id}（{category.title}）" for category in self.categories.values())
         raise InvalidValue("MDG567", "その区分がありません", hint=f"{names} から選んでください")
@@ -224,14 +228,14 @@ def address_of(store: str) -> str:
 
 def file_of(address: str) -> Path | None:
     """
-    発券簿のファイル。PostgreSQL なら ``None``。
+    発券簿のファイル。PostgreSQL なら ``None``。別の名（シンボリックリンク）で指されても、同じファイルを返す。
 
     >>> file_of("sqlite:////srv/queue.sqlite3").as_posix(), file_of("postgresql://host/queue")
     ('/srv/queue.sqlite3', None)
     """
     if address.startswith("sqlite:///"):
-        return Path(address.removeprefix("sqlite:///"))
-    return None if "://" in address else Path(address)
+        return Path(address.removeprefix("sqlite:///")).resolve()
+    return None if "://" in address else Path(address).resolve()
 
 
 def terminal_of(terminal: str) -> str:
@@ -258,7 +262,12 @@ def ticket_named(board: Board, number: str) -> TicketState | Finding:
     if not known:
         hint = "番号を確かめてください（A012 のように書く）。待つ番号は madoguchi queue board に出ます"
         return Finding("MDG568", Severity.ERROR, "番号札", "その番号の札が、今日の盤面にありません", hint)
-    return max(known, key=lambda ticket: (ticket.is_open, ticket.id))
+    return latest(known)
+
+
+def latest(tickets: Iterable[TicketState]) -> TicketState:
+    """同じ番号の札のうち、使われているもの。どれも終わっていれば、後に出たもの。"""
+    return max(tickets, key=lambda ticket: (ticket.is_open, ticket.id))
 
 
 def accepted(outcome: T | Refusal | Finding) -> T:

@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from madoguchi_core.cli._files import write_whole
-from madoguchi_core.cli._queue._desk import Desk, accepted, desk_at, now, rejected, ticket_named, town_of
+from madoguchi_core.cli._queue._desk import (
+    Desk,
+    accepted,
+    desk_at,
+    latest,
+    now,
+    rejected,
+    ticket_named,
+    town_of,
+)
 from madoguchi_core.cli._queue._options import File, Json, OptionalFile, Store
 from madoguchi_core.cli._queue._random import is_token_of
 from madoguchi_core.cli._queue._secret import FILE_VARIABLE, store_secret
@@ -102,9 +111,13 @@ def _by_token(desk: Desk, board: Board, token: str) -> TicketState:
     if secret is None:
         hint = f"環境変数 {FILE_VARIABLE} に、どの端末でも同じ秘密の数のファイルを置いてください"
         raise StoreError("MDG575", "札の QR の印を確かめる秘密の数がありません", hint=hint)
-    for ticket in board.tickets.values():
-        if is_token_of(secret, ticket.id, token):
-            return ticket
+    known = [
+        ticket
+        for ticket in board.tickets.values()
+        if is_token_of(secret, ticket.business_date, ticket.number_text, token)
+    ]
+    if known:
+        return latest(known)
     hint = "QR を読み直してください。前の営業日の札の頁は開けません"
     raise rejected(Finding("MDG574", Severity.ERROR, "札の印", "その印の札が、今日の盤面にありません", hint))
 

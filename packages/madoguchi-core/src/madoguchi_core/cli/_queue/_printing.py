@@ -203,7 +203,7 @@ def _ahead(board: Board, ticket: TicketState) -> int:
 def _qr(desk: Desk, ticket: TicketState) -> str | None:
     prefix = desk.town.setting.status_url
     secret = store_secret(desk.address) if prefix else None
-    return None if secret is None else prefix + ticket_token(secret, ticket.id)
+    return None if secret is None else prefix + ticket_token(secret, ticket.business_date, ticket.number_text)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from datetime import date
 from typing import Final
 
 from madoguchi_core.errors import InvalidValue
@@ -84,20 +85,28 @@ def refuse_personal(code: str, option: str) -> None:
         raise InvalidValue("MDG538", f"{option} に使えない符号です", hint=hint)
 
 
-def ticket_token(secret: bytes, ticket: int) -> str:
+def ticket_token(secret: bytes, on: date, number: str) -> str:
     """
     札の QR に入れる印。番号を一つ足しても、ほかの人の札の印は当たらない。
 
-    >>> ticket_token(b"secret", 1) == ticket_token(b"secret", 1), len(ticket_token(b"secret", 2))
-    (True, 16)
+    札の id からは作らない。控えから戻すと、失われた札の id が、後の人の札の id になる。
+
+    Args:
+        secret: 発券簿の秘密の数。
+        on: 札の営業日。
+        number: 番号の表記。
+
+    >>> day = date(2026, 11, 24)
+    >>> ticket_token(b"secret", day, "A001") == ticket_token(b"secret", day, "A001")
+    True
     """
-    digest = hmac.new(secret, f"ticket-token|{ticket}".encode(), hashlib.sha256).digest()
+    digest = hmac.new(secret, f"ticket-token|{on}|{number}".encode(), hashlib.sha256).digest()
     return base64.b32encode(digest).decode().translate(_SAFE)[:_TOKEN_LENGTH]
 
 
-def is_token_of(secret: bytes, ticket: int, token: str) -> bool:
+def is_token_of(secret: bytes, on: date, number: str, token: str) -> bool:
     """その札の印か。比べる時間から、似ているかどうかは分からない。"""
-    return hmac.compare_digest(ticket_token(secret, ticket).encode(), token.strip().upper().encode())
+    return hmac.compare_digest(ticket_token(secret, on, number).encode(), token.strip().upper().encode())
 
 
 def _drawn(length: int) -> str:
