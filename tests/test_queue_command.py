@@ -245,6 +245,22 @@ def test_閉じた日には_発券も呼出も_業務の開始から始めるよ
     assert "MDG534" in desk.refused("open")
 
 
+def test_年を書き間違えた日は開かず_持ち越さず_発券簿を使えなくしない(desk: Terminal) -> None:
+    waiting(desk)
+    assert "MDG806" in desk.refused("close", "--carry-to", "2036-11-25")
+    desk.ok("close", "--expire")
+    assert "MDG534" in desk.refused("open", "--date", "2036-11-25")
+    desk.clock.pass_(days=1)
+    assert "始めました" in desk.ok("open", "--date", "2026-11-25")
+
+
+def test_時計が狂っていても_前の営業日に近い日なら_人が指して開ける(desk: Terminal) -> None:
+    desk.ok("close")
+    desk.clock.now = desk.clock.now.replace(year=2010)
+    assert "MDG534" in desk.refused("open")
+    assert "始めました" in desk.ok("open", "--date", "2026-11-25")
+
+
 def test_開いている日をもう一度始めても_そのまま続けられる(desk: Terminal) -> None:
     assert "もう始まっています" in desk.at("desk-2").ok("open")
     assert desk.events() == ["業務の開始"]

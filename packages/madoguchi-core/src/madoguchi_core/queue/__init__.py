@@ -16,6 +16,7 @@ from madoguchi_core.queue._business_day import (
     clock_regressed,
     day_findings,
     day_to_open,
+    far_day,
 )
 from madoguchi_core.queue._calling import CallMade, NextCall, call_next
 from madoguchi_core.queue._categories import TicketCategory, check_categories, jump_number, next_number
@@ -261,6 +262,7 @@ __all__ = [
     "errands",
     "event_json",
     "expected_wait",
+    "far_day",
     "finish_print",
     "fold",
     "is_code",

@@ -65,6 +65,29 @@ def day_to_open(board: Board, at: datetime, rule: BusinessDayRule) -> date | Fin
     return today
 
 
+def far_day(board: Board, on: date, at: datetime, rule: BusinessDayRule) -> Finding | None:
+    """
+    人が指した営業日が、時計からも前の営業日からも離れすぎているという指摘。
+
+    先の日を一度開くと、それより前の日はもう開けない。年の書き間違いで、発券簿が使えなくなる。
+
+    >>> from datetime import UTC
+    >>> closed, at = Board(closed_on=date(2026, 11, 24)), datetime(2026, 11, 25, tzinfo=UTC)
+    >>> far_day(closed, date(2026, 11, 26), at, BusinessDayRule()) is None
+    True
+    >>> print(far_day(closed, date(2036, 11, 25), at, BusinessDayRule()))
+    [誤り] MDG534 業務の開始: 端末の日付からも、前に閉じた営業日からも離れすぎています → 年月日を確かめて、指し直してください
+    """
+    if board.closed_on is None:
+        return None
+    longest = timedelta(days=rule.longest_closure_days)
+    if any(abs(on - near) <= longest for near in (board.closed_on, rule.date_of(at))):
+        return None
+    message = "端末の日付からも、前に閉じた営業日からも離れすぎています"
+    hint = "年月日を確かめて、指し直してください"
+    return Finding("MDG534", Severity.ERROR, "業務の開始", message, hint)
+
+
 def day_findings(board: Board, at: datetime, rule: BusinessDayRule) -> tuple[Finding, ...]:
     """
     開いている日と時計の食い違い。日をまたいで人が待っていても、盤面は勝手に変わらない。

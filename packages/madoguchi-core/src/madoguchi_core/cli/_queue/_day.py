@@ -24,6 +24,7 @@ from madoguchi_core.queue import (
     close_day,
     day_findings,
     day_to_open,
+    far_day,
     open_day,
 )
 
@@ -108,9 +109,12 @@ def _today(desk: Desk) -> date:
     return found
 
 
-def _opened(board: Board, wanted: date, desk: Desk) -> Recorded | Refusal | None:
+def _opened(board: Board, wanted: date, desk: Desk) -> Recorded | Refusal | Finding | None:
     """同じ日がもう開いていれば、ほかの端末が始めたもの。"""
-    return None if board.business_date == wanted else open_day(board, wanted, desk.operation)
+    if board.business_date == wanted:
+        return None
+    far = far_day(board, wanted, desk.now, desk.town.setting.day_rule)
+    return far or open_day(board, wanted, desk.operation)
 
 
 def _closed(
@@ -121,6 +125,10 @@ def _closed(
     if today is not None and to is not None and to <= today:
         hint = "次の営業日を書いてください"
         return Finding("MDG806", Severity.ERROR, "--carry-to", "今日より後の日ではありません", hint)
+    longest = desk.town.setting.day_rule.longest_closure_days
+    if today is not None and to is not None and (to - today).days > longest:
+        hint = "年月日を確かめて、次の営業日を書いてください"
+        return Finding("MDG806", Severity.ERROR, "--carry-to", f"{longest}日より先の日です", hint)
     if left and not is_decided:
         hint = "持ち越すなら --carry-to 日付、打ち切るなら --expire を付けてください"
         message = f"使われている札が {len(left)}枚 残っています"
