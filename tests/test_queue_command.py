@@ -60,6 +60,16 @@ def test_同じ鍵の二度押しは_一度しか起きない(desk: Terminal, wo
     assert len(desk.events()) == 2
 
 
+def test_前の営業日の鍵でやり直しても_新しい番号は出さず_JSON_も一つ返る(desk: Terminal) -> None:
+    waiting(desk, "a", "--key", "k1")
+    desk.ok("close", "--expire")
+    desk.clock.pass_(days=1)
+    desk.ok("open")
+    again = desk.json("issue", "a", "--medium", "screen", "--key", "k1")
+    assert (again["number"], again["is_repeat"], "前の営業日" in again["note"]) == (None, True, True)
+    assert waiting(desk) == "A001"
+
+
 def test_同じ鍵で次を呼び直しても_別の人は呼ばない(desk: Terminal) -> None:
     waiting(desk)
     waiting(desk)

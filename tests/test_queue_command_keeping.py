@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,8 @@ def test_二枚の札を一つの件に結べる(desk: Terminal) -> None:
     code = desk.json("link", first)["code"]
     desk.ok("link", second, "--code", code)
     assert [number in desk.ok("find", code) for number in (first, second)] == [True, True]
+    found = desk.json("find", code)
+    assert (found["number"], [other["number"] for other in found["others"]]) == (first, [second])
 
 
 @pytest.mark.parametrize(
@@ -107,6 +110,18 @@ def test_控えから戻した発券簿は_番号を飛ばすまで発券しな�
     assert waiting(desk) == "A003"
 
 
+def test_控えを取った時刻は_機械の時計の地域によらず_町の時刻で言う(
+    desk: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.ok("backup", "--out", tmp_path / "copy.sqlite3")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "America/New_York")
+        time.tzset()
+        _, out, _ = desk.run("restore", tmp_path / "copy.sqlite3", "--store", tmp_path / "restored.sqlite3")
+    time.tzset()
+    assert "2026-11-24 09:00 の控え" in out
+
+
 def test_今の発券簿の上には戻さない(desk: Terminal, tmp_path: Path) -> None:
     desk.ok("backup", "--out", tmp_path / "copy.sqlite3")
     code, _, said = desk("restore", tmp_path / "copy.sqlite3")
@@ -151,6 +166,8 @@ def test_ある時刻の盤面を_記録から作り直せる(desk: Terminal) ->
     waiting(desk)
     assert desk.json("replay", "--at", "9:10")["waiting"][0]["count"] == 1
     assert desk.json("board")["waiting"][0]["count"] == 2
+    said = desk.refused("replay", "--at", "9:10", "--date", "2026-11-23")
+    assert ("記録がありません" in said, "2026-11-24" in said) == (True, True)
 
 
 # ---------------------------------------------------------------- 予約

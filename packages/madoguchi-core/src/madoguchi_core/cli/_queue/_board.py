@@ -10,7 +10,7 @@ from madoguchi_core.cli._queue._desk import Desk, Town, desk_at, rejected
 from madoguchi_core.cli._queue._options import Json, Store, Terminal
 from madoguchi_core.cli._queue._printing import settle_own
 from madoguchi_core.cli._queue._ticket_view import say, show_unprinted, ticket_json, ticket_line
-from madoguchi_core.cli._queue._words import day_of, moment_of
+from madoguchi_core.cli._queue._words import day_of, moment_of, wrong
 from madoguchi_core.cli._screen import console, print_json, show_findings
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.queue import Board, TicketStatus, day_findings, display, replay, starving
@@ -47,9 +47,17 @@ def replay_board(
 ) -> None:
     """その時刻の盤面を、記録から作り直す。"""
     with desk_at(store, "reader", "") as desk:
-        day = day_of(on, "--date") if on else last_day(desk)
+        day = _recorded_day(desk, on) if on else last_day(desk)
         moment = moment_of(at, "--at", on=day, setting=desk.town.setting)
         _show(desk, board_at(desk, day, moment), moment, as_json=as_json)
+
+
+def _recorded_day(desk: Desk, on: str) -> date:
+    """別の日の盤面を、その日のものとして見せない。"""
+    day = day_of(on, "--date")
+    if day in desk.store.days():
+        return day
+    raise wrong("--date", f"{day} の記録がありません", f"最後の営業日は {last_day(desk)} です")
 
 
 def last_day(desk: Desk) -> date:

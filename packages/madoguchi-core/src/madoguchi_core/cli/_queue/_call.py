@@ -7,9 +7,8 @@ import typer
 
 from madoguchi_core.cli._queue._desk import Desk, accepted, desk_at
 from madoguchi_core.cli._queue._options import CounterId, Flags, Json, Key, Number, Store, Terminal
-from madoguchi_core.cli._queue._ticket_view import say, show_ticket, show_unprinted
+from madoguchi_core.cli._queue._ticket_view import show_none, show_ticket, show_unprinted
 from madoguchi_core.cli._queue._words import all_chosen, chosen, moment_of, wrong
-from madoguchi_core.cli._screen import print_json
 from madoguchi_core.queue import (
     AnyChange,
     Called,
@@ -212,11 +211,5 @@ def _act(
 
 
 def _nobody(desk: Desk, *, as_json: bool) -> None:
-    from madoguchi_core.cli._queue._ticket_view import TICKET_SCHEMA
-
-    board = desk.store.board()
-    if as_json:
-        print_json({"schema": TICKET_SCHEMA, "number": None, "note": _NOBODY})
-    else:
-        say(_NOBODY)
-    show_unprinted(desk.town, board)
+    show_none(_NOBODY, as_json=as_json)
+    show_unprinted(desk.town, desk.store.board())

@@ -1,17 +1,19 @@
 """発券・件数・停止中に渡した番号。"""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from madoguchi_core.cli._queue._desk import Desk, accepted, desk_at
 from madoguchi_core.cli._queue._options import Category, Flags, Json, Key, Printers, Store, Terminal
 from madoguchi_core.cli._queue._printing import opened, send, settle_own, unsure
-from madoguchi_core.cli._queue._ticket_view import say, show_ticket, show_unprinted
+from madoguchi_core.cli._queue._ticket_view import say, show_none, show_ticket, show_unprinted
 from madoguchi_core.cli._queue._words import all_chosen, chosen, number_text, wrong
 from madoguchi_core.municipality import TicketPrinter
 from madoguchi_core.queue import Flag, Medium, Recorded, TicketStatus
+
+_PAST: Final = "前の営業日に済んだ操作です。新しい番号は出していません"
 
 
 def issue(
@@ -57,7 +59,7 @@ def hand_over(
     board = desk.store.board()
     ticket = board.tickets.get(issued.event.ticket or 0)
     if ticket is None:
-        say("前の営業日に済んだ操作です。新しい番号は出していません")
+        show_none(_PAST, as_json=as_json, is_repeat=True)
         return
     is_fresh = ticket.status is TicketStatus.ISSUED and ticket.printing_by is None
     problem = send(desk, ticket, printers) if printers and is_fresh else None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from madoguchi_core.cli._queue._desk import address_of, desk_at, file_of
+from madoguchi_core.cli._queue._desk import address_of, desk_at, file_of, town_of
 from madoguchi_core.cli._queue._options import File, Store, Terminal
 from madoguchi_core.cli._queue._ticket_view import say
 from madoguchi_core.cli._screen import show_findings
@@ -42,8 +42,9 @@ def restore(
     if target is None:
         hint = "pg_restore で戻してから、madoguchi queue restored を動かしてください"
         raise StoreError("MDG546", "PostgreSQL には、ここから戻せません", hint=hint)
+    setting = town_of().setting
     made = put_back(backup_file, target)
-    taken = f"{datetime.fromisoformat(made.made_at).astimezone():%Y-%m-%d %H:%M}"
+    taken = f"{setting.local(datetime.fromisoformat(made.made_at)):%Y-%m-%d %H:%M}"
     say(f"{taken} の控えから {target} に戻しました（出来事 {made.events:,}件）", *_AFTER)
 
 

@@ -62,5 +62,10 @@ def find(
             raise rejected(
                 Finding("MDG574", Severity.ERROR, "受け渡しの符号", "その符号の札がありません", hint)
             )
-        for ticket in sorted(found, key=lambda ticket: ticket.id):
-            show_ticket(desk, ticket, board, as_json=as_json)
+        found.sort(key=lambda ticket: ticket.id)
+        if as_json:
+            first, *others = (ticket_json(desk, ticket, board) for ticket in found)
+            print_json({**first, "others": others})
+            return
+        for ticket in found:
+            show_ticket(desk, ticket, board)

@@ -90,6 +90,14 @@ def show_ticket(
     say(*(f"  {line}" for line in lines if line))
 
 
+def show_none(note: str, *, as_json: bool, is_repeat: bool = False) -> None:
+    """見せる札が無いときの、わけ。JSON でも、一つの JSON になる。"""
+    if as_json:
+        print_json({"schema": TICKET_SCHEMA, "number": None, "note": note, "is_repeat": is_repeat})
+    else:
+        say(note)
+
+
 def ticket_json(
     desk: Desk, ticket: TicketState, board: Board, *, note: str = "", is_repeat: bool = False
 ) -> dict[str, object]:
