@@ -251,8 +251,14 @@ def test_閉じた日には_発券も呼出も_業務の開始から始めるよ
     desk.ok("close", "--expire")
     for words in (("issue", "a"), ("done", number)):
         said = desk.refused(*words)
-        assert ("MDG535" in said, "業務を始めて" in said) == (True, True)
-    assert "MDG534" in desk.refused("open")
+        assert ("MDG535" in said, "業務を始めて" in said, "queue open" in said) == (True, True, True)
+    assert "queue open --date" in desk.refused("open")
+
+
+def test_時計が戻っても_業務の始め直しではなく_時計を合わせるよう言う(desk: Terminal) -> None:
+    desk.clock.pass_(hours=-1)
+    _, _, said = desk("board")
+    assert ("合わせて" in said, "業務を始めて" in said) == (True, False)
 
 
 def test_年を書き間違えた日は開かず_持ち越さず_発券簿を使えなくしない(desk: Terminal) -> None:

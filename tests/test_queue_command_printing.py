@@ -129,7 +129,7 @@ def test_ほかの端末が刷っている札は_その端末の結果を待つ(
     desk.ok("issue", "a")
     left_printing(desk, 2)
     _, _, said = desk.at("desk-2")("board")
-    assert "端末 desk-1 が刷っています" in said
+    assert ("端末 desk-1 が刷っています" in said, "--terminal desk-1" in said) == (True, True)
     assert "印字の不明" not in desk.events()
     assert "1枚を「印字不明」" in desk.ok("settle")
     assert "刷りかけの札はありません" in desk.ok("settle")
@@ -156,6 +156,13 @@ def test_印字の部品が無ければ_入れる物を言い_番号を出さな
     code, _, said = desk("issue", "a", "--printer", "p1")
     assert (code, "MDG569" in said, "madoguchi-escpos" in said) == (Exit.OUTPUT, True, True)
     assert desk.events() == ["業務の開始"]
+
+
+def test_順番の錠を置けなければ_送らず_わけを言う(desk: Terminal) -> None:
+    desk.store.with_name(f"{desk.store.name}.desk-1.printing").mkdir()
+    code, _, said = desk("issue", "a", "--printer", "p1")
+    assert (code, "MDG510" in said, desk.town.printers["p1"].sent) == (Exit.STORE, True, [])
+    assert "A001" in desk("unprinted")[2]
 
 
 def test_装置を書かずに刷ろうとすれば_書くよう言う(desk: Terminal) -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from madoguchi_core.cli import show_findings
+from madoguchi_core.cli._screen import show_problem
+from madoguchi_core.errors import StoreError
 from madoguchi_core.findings import Finding, Severity
 
 
@@ -20,3 +22,10 @@ def test_お知らせがどれだけ多くても_誤りと注意は先に全部�
 def test_少なければ_どれも出る(capsys: pytest.CaptureFixture[str]) -> None:
     show_findings(_many(Severity.NOTICE, 3))
     assert capsys.readouterr().err.count("[お知らせ]") == 3
+
+
+def test_次の手の命令は_行の途中で折れず_写して動かせる(capsys: pytest.CaptureFixture[str]) -> None:
+    hint = "紙を見て、出ていれば madoguchi queue printed A002、出ていなければ madoguchi queue reprint A002 を動かす"
+    show_findings([Finding("MDG406", Severity.WARNING, "番号札 A002", "紙が出たか分かりません", hint)])
+    show_problem(StoreError("MDG406", "紙が出たか分かりません", hint=hint))
+    assert capsys.readouterr().err.count(hint) == 2

@@ -31,20 +31,20 @@ def show_findings(findings: Iterable[Finding]) -> None:
     heavy = sum(finding.severity is not Severity.NOTICE for finding in listed)
     shown = max(heavy, _SHOWN_FINDINGS)
     for finding in listed[:shown]:
-        screen.print(str(finding), style=_STYLES[finding.severity], markup=False)
+        screen.print(str(finding), style=_STYLES[finding.severity], markup=False, soft_wrap=True)
     if len(listed) > shown:
         screen.print(f"ほかに {len(listed) - shown} 件のお知らせがあります", style="dim")
 
 
 def show_problem(problem: MadoguchiError) -> None:
-    """例外を、番号・何が起きたか・次の手の順に。"""
+    """例外を、番号・何が起きたか・次の手の順に。写して動かせるように、行の途中で折り返さない。"""
     if isinstance(problem, DataRejected):
         show_findings(problem.findings)
     screen = console(is_error=True)
     screen.print(f"[bold red]{problem.code}[/] ", end="")
-    screen.print(problem.message, markup=False)
+    screen.print(problem.message, markup=False, soft_wrap=True)
     if problem.hint:
-        screen.print(f"  → {problem.hint}", markup=False)
+        screen.print(f"  → {problem.hint}", markup=False, soft_wrap=True)
     screen.print(f"  くわしくは: madoguchi explain {problem.code}", style="dim")
 
 

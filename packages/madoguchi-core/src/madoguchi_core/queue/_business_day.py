@@ -51,7 +51,7 @@ def day_to_open(board: Board, at: datetime, rule: BusinessDayRule) -> date | Fin
     >>> day_to_open(closed, datetime(2026, 11, 25, 0, 0, tzinfo=UTC), BusinessDayRule()).isoformat()
     '2026-11-25'
     >>> print(day_to_open(closed, datetime(2027, 11, 25, tzinfo=UTC), BusinessDayRule()))
-    [誤り] MDG534 業務の開始: 前に閉じた営業日から離れすぎています → 端末の日付を確かめてから、日付を指して業務を始めてください
+    [誤り] MDG534 業務の開始: 前に閉じた営業日から離れすぎています → 端末の日付を確かめてから、日付を指して業務を始めてください（madoguchi queue open --date）
     """
     if board.business_date is not None:
         return board.business_date
@@ -105,10 +105,13 @@ def day_findings(board: Board, at: datetime, rule: BusinessDayRule) -> tuple[Fin
     findings: list[Finding] = []
     if board.business_date is not None and rule.date_of(at) > board.business_date:
         message = f"営業日（{board.business_date}）が開いたまま、日付が変わっています"
-        hint = "残っている札を持ち越すか打ち切るかを決め、業務を終えてください"
+        hint = "残っている札を持ち越すか打ち切るかを決め、業務を終えてください（madoguchi queue close）"
         findings.append(Finding("MDG534", Severity.WARNING, "業務の終了", message, hint))
     if clock_regressed(board, at) is not None:
-        findings.append(_doubtful("端末の時計", "記録より前の時刻を指しています"))
+        hint = "端末の日付と時刻を合わせてください。番号と順は、そのまま続けられます"
+        findings.append(
+            Finding("MDG534", Severity.ERROR, "端末の時計", "記録より前の時刻を指しています", hint)
+        )
     return tuple(findings)
 
 
@@ -125,5 +128,5 @@ def elapsed(since: datetime, at: datetime) -> timedelta:
 
 
 def _doubtful(where: str, message: str) -> Finding:
-    hint = "端末の日付を確かめてから、日付を指して業務を始めてください"
+    hint = "端末の日付を確かめてから、日付を指して業務を始めてください（madoguchi queue open --date）"
     return Finding("MDG534", Severity.ERROR, where, message, hint)

@@ -138,7 +138,7 @@ def no_numbers(category: TicketCategory) -> Finding:
         Severity.ERROR,
         f"区分 {category.id}",
         "番号を出さずに、件数だけを数える区分です",
-        "件数として記してください",
+        "件数として記してください（madoguchi queue count）",
     )
 
 

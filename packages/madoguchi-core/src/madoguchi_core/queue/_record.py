@@ -354,7 +354,7 @@ def _still_to_come(category: TicketCategory) -> Finding:
         Severity.ERROR,
         f"区分 {category.id}",
         "これから機械が出す番号です",
-        "先に、人が持つ最も大きい番号まで、番号を飛ばしてください",
+        "先に、人が持つ最も大きい番号まで、番号を飛ばしてください（madoguchi queue jump）",
     )
 
 

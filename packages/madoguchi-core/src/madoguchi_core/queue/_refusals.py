@@ -35,8 +35,14 @@ _MESSAGES = {
         "操作のたびに新しい鍵を作ってください",
     ),
     RefusalReason.OUT_OF_ORDER: ("通し番号が進んでいません", "出来事を書いた順に渡してください"),
-    RefusalReason.DAY_NOT_OPEN: ("その営業日は開いていません", "先に業務を始めてください"),
-    RefusalReason.DAY_ALREADY_OPEN: ("前の営業日が閉じていません", "先に業務を終えてください"),
+    RefusalReason.DAY_NOT_OPEN: (
+        "その営業日は開いていません",
+        "先に業務を始めてください（madoguchi queue open）",
+    ),
+    RefusalReason.DAY_ALREADY_OPEN: (
+        "前の営業日が閉じていません",
+        "先に業務を終えてください（madoguchi queue close）",
+    ),
     RefusalReason.DAY_IN_THE_PAST: (
         "もう閉じた営業日か、それより前の日です",
         "端末の日付を確かめてください",

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,7 +14,7 @@ from madoguchi_core.cli._queue._random import fresh_key, ticket_token
 from madoguchi_core.cli._queue._secret import store_secret
 from madoguchi_core.cli._queue._ticket_view import say, show_ticket, unprinted_findings
 from madoguchi_core.cli._screen import show_findings
-from madoguchi_core.errors import PluginError, PrinterError
+from madoguchi_core.errors import PluginError, PrinterError, StoreError
 from madoguchi_core.findings import Finding
 from madoguchi_core.municipality import TicketPrinter, WrittenTicket
 from madoguchi_core.queue import (
@@ -27,6 +27,9 @@ from madoguchi_core.queue import (
     TicketState,
     TicketStatus,
 )
+
+if TYPE_CHECKING:
+    from madoguchi_core.store import Turn
 
 _LONGEST_PRINT = 60.0
 """同じ端末の前の印字を待つ秒数。"""
@@ -208,7 +211,12 @@ def _qr(desk: Desk, ticket: TicketState) -> str | None:
 
 @contextmanager
 def _own_turn(desk: Desk, *, wait: float) -> Iterator[bool]:
-    """この端末の印字は、一度に一つ。刷っている最中の札を、止まった札と取り違えない。"""
+    """
+    この端末の印字は、一度に一つ。刷っている最中の札を、止まった札と取り違えない。
+
+    Raises:
+        StoreError: 順番の錠を置けないとき（MDG510）。送っていない。
+    """
     from madoguchi_core.store import Turn
 
     path = file_of(desk.address)
@@ -216,6 +224,14 @@ def _own_turn(desk: Desk, *, wait: float) -> Iterator[bool]:
     name = "madoguchi-queue" if path is None else path.name
     turn = Turn(folder / f"{name}.{desk.operation.by.replace(':', '_')}.printing")
     try:
-        yield turn.take(wait=wait)
+        yield _taken(turn, folder, wait)
     finally:
         turn.close()
+
+
+def _taken(turn: "Turn", folder: Path, wait: float) -> bool:
+    try:
+        return turn.take(wait=wait)
+    except OSError as problem:
+        hint = f"フォルダー {folder} に書く権利があるか、発券簿の名が長すぎないかを確かめてください"
+        raise StoreError("MDG510", "印字の順番の錠を置けません", hint=hint) from problem

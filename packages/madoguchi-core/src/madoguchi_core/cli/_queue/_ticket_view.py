@@ -167,6 +167,7 @@ def _unprinted(town: Town, ticket: TicketState) -> Finding:
     if ticket.printing_by is not None:
         hint = (
             "その端末の結果を待ってください。止まっているなら、その端末で madoguchi queue settle を動かします"
+            f"（その端末が起きなければ、ほかの端末で --terminal {ticket.printing_by} を付けて）"
         )
         message = f"端末 {ticket.printing_by} が刷っています（{issued}）"
         return Finding("MDG570", Severity.NOTICE, where, message, hint)

@@ -380,5 +380,5 @@ def _refuse_copy(session: Session, events: Sequence[QueueEvent]) -> None:
         raise StoreError(
             "MDG545",
             "控えから戻した発券簿なので、このままでは同じ番号が二度出ます",
-            hint="人の手元のいちばん大きい番号を確かめ、番号を飛ばしてから発券してください",
+            hint="人の手元のいちばん大きい番号を確かめ、番号を飛ばしてから（madoguchi queue jump）発券してください",
         )
