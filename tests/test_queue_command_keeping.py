@@ -198,6 +198,16 @@ def test_予約の二度押しでは_枠は一人分しか埋まらず_同じ符
     assert desk.ok("book", "--at", "10:00", "--key", "tap-2").splitlines()[0] != first
 
 
+def test_秘密の数が無ければ_鍵のある予約は_二つの枠を埋めずに_置くよう言う(
+    desk: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("madoguchi_core.cli._queue._secret.file_of", lambda _: None)
+    monkeypatch.delenv("MADOGUCHI_QUEUE_SECRET", raising=False)
+    code, _, said = desk("book", "--at", "10:00", "--key", "k1")
+    assert (code, "MADOGUCHI_QUEUE_SECRET" in said) == (Exit.STORE, True)
+    assert "予約 0件" in desk.ok("bookings")
+
+
 def test_受け付けの二度押しでは_札も紙も一枚(desk: Terminal) -> None:
     code = desk.ok("book", "--at", "10:00").splitlines()[0].split("　")[1]
     for is_repeat in (False, True):

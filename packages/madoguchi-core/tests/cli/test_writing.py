@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from madoguchi_core.cli._files import replace_files, write_whole
+from madoguchi_core.cli._files import folder_secret, replace_files, write_whole
 from madoguchi_core.errors import StoreError
 
 _STOPPED = """
@@ -67,3 +67,13 @@ def test_データベースとふつうのファイルでない物は_書き間�
             write_whole(path, b"<html>")
     assert (ledger.read_bytes(), pipe.is_fifo()) == (before, True)
     write_whole(tmp_path / "queue.sqlite3.html", b"<html>")
+
+
+@pytest.mark.parametrize("length", [0, 7])
+def test_当てられるほど短い秘密の数では_印を作らない(tmp_path: Path, length: int) -> None:
+    path = tmp_path / "queue.sqlite3.key"
+    path.write_bytes(b"x" * length)
+    with pytest.raises(StoreError, match="MDG803"):
+        folder_secret(path)
+    path.unlink()
+    assert folder_secret(path) == folder_secret(path)

@@ -106,6 +106,7 @@ def _write(path: Path, content: bytes) -> None:
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _DATABASE = b"SQLite format 3\0"
+_SECRET = 32
 _MANIFEST = "outputs.txt"
 _WORKSPACE = "madoguchi-copy-"
 
@@ -149,12 +150,17 @@ def folder_secret(path: Path) -> bytes:
         path: 秘密の数を置くファイル。
 
     Raises:
-        StoreError: 作れないか、読めないとき（MDG803・MDG804）。
+        StoreError: 作れないか、読めないか、当てられるほど短いとき（MDG803・MDG804）。
     """
     with _alone_in(path.parent):
         if not path.exists():
-            write_whole(path, token_bytes(32))
-    return read_bytes(path)
+            write_whole(path, token_bytes(_SECRET))
+    secret = read_bytes(path)
+    if len(secret) < _SECRET:
+        # 空のファイルからでも印は作れるが、だれでも当てられる
+        hint = f"控えから戻すか、{_SECRET} バイト以上の乱数を置いてください"
+        raise StoreError("MDG803", f"秘密の数のファイル {path.name} が短すぎます", hint=hint)
+    return secret
 
 
 def remove_previous(folder: Path) -> None:

@@ -109,15 +109,14 @@ def check_counter_readings(counters: Iterable[Counter]) -> tuple[Finding, ...]:
     声で名を言えない窓口をすべて挙げる。声では「表示の窓口」と言うので、呼び出しは止まらない。
 
     >>> print(*check_counter_readings([Counter(id="3", title="3番窓口"), Counter(id="k", title="戸籍係")]))
-    [注意] MDG562 窓口 k: 名の読みが分からず、声では「表示の窓口」と言います → 窓口に読み（カタカナ）を書いてください
+    [注意] MDG562 窓口 k: 「戸籍係」の読みが分からず、声では「表示の窓口」と言います → 窓口に読み（カタカナ）を書いてください
     """
-    message = "名の読みが分からず、声では「表示の窓口」と言います"
     return tuple(
         Finding(
             "MDG562",
             Severity.WARNING,
             f"窓口 {counter.id}",
-            message,
+            f"「{counter.title}」の読みが分からず、声では「表示の窓口」と言います",
             "窓口に読み（カタカナ）を書いてください",
         )
         for counter in counters

@@ -12,7 +12,7 @@ from madoguchi_core.cli._queue._issue import hand_over
 from madoguchi_core.cli._queue._options import Flags, Json, Key, Printers, Store, Terminal
 from madoguchi_core.cli._queue._printing import opened, settle_own
 from madoguchi_core.cli._queue._random import code_of_key, fresh_code, plain, refuse_personal, spelled
-from madoguchi_core.cli._queue._secret import store_secret
+from madoguchi_core.cli._queue._secret import needed_secret
 from madoguchi_core.cli._queue._ticket_view import say
 from madoguchi_core.cli._queue._words import all_chosen, day_of, moment_of, wrong
 from madoguchi_core.errors import DataRejected
@@ -108,8 +108,7 @@ def check_in(
 
 def _code(desk: Desk, key: str) -> str:
     """新しい符号。鍵があれば、やり直しても同じ符号になる。"""
-    secret = store_secret(desk.address) if key else None
-    return fresh_code() if secret is None else code_of_key(secret, key)
+    return code_of_key(needed_secret(desk.address), key) if key else fresh_code()
 
 
 def _issued(desk: Desk, arrived: Arrival) -> Recorded:

@@ -19,7 +19,7 @@ from madoguchi_core.cli._queue._desk import (
 )
 from madoguchi_core.cli._queue._options import File, Json, OptionalFile, Store
 from madoguchi_core.cli._queue._random import is_token_of
-from madoguchi_core.cli._queue._secret import FILE_VARIABLE, store_secret
+from madoguchi_core.cli._queue._secret import needed_secret
 from madoguchi_core.cli._queue._ticket_view import say, show_ticket
 from madoguchi_core.cli._queue._words import wrong
 from madoguchi_core.cli._screen import show_problem
@@ -107,10 +107,7 @@ def _write_status(desk: Desk, board: Board, ticket: TicketState, out: Path, refr
 
 
 def _by_token(desk: Desk, board: Board, token: str) -> TicketState:
-    secret = store_secret(desk.address)
-    if secret is None:
-        hint = f"環境変数 {FILE_VARIABLE} に、どの端末でも同じ秘密の数のファイルを置いてください"
-        raise StoreError("MDG575", "札の QR の印を確かめる秘密の数がありません", hint=hint)
+    secret = needed_secret(desk.address)
     known = [
         ticket
         for ticket in board.tickets.values()
