@@ -162,6 +162,13 @@ def test_優先の札は_後から来ても先に呼ぶ(desk: Terminal) -> None:
     assert "--clear" in desk.refused("flag", later)
 
 
+def test_取消のわけは_日本語でも選べ_読めなければ日本語で並べる(desk: Terminal) -> None:
+    waiting(desk)
+    said = desk.refused("cancel", "A001", "--reason", "なんとなく")
+    assert "left（帰った）・mistake（押し間違い）・staff（職員の判断）" in said
+    assert "取消" in desk.ok("cancel", "A001", "--reason", "押し間違い")
+
+
 @pytest.mark.parametrize("written", ["A001", "a1", "Ａ００１", " A001 "])
 def test_番号は_人の書き方のまま指せる(desk: Terminal, written: str) -> None:
     waiting(desk)

@@ -8,7 +8,7 @@ import typer
 from madoguchi_core.cli._queue._desk import Desk, accepted, desk_at
 from madoguchi_core.cli._queue._options import CounterId, Flags, Json, Key, Number, Store, Terminal
 from madoguchi_core.cli._queue._ticket_view import show_none, show_ticket, show_unprinted
-from madoguchi_core.cli._queue._words import all_chosen, chosen, moment_of, wrong
+from madoguchi_core.cli._queue._words import all_chosen, moment_of, wrong
 from madoguchi_core.queue import (
     AnyChange,
     Called,
@@ -173,8 +173,10 @@ def cancel(
     key: Key = "",
 ) -> None:
     """札を取り消す。"""
-    known = {title: reason for reason, title in _REASONS.items()}
-    why = known.get(reason) or chosen(CancelReason, reason, "--reason")
+    why = next((each for each, title in _REASONS.items() if reason.strip() in {each.value, title}), None)
+    if why is None:
+        names = "・".join(f"{each.value}（{title}）" for each, title in _REASONS.items())
+        raise wrong("--reason", "一覧に無い名です", f"{names} から選んでください")
     _act(number, lambda *_: Cancelled(reason=why), store, terminal, key, as_json=as_json)
 
 
