@@ -224,6 +224,24 @@ def test_入っている印字の部品で_本物の札が一枚出る(desk: Ter
     assert "住所の異動".encode("cp932") in b"".join(printer.paper.slips[0])
 
 
+@pytest.mark.parametrize(("decided", "pieces"), [((), 2), (("printed", "B500"), 1)])
+def test_別のプロセスの残した半分の札は_次の札から切り離す(
+    desk: Terminal, monkeypatch: pytest.MonkeyPatch, decided: tuple[str, ...], pieces: int
+) -> None:
+    real = build_registry(discover_plugins())
+    monkeypatch.setattr("madoguchi_core.plugins.default_registry", lambda: real)
+    manners = Manners(dies_at=9000)
+    with FakePrinter(manners) as printer:
+        assert desk("issue", "b", "--printer", printer.address(QUICK))[0] == Exit.OUTPUT
+        manners.dies_at = None
+        if decided:
+            desk.ok(*decided)
+        desk.ok("issue", "a", "--printer", printer.address(QUICK))
+        desk.ok("issue", "a", "--printer", printer.address(QUICK))
+    first, *rest = (b"".join(slip) for slip in printer.paper.slips)
+    assert ("途中で止まった".encode("cp932") in first, len(rest)) == (pieces == 2, pieces)
+
+
 def test_札の途中で線が切れれば_印字不明になり_もう一枚は出ない(
     desk: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

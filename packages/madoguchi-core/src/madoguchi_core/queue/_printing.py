@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar, runtime_checkable
 
 from madoguchi_core.findings import Finding
 from madoguchi_core.queue._board import Board
@@ -67,6 +67,15 @@ class Sender(Protocol):
 
     def send(self, data: bytes, /) -> PrintReport:
         """印字データを送る。"""
+        ...
+
+
+@runtime_checkable
+class HalfAware(Protocol):
+    """前の札の半分が残っているかもしれないと、知らせを受ける装置。"""
+
+    def expect_half(self) -> None:
+        """次の札の前に、残った半分を切り離す。"""
         ...
 
 
@@ -201,6 +210,31 @@ def start_print(
 def finish_print(board: Board, ticket: int, report: PrintReport, operation: Operation) -> Recorded | Refusal:
     """刷った結果を記す。刷っているあいだに札が終わっていても、紙がどうなったかは残る。"""
     return record(board, _ended(board, ticket, report), operation, ticket=ticket)
+
+
+def leaves_half(board: Board, printer: str) -> bool:
+    """
+    その装置の前の札が、紙が出たか分からないままか。半分の札が、装置に残っているかもしれない。
+
+    >>> leaves_half(Board(), "front")
+    False
+    """
+    events = sorted(board.keys.values(), key=lambda event: event.sequence)
+    started = [
+        event
+        for event in events
+        if isinstance(event.change, PrintStarted) and event.change.printer == printer
+    ]
+    if not started:
+        return False
+    last = started[-1]
+    later = [
+        event.change for event in events if event.ticket == last.ticket and event.sequence > last.sequence
+    ]
+    ends = [
+        change for change in later if isinstance(change, Printed | Reprinted | PrintFailed | PrintUncertain)
+    ]
+    return not ends or isinstance(ends[-1], PrintUncertain)
 
 
 def settle_prints(board: Board, operation: Operation) -> RecordedAll | Refusal:

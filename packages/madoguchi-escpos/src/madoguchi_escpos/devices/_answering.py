@@ -58,6 +58,10 @@ class AnsweringPrinter:
             finally:
                 link.close(is_done=True)
 
+    def expect_half(self) -> None:
+        """前の札の半分が、先のプリンターに残っているとみなす。次の札の前に切り離す。"""
+        self._past = Past.BROKEN
+
     def write(self, ticket: Ticket | StackTicket, layout: TicketLayout, /) -> TicketOutput:
         """この装置の紙に合わせて、印字データを作る。"""
         return write_ticket(ticket, layout, profile=self.profile, fonts=self.fonts)

@@ -11,6 +11,7 @@ from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.municipality import TicketPrinter, WrittenTicket
 from madoguchi_core.queue import (
     Board,
+    HalfAware,
     Operation,
     PrintAttempt,
     PrintReport,
@@ -19,6 +20,7 @@ from madoguchi_core.queue import (
     RecordedAll,
     Refusal,
     finish_print,
+    leaves_half,
     send_to_first,
     settle_prints,
     start_print,
@@ -123,6 +125,7 @@ class _Recording:
         self._stamp = stamp
         self._step = step
         self._is_reprint = is_reprint
+        self._follows_half = False
 
     @property
     def id(self) -> str:
@@ -130,12 +133,16 @@ class _Recording:
 
     def send(self, data: bytes, /) -> PrintReport:
         started = self._decided("start", self._start)
+        if self._follows_half and isinstance(self.printer, HalfAware):
+            self.printer.expect_half()
         # 前の同じ操作が、もう送ったかもしれない
         report = _interrupted(self.id) if started.is_repeat else self.printer.send(data)
         self._decided("end", lambda board, operation: finish_print(board, self._ticket, report, operation))
         return report
 
     def _start(self, board: Board, operation: Operation) -> Recorded | Refusal:
+        # 前の札を刷ったプロセスは、もういない。半分の札が残ることは、記録から知る
+        self._follows_half = leaves_half(board, self.id)
         return start_print(board, self._ticket, self.id, operation, is_reprint=self._is_reprint)
 
     def _decided(self, name: str, decide: Callable[[Board, Operation], Recorded | Refusal]) -> Recorded:
