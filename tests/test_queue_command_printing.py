@@ -54,6 +54,7 @@ def test_出たか分からなければ_次の装置には送らず_紙を見る
     desk.town.open("p1").results[:] = [UNCERTAIN]
     code, out, said = desk("issue", "a", "--printer", "p1", "--printer", "p2")
     assert (code, "MDG571" in said, "queue printed A001" in said) == (Exit.OUTPUT, True, True)
+    assert "queue reprint A001 --printer" in said
     assert "印字不明" in out
     assert "p2" not in desk.town.printers or desk.town.printers["p2"].sent == []
 

@@ -179,9 +179,9 @@ def unsure(ticket: TicketState) -> PrinterError | None:
 def _unsure(ticket: TicketState, result: PrintResult) -> PrinterError:
     number = ticket.number_text
     if result is PrintResult.FAILED:
-        hint = f"装置を直すか別の装置で queue print {number} を。急ぐときは番号を書いて渡し、queue printed {number} と記します"
+        hint = f"装置を直すか別の装置で queue print {number} --printer 装置 を。急ぐときは番号を書いて渡し、queue printed {number} と記します"
         return PrinterError("MDG571", f"番号札 {number} の紙は出ていません（番号は出ています）", hint=hint)
-    hint = f"紙を見て、出ていれば queue printed {number}、出ていなければ queue reprint {number} を"
+    hint = f"紙を見て、出ていれば queue printed {number}、出ていなければ queue reprint {number} --printer 装置 を"
     return PrinterError("MDG571", f"番号札 {number} の紙が出たか分かりません", hint=hint)
 
 
