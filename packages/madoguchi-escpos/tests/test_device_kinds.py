@@ -266,6 +266,13 @@ def test_書けないファイルは_出ていないと言い切る(tmp_path: Pa
     assert outcome(device.send(SLIP)) == (PrintResult.FAILED, "MDG558")
 
 
+def test_外れたディスクの所に_フォルダーを作って刷ったことにしない(tmp_path: Path) -> None:
+    path = tmp_path / "outside" / "slip.bin"
+    report = open_printer(f"file:{path.as_posix()}").send(SLIP)
+    assert report.result is PrintResult.FAILED
+    assert not path.parent.exists()
+
+
 def test_抜けたプリンターの名でファイルを作らず_出ていないと言い切る() -> None:
     path = Path("/dev/madoguchi-no-such-lp9")
     report = open_printer(f"file:{path.as_posix()}").send(SLIP)

@@ -79,10 +79,13 @@ def is_device_node(path: Path) -> bool:
 
 
 def into_file(path: Path, data: bytes) -> Sent:
-    """ファイルを丸ごと置き換える。書き終えるまで、前の札のファイルが残る。"""
+    """ファイルを丸ごと置き換える。書き終えるまで、前の札のファイルが残る。フォルダーは作らない。"""
     from madoguchi_core.cli import write_whole
     from madoguchi_core.errors import StoreError
 
+    if not path.parent.is_dir():
+        # 外れたディスクの所に新しいフォルダーを作って、「紙が出た」と言わない
+        return Sent(0, 0)
     try:
         write_whole(path, data)
         _settle(path.parent)
