@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from madoguchi_core.queue._board import Board
-from madoguchi_core.queue._changes import Cancelled, Counted, PrintFailed, PrintUncertain
+from madoguchi_core.queue._changes import Cancelled, Counted
 from madoguchi_core.queue._choices import CancelReason
 from madoguchi_core.queue._events import QueueEvent
 from madoguchi_core.queue._fold import fold, take
-from madoguchi_core.queue._status import TicketStatus
+from madoguchi_core.queue._status import OPEN_STATUSES, TicketStatus
 from madoguchi_core.queue._ticket_state import TicketState
+
+_PRINT_PROBLEMS: Final = frozenset({"print_failed", "print_uncertain"})
 
 
 class ErrandOutcome(StrEnum):
@@ -101,7 +104,7 @@ class _Reader:
             return
         if before is None:
             self._begin(after)
-        elif before.is_open:
+        elif before.status in OPEN_STATUSES:
             # 終わった札を件と結んでも、用件は変わらない
             self._step(self._open[id_], before, after, event)
 
@@ -124,12 +127,12 @@ class _Reader:
             self.found.append(errand)
 
     def _step(self, errand: Errand, before: TicketState, after: TicketState, event: QueueEvent) -> None:
-        if isinstance(event.change, PrintFailed | PrintUncertain):
+        if event.change.kind in _PRINT_PROBLEMS:
             errand.print_problems += 1
         if before.status is after.status and before.queued_at is after.queued_at:
             return
         _clock(errand, before, after, event.at)
-        if not after.is_open:
+        if after.status not in OPEN_STATUSES:
             errand.outcome, errand.ended_at = _ending(before, after, event), event.at
             del self._open[after.id]
         elif after.queued_at is not before.queued_at:
