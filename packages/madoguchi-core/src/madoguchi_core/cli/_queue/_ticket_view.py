@@ -172,7 +172,9 @@ def _unprinted(town: Town, ticket: TicketState) -> Finding:
         message = f"端末 {ticket.printing_by} が刷っています（{issued}）"
         return Finding("MDG570", Severity.NOTICE, where, message, hint)
     words = next_hand(ticket).removeprefix("→ ")
-    return Finding("MDG570", Severity.WARNING, where, f"{ticket.status.title}です（{issued}）", words)
+    return Finding(
+        "MDG570", Severity.WARNING, where, f"紙が渡ったと言えません（{ticket.status.title}、{issued}）", words
+    )
 
 
 def _ahead(expected: ExpectedWait | None) -> str:
