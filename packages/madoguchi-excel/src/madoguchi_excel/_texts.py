@@ -1,10 +1,10 @@
 """セルに見えている文字。共有の文字もその場の文字も同じに読み、ふりがなは含まない。"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from madoguchi_excel._package import Package, plain_text
-from madoguchi_excel._sheet import Position, SheetXml, Span
+from madoguchi_excel._sheet import SheetXml, Span
 from madoguchi_excel._xml import attribute, local, parsed, text_of
 
 if TYPE_CHECKING:
@@ -46,15 +46,6 @@ def phonetic_settings(package: Package, sheet: SheetXml, cell: Span) -> Mapping[
     item = _item(package, sheet, cell)
     found = None if item is None else next((one for one in item if local(one.tag) == "phoneticPr"), None)
     return {} if found is None else {name: value for name, value in found.items() if "}" not in name}
-
-
-def texts_in(package: Package, sheet: SheetXml) -> Iterator[tuple[Position, str]]:
-    """文字のあるセルの位置と、その文字。"""
-    for row in sheet.rows():
-        for cell in sheet.cells(row):
-            text = cell_text(package, sheet, cell)
-            if text:
-                yield (cell.number, row.number), text
 
 
 def _alone(sheet: SheetXml, cell: Span) -> bytes:

@@ -80,13 +80,6 @@ def recall(
     _act(number, change, store, terminal, key, as_json=as_json)
 
 
-def serving(
-    number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = ""
-) -> None:
-    """来たので、対応を始める。"""
-    _act(number, lambda *_: Serving(), store, terminal, key, as_json=as_json)
-
-
 def hold(
     number: Number,
     until: Annotated[str, typer.Option("--until", help="いつまで（10:30）")] = "",
@@ -109,13 +102,6 @@ def hold(
     _act(number, change, store, terminal, key, as_json=as_json)
 
 
-def resume(
-    number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = ""
-) -> None:
-    """保留を解き、元の順番の待ちに戻す。"""
-    _act(number, lambda *_: Resumed(), store, terminal, key, as_json=as_json)
-
-
 def transfer(
     number: Number,
     to: Annotated[str, typer.Option("--to", help="引き継ぐ先の区分")],
@@ -134,20 +120,6 @@ def transfer(
         return Transferred(category_id=of.id, counter=at, keeps_place=not last)
 
     _act(number, change, store, terminal, key, as_json=as_json)
-
-
-def done(
-    number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = ""
-) -> None:
-    """用件が済んだ。回る区分が残っていれば、次の待ちになる。"""
-    _act(number, lambda *_: Done(), store, terminal, key, as_json=as_json)
-
-
-def no_show(
-    number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = ""
-) -> None:
-    """呼んだが来なかった。札は残る。"""
-    _act(number, lambda *_: NoShow(), store, terminal, key, as_json=as_json)
 
 
 def returned(
@@ -215,3 +187,21 @@ def _act(
 def _nobody(desk: Desk, *, as_json: bool) -> None:
     show_none(_NOBODY, as_json=as_json)
     show_unprinted(desk.town, desk.store.board())
+
+
+def _plain(change: AnyChange, title: str) -> Callable[..., None]:
+    """番号のほかに決めることの無いコマンド。"""
+
+    def command(
+        number: Number, as_json: Json = False, store: Store = "", terminal: Terminal = "", key: Key = ""
+    ) -> None:
+        _act(number, lambda *_: change, store, terminal, key, as_json=as_json)
+
+    command.__doc__ = title
+    return command
+
+
+serving = _plain(Serving(), "来たので、対応を始める。")
+resume = _plain(Resumed(), "保留を解き、元の順番の待ちに戻す。")
+done = _plain(Done(), "用件が済んだ。回る区分が残っていれば、次の待ちになる。")
+no_show = _plain(NoShow(), "呼んだが来なかった。札は残る。")
