@@ -166,3 +166,11 @@ def visible_text(certificate: Certificate) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_決まった言葉にも_支援措置は出てこない(name: str) -> None:
     assert "支援" not in visible_text(BOOK[name])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_何も聞いていないうちは_渡せないとは言わず_聞くことか見る物を言う(name: str) -> None:
+    answer = for_requester(ruling(name, {}))
+    assert answer.questions or answer.documents
+    assert "まだ決まりません" in answer.heading
+    assert "お渡しできません" not in answer.text

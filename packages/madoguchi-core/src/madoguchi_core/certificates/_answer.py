@@ -12,6 +12,8 @@ from madoguchi_core.procedures import AmountShown
 
 _ISSUED = "お渡しできます。"
 _LACKING = "このままではお渡しできません。"
+_ASKING = "お渡しできるかどうかは、まだ決まりません。次のことをお聞かせください。"
+_NEEDED = "お渡しできるかどうかは、まだ決まりません。次の物をお見せください。"
 _PENDING = "ご請求の内容を確かめる必要があります。係の者がご案内しますので、お待ちください。"
 _SILENT = "台帳に記録があるかどうかや、お出しできない理由は、どなたにもお答えしていません。"
 
@@ -55,9 +57,17 @@ def for_requester(ruling: Ruling) -> Answer:
 def _held(who: str, outward: Outward) -> Answer:
     """出せるほかの返事。証明書ごとの決まった言葉と、窓口の方の事実だけで作る。"""
     documents = tuple(f"{one.item}（{one.when}）" if one.when else one.item for one in outward.lacking)
-    is_lacking = bool(documents or outward.questions) or outward.truth is False
     lines = (f"請求できる方: {who}", *(one.text for one in outward.alternatives), _SILENT)
-    return Answer(_LACKING if is_lacking else _PENDING, lines, documents, outward.questions)
+    return Answer(_heading(outward), lines, documents, outward.questions)
+
+
+def _heading(outward: Outward) -> str:
+    # 聞いていないこと、見ていない物があるうちは、出せないとは言わない
+    if outward.truth is False:
+        return _LACKING
+    if outward.questions:
+        return _ASKING
+    return _NEEDED if outward.lacking else _PENDING
 
 
 def _issued(ruling: Ruling) -> Answer:
