@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ExtraFacts,
         FormPackage,
         FormWriter,
+        MoveFacts,
         Municipality,
         OpenPrinter,
         SampleTown,
@@ -77,6 +78,19 @@ def madoguchi_event_facts() -> Sequence[EventFacts]:
     いつ: 登録簿を組み立てるとき。何を: :class:`EventFacts` の並び。順序: 同じ出来事は二つ置けない。
 
     例: ``return [EventFacts(LifeEvent.DEATH, FACTS, death_facts)]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_move_facts() -> Sequence[MoveFacts]:
+    """
+    異動の届出（転入・転居・転出・世帯変更・出生・婚姻・離婚）の、事実の作り方を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`MoveFacts` の並び。順序: 同じ出来事は二つ置けない。
+
+    例: ``return [MoveFacts(EVENTS, FACTS, PERSON_FACTS, move_facts, person_facts)]``
 
     .. versionadded:: 0.1
     """

@@ -14,6 +14,7 @@ from madoguchi_core.cases._examples import (
     Signature,
     read_examples,
 )
+from madoguchi_core.cases._move_case import MoveCase, Part, event_of_move
 from madoguchi_core.cases._people import PERSON_WORDS
 from madoguchi_core.cases._situation import (
     SITUATION_KEYS,
@@ -38,10 +39,13 @@ __all__ = [
     "ExampleFile",
     "ExampleVocabulary",
     "Expected",
+    "MoveCase",
+    "Part",
     "ReadExamples",
     "ReadSituation",
     "Signature",
     "Situation",
+    "event_of_move",
     "fact_words",
     "read_answers",
     "read_examples",

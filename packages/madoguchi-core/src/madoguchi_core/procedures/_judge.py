@@ -9,7 +9,7 @@ from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.procedures._catalogue import Catalogue
 from madoguchi_core.procedures._deadline import Due, DueStatus, due_of
 from madoguchi_core.procedures._plan import AmountShown, Decision, Outcome, Plan
-from madoguchi_core.procedures._procedure import Document, LifeEvent, Procedure, ProcedureKind
+from madoguchi_core.procedures._procedure import Document, LifeEvent, Per, Procedure, ProcedureKind
 from madoguchi_core.rules import (
     Confidence,
     Fact,
@@ -42,6 +42,7 @@ def judge(
     event_on: date,
     parameters: ParameterBook,
     calendar: TownCalendar,
+    per: Per = Per.CASE,
 ) -> Plan:
     """
     出来事ひとつについて、すべての手続きを判定する。
@@ -53,13 +54,18 @@ def judge(
         event_on: 出来事の日。この日に効いている手続きとパラメータを使う。
         parameters: パラメータの値。
         calendar: 町の休日。期限を送るのに使う。
+        per: 届出ひとつの手続きか、一人ずつの手続きか。一人ずつのものは、人の数だけ、その人の事実で呼ぶ。
 
     Returns:
         手続きごとの結論と期限。同じ事実なら、渡す順によらず同じ結果になる。
     """
     slots = catalogue.program.load(facts, parameters, event_on)
     bench = _Bench(catalogue, facts, slots, parameters, event_on, calendar)
-    procedures = [procedure for procedure in catalogue.for_event(event) if procedure.in_force(event_on)]
+    procedures = [
+        procedure
+        for procedure in catalogue.for_event(event)
+        if procedure.per is per and procedure.in_force(event_on)
+    ]
     return Plan(
         event, event_on, _ordered([bench.decide(procedure) for procedure in procedures]), facts, parameters
     )
