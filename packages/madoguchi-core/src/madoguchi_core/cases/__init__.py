@@ -15,10 +15,17 @@ from madoguchi_core.cases._examples import (
     read_examples,
 )
 from madoguchi_core.cases._move_case import MoveCase, Part, event_of_move
+from madoguchi_core.cases._move_situation import (
+    MOVE_PERSON_WORDS,
+    MOVE_SITUATION_KEYS,
+    MoveSituation,
+    ReadMoveSituation,
+    read_move_situation,
+)
 from madoguchi_core.cases._people import PERSON_WORDS
+from madoguchi_core.cases._reading import Expected, event_of_situation
 from madoguchi_core.cases._situation import (
     SITUATION_KEYS,
-    Expected,
     ReadSituation,
     Situation,
     read_answers,
@@ -30,6 +37,8 @@ __all__ = [
     "EVENT_FACT",
     "EVENT_FACTS",
     "EXAMPLE_ORIGIN",
+    "MOVE_PERSON_WORDS",
+    "MOVE_SITUATION_KEYS",
     "PERSON_WORDS",
     "SITUATION_KEYS",
     "Answers",
@@ -40,15 +49,19 @@ __all__ = [
     "ExampleVocabulary",
     "Expected",
     "MoveCase",
+    "MoveSituation",
     "Part",
     "ReadExamples",
+    "ReadMoveSituation",
     "ReadSituation",
     "Signature",
     "Situation",
     "event_of_move",
+    "event_of_situation",
     "fact_words",
     "read_answers",
     "read_examples",
+    "read_move_situation",
     "read_situation",
     "with_answers",
     "with_generated",

@@ -2,6 +2,7 @@
 
 from madoguchi_core.calendar import WarekiStyle, format_wareki
 from madoguchi_core.cases import Expected
+from madoguchi_core.errors import DataRejected
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.procedures import Plan
 
@@ -28,3 +29,19 @@ def compare(plan: Plan, expected: tuple[Expected, ...], *, where: str) -> tuple[
             message = f"{decision.procedure.id} の期限は {on} になりました"
             findings.append(Finding("MDG232", Severity.ERROR, at, message, "数え方と休日を確かめてください"))
     return tuple(findings)
+
+
+def surprised(findings: tuple[Finding, ...]) -> None:
+    """
+    期待と違う所があれば、全部をそろえて止める。
+
+    Raises:
+        DataRejected: 違いが一つでもあるとき（MDG802）。
+    """
+    if findings:
+        raise DataRejected(
+            "MDG802",
+            "期待と違う結論があります",
+            findings=findings,
+            hint="根拠の条文で、どちらが正しいかを確かめてください",
+        )
