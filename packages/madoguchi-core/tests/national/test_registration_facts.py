@@ -119,6 +119,14 @@ def test_前に出された転出届は_届出の日の列から言い_列の無
     assert case_value(case_of(LEAVING, FAMILY), registration.is_move_out_filed) is Missing.NOT_SUPPLIED
 
 
+def test_一部の人だけの転居は_住まいを移った_全員の転居は_住所の表し方だけかを確かめる() -> None:
+    part = MoveWithin(members=("2",), into="20", on=ON, address=Address())
+    whole = MoveWithin(members=("1", "2"), into="10", on=ON, address=Address())
+
+    assert case_value(case_of(part, FAMILY), registration.is_building_changed) is True
+    assert case_value(case_of(whole, FAMILY), registration.is_building_changed) is Missing.NOT_ASKED
+
+
 def test_夫婦が同じ世帯にいるかを_世帯の記録から言う() -> None:
     apart = (household(HEAD), household(resident("2", "世帯主", home="20")))
     wedding = Marriage(husband="1", wife="2", on=ON)
@@ -156,6 +164,7 @@ def test_生まれた子に前の個人番号は無く_印鑑も登録してい�
 
     assert person_value(case, baby, person.had_number) is False
     assert person_value(case, baby, person.is_seal_registered) is False
+    assert person_value(case, baby, person.is_relation_changed) is False
     assert person_value(case, HEAD, person.had_number) is Missing.NOT_ASKED
     assert case_value(case, registration.child_lives_here) is True
 

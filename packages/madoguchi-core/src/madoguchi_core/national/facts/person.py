@@ -131,7 +131,7 @@ keeps_name = Fact(
     "離婚の後も、いまの名字を使い続けられますか。",
     says=("離婚の後も、婚姻中の氏を名乗る", "婚姻の前の氏に戻る"),
     topic=Topic.MOVE,
-    asked_when=all_of(_is_spouse, changed_name_at_marriage),
+    asked_when=all_of(_is_spouse, nationality == Nationality.JAPANESE, changed_name_at_marriage),
 )
 is_child_of_couple = Fact(
     "p.child-of-couple",
@@ -147,7 +147,7 @@ parent_returns_name = Fact(
     "お父さま・お母さまのどちらかが、結婚の前の名字に戻られますか。",
     says=("父か母が婚姻の前の氏に戻る", "父も母も氏が変わらない"),
     topic=Topic.MOVE,
-    asked_when=all_of(is_child_of_couple, age_attained < adult_age),
+    asked_when=all_of(nationality == Nationality.JAPANESE, is_child_of_couple, age_attained < adult_age),
 )
 wants_seal = Fact(
     "p.wants-seal",

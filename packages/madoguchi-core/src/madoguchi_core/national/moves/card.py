@@ -149,7 +149,7 @@ card_residence = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     per=Per.PERSON,
     required_when=label(
-        "中長期在留者か特別永住者",
+        "中長期在留者か特別永住者である",
         person.residence_class.one_of(ResidenceClass.MID_TO_LONG_TERM, ResidenceClass.SPECIAL_PERMANENT),
         law(_IMMIGRATION_ACT, "19条の7", "19条の8", "19条の9"),
         law(_SPECIAL_ACT, 10),

@@ -4,6 +4,7 @@ from datetime import date
 
 from madoguchi_core.calendar import Counting, PeriodUnit
 from madoguchi_core.cases import Part
+from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.facts import move, person, registration
 from madoguchi_core.national.parameters import adult_age
 from madoguchi_core.procedures import (
@@ -24,6 +25,8 @@ _KOSEKI_ACT = "戸籍法"
 _RESIDENT_ACT = "住民基本台帳法"
 _DIVORCE = (LifeEvent.DIVORCE,)
 _ROLL = law("地方自治法", "4条の2第4項")
+
+_has_koseki = label("日本国籍（戸籍がある）", person.nationality == Nationality.JAPANESE, law(_KOSEKI_ACT, 6))
 
 _COURT = Deadline(
     "裁判が確定した日・調停が成立した日を1日目として10日以内",
@@ -86,6 +89,7 @@ koseki_keep_name = Procedure(
     per=Per.PERSON,
     required_when=all_of(
         label("夫か妻", person.part.one_of(Part.HUSBAND, Part.WIFE)),
+        _has_koseki,
         label("婚姻のときに氏を改めた", person.changed_name_at_marriage, law("民法", 767)),
         label("離婚の後も、婚姻中の氏を名乗る", person.keeps_name, law("民法", "767条2項")),
     ),
@@ -116,6 +120,7 @@ koseki_child_name = Procedure(
     kind=ProcedureKind.ELSEWHERE,
     per=Per.PERSON,
     required_when=all_of(
+        _has_koseki,
         label("離婚する夫婦の子", person.is_child_of_couple, law("民法", 791)),
         label("成年に達していない", person.age_attained < adult_age, law("民法", 4)),
         label("父か母が婚姻の前の氏に戻る", person.parent_returns_name, law("民法", 767, 791)),

@@ -42,6 +42,7 @@ def registration_facts(case: MoveCase) -> Mapping[Fact[Any], Held]:
         registration.is_move_out_filed: (_move_out_filed(case), "転出届出年月日"),
         registration.is_parent_special_permanent: (_special_permanent(case), "第30条の45に規定する区分"),
         registration.spouses_share_household: (_together(case), "世帯番号"),
+        registration.is_building_changed: (_building_changed(case), "世帯番号"),
     }
     return values | {fact: held_by(value, f"{case.register} {at}") for fact, (value, at) in register.items()}
 
@@ -55,7 +56,8 @@ def registration_person_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any
     if is_under(one, _SEAL_AGE, case.event_on):
         found[person.is_seal_registered] = (False, "生年月日")
     if case.part_of(one) is Part.NEWBORN:
-        found[person.had_number] = (False, "生年月日")
+        # 生まれた子の続柄は、出生届から職権で書く
+        found |= {person.had_number: (False, "生年月日"), person.is_relation_changed: (False, "生年月日")}
     return {fact: held_by(value, f"{case.register} {place}") for fact, (value, place) in found.items()}
 
 
@@ -81,6 +83,13 @@ def _move_out_filed(case: MoveCase) -> bool | Missing:
         return True
     unclear = [on for on in filed if isinstance(on, Missing) and on is not Missing.EMPTY]
     return unclear[0] if unclear else False
+
+
+def _building_changed(case: MoveCase) -> bool | Missing:
+    """もとの世帯に残る人がいれば、住所の表し方だけの変更ではない。"""
+    if not isinstance(case.move, MoveWithin):
+        return Missing.NOT_APPLICABLE
+    return True if case.stayers() else Missing.NOT_ASKED
 
 
 def _special_permanent(case: MoveCase) -> bool | Missing:
