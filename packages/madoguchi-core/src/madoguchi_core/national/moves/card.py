@@ -112,7 +112,7 @@ card_abroad = Procedure(
     per=Per.PERSON,
     required_when=all_of(
         label("国外へ移る", move.destination == Destination.ABROAD, law(NUMBER_ACT, 17)),
-        label("国外に1年以上住む見込み", registration.stays_abroad_a_year, law("住民基本台帳法", 4, 24)),
+        label("国外に1年以上住む見込み", registration.stays_abroad_a_year, law("住民基本台帳法", 24)),
         label("日本国籍", person.nationality == Nationality.JAPANESE, law(NUMBER_ACT, 17)),
         _has_card,
         label("届出が転出予定日の前日まで", move.reported_on < move.moved_on, law(NUMBER_ACT, 17)),
@@ -163,7 +163,7 @@ card_residence = Procedure(
     laws=(
         law(_IMMIGRATION_ACT, "19条の7", "19条の8", "19条の9"),
         law(_SPECIAL_ACT, 10),
-        law(_IMMIGRATION_ACT, "71条の2", "22条の4"),
+        law(_IMMIGRATION_ACT, "71条の2", "22条の4第1項"),
     ),
     sources=(
         "https://visa-yokohama.net/2014/11/04/",

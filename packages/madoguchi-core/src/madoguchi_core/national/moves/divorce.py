@@ -54,7 +54,7 @@ koseki_divorce = Procedure(
     bring=(
         Document("離婚届書（話し合いの離婚では、証人となる成年の方2人の署名のあるもの）"),
         Document(
-            "調停調書・審判書・判決書などの謄本と、確定証明書（調停では要りません）",
+            "調停調書・審判書・判決書などの謄本と、確定証明書",
             "調停・裁判などの離婚のとき",
             registration.is_court_divorce,
         ),

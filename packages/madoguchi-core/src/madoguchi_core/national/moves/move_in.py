@@ -138,7 +138,7 @@ juki_move_in_abroad = Procedure(
             any_member(move.movers, move.member_nationality == Nationality.JAPANESE),
             law(_ACT, 22),
         ),
-        label("日本に1年以上住む見込み", registration.stays_a_year, law(_ACT, 4)),
+        label("日本に1年以上住む見込み", registration.stays_a_year, law(_ACT, 22)),
     ),
     filed_by=_FILERS,
     deadline=fourteen_days(law(_ACT, "22条1項7号"), starts="住所を定めた日（帰国の日とは限りません）"),

@@ -59,7 +59,7 @@ juki_move_out_abroad = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label("国外へ移る", move.destination == Destination.ABROAD, law(_ACT, 24)),
-        label("国外に1年以上住む見込み", registration.stays_abroad_a_year, law(_ACT, 4)),
+        label("国外に1年以上住む見込み", registration.stays_abroad_a_year, law(_ACT, 24)),
     ),
     filed_by=_FILERS,
     deadline=promptly(

@@ -56,7 +56,7 @@ vote = Procedure(
     section=SectionRole.ELECTION,
     laws=(law(_ACT, 21, 28),),
     sources=("https://www.city.koto.lg.jp/610102/kuse/senkyo/183.html",),
-    effects="お届けは要りません。名簿が移るまでの間は、前の市区町村で投票できることがあります。",
+    effects="お届けは要りません。前の市区町村の名簿からは、転出した日から4か月で消えます。",
     note="3か月の初日の数え方は未照合で、遅い日を示す。届出の後に18歳になる方も、登録の月に載る。"
     "国外へ転出する方は、在外選挙人名簿の登録を申請できる（出典未確認）。",
 )
