@@ -161,3 +161,7 @@ class Filer(StrEnum):
     STAFF = "職員"
     REQUESTER = "請求者"
     PERSON = "ご本人"
+    COUPLE = "夫になる人と妻になる人"
+    DIVORCING_COUPLE = "夫と妻（調停・裁判などの離婚では、申し立てた人）"
+    BIRTH_ATTENDANT = "出産に立ち会った医師・助産師など"
+    LEGAL_REPRESENTATIVE = "法定代理人"

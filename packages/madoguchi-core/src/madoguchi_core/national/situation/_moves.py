@@ -10,7 +10,10 @@ from madoguchi_core.national.move_choices import Destination, HouseholdChangeKin
 from madoguchi_core.national.situation import _person as row
 from madoguchi_core.national.situation._move_insurance import insurance_facts
 from madoguchi_core.national.situation._move_living import living_facts
-from madoguchi_core.national.situation._move_registration import registration_facts
+from madoguchi_core.national.situation._move_registration import (
+    registration_facts,
+    registration_person_facts,
+)
 from madoguchi_core.national.situation._values import dated, held_by
 from madoguchi_core.records import Missing, Resident, ResidentKind
 from madoguchi_core.rules import Fact, Facts, Group, Held, OriginKind
@@ -58,7 +61,12 @@ def person_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any], Held]:
     }
     values = {fact: held_by(value, f"{case.register} {place}") for fact, (value, place) in found.items()}
     values[person.part] = held_by(case.part_of(one), "届出の入力", OriginKind.STAFF)
-    return {**values, **insurance_facts(case, one), **living_facts(case, one)}
+    return {
+        **values,
+        **registration_person_facts(case, one),
+        **insurance_facts(case, one),
+        **living_facts(case, one),
+    }
 
 
 def residence_class(one: Resident) -> ResidenceClass | Missing:
