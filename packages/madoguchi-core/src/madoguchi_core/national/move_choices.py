@@ -37,3 +37,15 @@ class ResidenceClass(StrEnum):
     BIRTH_TRANSIT = "出生による経過滞在者"
     NATIONALITY_LOST = "国籍喪失による経過滞在者"
     NONE = "対象でない（日本人・短期滞在など）"
+
+
+class MoveEvent(StrEnum):
+    """届出の出来事。一つの手続きが、出来事によって違う扱いをするときに使う。"""
+
+    MOVE_IN = "転入"
+    MOVE_WITHIN = "転居"
+    MOVE_OUT = "転出"
+    HOUSEHOLD_CHANGE = "世帯変更"
+    BIRTH = "出生"
+    MARRIAGE = "婚姻"
+    DIVORCE = "離婚"
