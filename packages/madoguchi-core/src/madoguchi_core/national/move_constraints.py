@@ -32,6 +32,64 @@ CONSTRAINTS = (
 PARTITIONS: tuple[Partition, ...] = ()
 IMPLICATIONS: tuple[Implication, ...] = ()
 EXCLUSIONS: tuple[Exclusion, ...] = ()
-QUESTIONS: tuple[LegalQuestion, ...] = ()
+QUESTIONS: tuple[LegalQuestion, ...] = (
+    LegalQuestion(
+        "child-rearing-move-days",
+        "児童扶養手当の住所の変更の届は、14日以内か",
+        "氏名の変更の14日は市の規則で確かめたが、住所の変更の日数と、初日を数えるかは、省令（5条・6条）を照合できていない。"
+        "いまは14日（変更の日の翌日から）とし、日数に出典未確認の印を付けている。",
+        ("jifu-move",),
+        (law("児童扶養手当法施行規則", 5, 6),),
+    ),
+    LegalQuestion(
+        "handbook-move-days",
+        "障がいのある方の手帳の居住地の変更は、何日以内か",
+        "身体障害者手帳は14日、精神障害者保健福祉手帳は30日とされるが、政令を照合できていない。療育手帳は道の要綱による。"
+        "いまは日数を出さず、転入・転居の届と同時に、と案内する。",
+        ("handbook-move", "tokuji-move"),
+        (
+            law("身体障害者福祉法施行令", 9),
+            law("精神保健及び精神障害者福祉に関する法律施行令", 7),
+            law("特別児童扶養手当等の支給に関する法律", 35),
+        ),
+    ),
+    LegalQuestion(
+        "allowance-apart-start",
+        "離婚で児童手当の受給者が変わるとき、15日をどの日から数えるか",
+        "児童手当法8条3項の15日を、離婚の日からでなく、子が受給者と別に住み始めた日（同居のまま変わるときは事由の日）の翌日から数えている。"
+        "離婚の前からの別居では、離婚の日より前に15日が過ぎることがある。早い日を示す扱いで、条文は未照合。",
+        ("divorce-child-allow",),
+        (law("児童手当法", 4, "8条3項"),),
+    ),
+    LegalQuestion(
+        "allowance-move-within-days",
+        "児童手当の受給者の転居の届は、15日以内か",
+        "施行規則の条と日数を照合できていない。全員の転居なら住民票の届と連動する町が多い。いまは転居の日の翌日から15日を示す。",
+        ("child-allow-within",),
+        (law("児童手当法施行規則"),),
+    ),
+    LegalQuestion(
+        "school-year-before-entry",
+        "入学の前の年度の子の転入にも、学校の手続きが要るか",
+        "学齢簿は前の年度のうちに作る（学校教育法施行令2条）ので、6歳になる年度の初めから案内に入れている。"
+        "届は求めず、就学時の健診と入学の通知の送り先を確かめる扱い。",
+        ("school-in",),
+        (law("学校教育法施行令", 2, 5, 6),),
+    ),
+    LegalQuestion(
+        "address-registration-last-day",
+        "住所・氏名の変更の登記の2年の末日が休みのとき、次の開庁日でよいか",
+        "不動産登記法に休日の定めがない。いまは送らずに示す。登記官が職権で変える申出（検索用情報）があれば要らないが、町からは分からない。",
+        ("land-register",),
+        (law("不動産登記法", "76条の5", "76条の6"),),
+    ),
+    LegalQuestion(
+        "benefits-on-leaving-japan",
+        "国外への転出でも、手当・医療の証・原付の届を案内するか",
+        "事実を集めた表は国内の転出だけを挙げるが、国外へ出れば資格をなくす届や廃車の申告が要るので、外さずに案内している。",
+        ("jifu-move", "tokuji-move", "shien-move", "medical-town", "moped", "nursery-move", "welfare"),
+        (law("児童扶養手当法", "4条2項", 28), law("地方税法", "463条の19")),
+    ),
+)
 
 MOVE_CLAIMS = Claims(CONSTRAINTS, PARTITIONS, IMPLICATIONS, EXCLUSIONS, QUESTIONS)
