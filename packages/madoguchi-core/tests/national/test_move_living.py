@@ -220,6 +220,19 @@ def test_大学生の年代の子も数えるための確認書は_改正の後�
     assert (STATEMENT in [document.item for document in found.bring]) is is_shown
 
 
+@pytest.mark.parametrize(("lives_apart", "is_shown"), [(True, True), (False, False)])
+def test_別居監護申立書は_子と別に住む受給者の転入だけに案内する(
+    *, lives_apart: bool, is_shown: bool
+) -> None:
+    values: Mapping[Any, object] = {
+        **GUARDIAN,
+        move.origin: MoveOrigin.DOMESTIC,
+        move_living.has_child_elsewhere: lives_apart,
+    }
+    found = told(values, LifeEvent.MOVE_IN, date(2026, 12, 5), Per.CASE)["child-allow-in"]
+    assert any("別居監護申立書" in document.item for document in found.bring) is is_shown
+
+
 # ---- 期限の数え方
 
 DAYS = st.dates(date(2024, 10, 1), date(2027, 6, 30))

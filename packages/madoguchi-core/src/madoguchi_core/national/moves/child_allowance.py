@@ -7,6 +7,7 @@
 from dataclasses import replace
 from datetime import date
 
+from madoguchi_core.calendar import Counting, PeriodUnit
 from madoguchi_core.cases import Part
 from madoguchi_core.national.facts import move, move_living, person, person_living
 from madoguchi_core.national.move_choices import MoveOrigin
@@ -25,7 +26,7 @@ from madoguchi_core.procedures import (
     days_after,
     promptly,
 )
-from madoguchi_core.rules import Confidence, Law, Value, all_of, any_of, choose, label, law
+from madoguchi_core.rules import Confidence, Law, Value, all_of, any_of, choose, label, law, shifted
 
 _ACT = "児童手当法"
 _ORDER = "児童手当法施行規則"
@@ -33,7 +34,11 @@ _WITHIN_15_DAYS = (
     "15日以内のご請求なら、月をまたいでも、事由のあった月の翌月分から出ます。遅れた月の分は出ません"
 )
 _ACCOUNT = "請求する方の名義の口座が分かるもの"
-_LIVING_APART = Document("別居監護申立書と、お子さまの個人番号が分かるもの", "お子さまと別に住んでいるとき")
+_LIVING_APART = Document(
+    "別居監護申立書と、お子さまの個人番号が分かるもの",
+    "お子さまと別に住んでいるとき",
+    condition=move_living.has_child_elsewhere,
+)
 # 2024年9月までは、18歳の年度末までの子を数えたので、この確認書は無かった
 _STATEMENT_OF_COSTS = Document(
     "監護相当・生計費の負担についての確認書",
@@ -61,9 +66,16 @@ _guardian_is_here = label(
 )
 
 
-def _fifteen_days(starts: Value[date], wording: str, *laws: Law, note: str = "") -> Deadline:
-    """事由の日の翌日を1日目として15日。"""
-    return days_after(starts, 15, wording=wording, laws=(*laws, law("地方自治法", "4条の2第4項")), note=note)
+def _fifteen_days(cause_on: Value[date], wording: str, *laws: Law, note: str = "") -> Deadline:
+    """事由の日の翌日から起算して15日（起算日を数える）。末日が閉庁日なら翌開庁日。"""
+    return days_after(
+        shifted(cause_on, 1, PeriodUnit.DAY),
+        15,
+        wording=wording,
+        laws=(*laws, law("地方自治法", "4条の2第4項")),
+        counting=Counting.FIRST_DAY_INCLUDED,
+        note=note,
+    )
 
 
 birth_child_allow = Procedure(

@@ -55,7 +55,6 @@ divorce_single = Procedure(
     events=(LifeEvent.DIVORCE, LifeEvent.MOVE_IN, LifeEvent.BIRTH),
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
-        move_living.is_not_from_abroad,
         move_living.has_single_parent_child,
         label("子を父か母のひとりで育てる", move_living.is_single_parent, law(_ACT, 4)),
     ),
@@ -70,7 +69,7 @@ divorce_single = Procedure(
     confidence=Confidence.LAW_KNOWN,
     sources=(_AZUMINO,),
     effects="手当は請求した月の翌月分からですので、お早めに窓口でご相談ください。所得や、ご一緒にお住まいの方によって変わります。",
-    note="必ず対面で受ける。親権の有無でなく、実際に育てている人で決まる（共同親権になっても同じ）。"
+    note="必ず対面で受ける。国外から移ってきた親子も、日本に住所を定めれば対象になる（4条2項）ので、前にいた所を問わない。親権の有無でなく、実際に育てている人で決まる（共同親権になっても同じ）。"
     "事実婚のときは出ない。同居の扶養義務者の所得も見る。町村は振興局が認定する。",
 )
 
