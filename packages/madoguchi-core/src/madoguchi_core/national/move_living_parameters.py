@@ -11,8 +11,11 @@ address_registration_grace = Parameter("land-address.grace", date, "義務化の
 child_medical_age = Parameter(
     "child-medical.age", int, "子ども医療の対象の年齢（年度末まで）", "歳", is_local=True
 )
+nursery_until_month_end = Parameter(
+    "nursery.until-month-end", bool, "月の1日に住民なら、転出しても月末まで保育所に通えるか", is_local=True
+)
 
-LOCAL_PARAMETERS: tuple[Parameter[Any], ...] = (child_medical_age,)
+LOCAL_PARAMETERS: tuple[Parameter[Any], ...] = (child_medical_age, nursery_until_month_end)
 """町に聞く値のすべて。"""
 
 MOVE_LIVING_VALUES: tuple[Dated, ...] = (

@@ -41,10 +41,7 @@ dog_in = Procedure(
         wording="犬の所在地を変えた日の翌日を1日目として30日以内",
         laws=(law(_RABIES_ACT, "4条4項"), law("地方自治法", "4条の2第4項")),
     ),
-    bring=(
-        Document("前の市区町村の犬の鑑札", "マイクロチップの特例によらないとき"),
-        Document("狂犬病予防注射済票", "お持ちのとき"),
-    ),
+    bring=(Document("前の市区町村の犬の鑑札", "マイクロチップの特例によらないとき"),),
     amount=Amount(wording="鑑札の交換は無料のことが多く、なくしたときの再交付は1,600円の例があります"),
     section=SectionRole.ENVIRONMENT,
     laws=(law(_RABIES_ACT, "4条4項"), _SPECIAL),

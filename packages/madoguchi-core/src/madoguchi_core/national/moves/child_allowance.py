@@ -223,7 +223,7 @@ child_allow_out = Procedure(
         "http://www.city.matsudo.chiba.jp.cache.yimg.jp/kosodate/matsudodekosodate/kosodatenavi/teate_jyosei/yokuarushitumon.html",
         "https://www.city.kiyose.lg.jp/faq/kosodate_kyouiku/kosodatehojo/1011652/1003151.html",
     ),
-    effects="移られる先の市区町村でも、転出予定日の翌日を1日目として15日以内にご請求ください。遅れた月の分は出ません。",
+    effects="移られる先の市区町村でも、転出予定日の翌日を1日目として15日以内にご請求ください。遅れた月の分は出ません。国外へ移られるときは、日本に残られるご家族（お子さまを養育する方）がご請求ください。",
     note="受給者だけの転出（単身赴任）でも、受給は赴任先の市町村へ移る。受給者が国外へ出るときは、残る配偶者が請求する。"
     "子だけの転出（進学など）では、受給者の町に別居監護申立書を出す。",
 )

@@ -9,6 +9,7 @@ from madoguchi_core.cases import Part
 from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.facts import move, move_living, person, person_living, registration
 from madoguchi_core.national.move_choices import MoveEvent, MoveOrigin
+from madoguchi_core.national.move_living_parameters import nursery_until_month_end
 from madoguchi_core.national.parameters import elementary_age, school_age, school_entry_age
 from madoguchi_core.procedures import (
     Document,
@@ -37,7 +38,7 @@ _until_15 = label(
     _SCHOOL_ACT,
 )
 _goes = any_of(
-    label("日本国籍", person.nationality == Nationality.JAPANESE, _SCHOOL_ACT),
+    label("日本国籍である", person.nationality == Nationality.JAPANESE, _SCHOOL_ACT),
     label("小・中学校に通う、または通うことを希望する", person_living.goes_to_school, _SCHOOL_ACT),
 )
 
@@ -143,6 +144,7 @@ nursery_move = Procedure(
     ),
     section=SectionRole.CHILD,
     laws=(law(_CHILD_SUPPORT_ACT, 19, 20),),
+    settings=(nursery_until_month_end,),
     sources=(
         "http://www.town.mibu.tochigi.jp/docs/2023082800014/",
         "https://ikusapotoyama.city.toyama.lg.jp/lgarticle/Index/4190",
