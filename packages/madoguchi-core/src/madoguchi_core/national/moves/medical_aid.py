@@ -53,7 +53,8 @@ birth_medical = Procedure(
         "https://www.city.kiyose.lg.jp/faq/kosodate_kyouiku/kosodatehojo/1011652/1003151.html",
     ),
     effects="お子さまの健康保険が決まりましたら、受給者証をお作りします。",
-    note="助成するのは子の住所地の町、児童手当は受給者の住所地の町。単身赴任では分かれる（清瀬市の案内）。",
+    note="助成するのは子の住所地の町、児童手当は受給者の住所地の町。単身赴任では分かれる（清瀬市の案内）。"
+    "住んでいて住民票の無かった子（住民基本台帳法30条の47の届出など）は入れていないので、係に確かめる。",
 )
 
 medical_town = Procedure(
