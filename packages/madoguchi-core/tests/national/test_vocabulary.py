@@ -136,7 +136,15 @@ def test_尋ねる前提が偽なら_その答えを知らなくても結論が�
     assert [fact.name for fact in stuck if fact.holder is Holder.FAMILY] == []
 
 
-LEDGER_DECIDES = {"d.fixed_assets", "d.farmland", "d.forest", "d.vehicles_other.light", "d.septic"}
+LEDGER_DECIDES = {
+    "d.fixed_assets",
+    "d.farmland",
+    "d.forest",
+    "d.vehicles_other.light",
+    "d.septic",
+    "p.real-estate",
+    "p.farmland",
+}
 
 
 def _is_stuck(rule: Value[bool], fact: Fact[Any], gate: Value[bool]) -> bool:

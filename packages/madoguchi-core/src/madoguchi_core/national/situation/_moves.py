@@ -9,7 +9,7 @@ from madoguchi_core.national.facts import move, person
 from madoguchi_core.national.move_choices import Destination, HouseholdChangeKind, ResidenceClass
 from madoguchi_core.national.situation import _person as row
 from madoguchi_core.national.situation._move_insurance import insurance_facts
-from madoguchi_core.national.situation._move_living import living_facts
+from madoguchi_core.national.situation._move_living import living_case_facts, living_facts
 from madoguchi_core.national.situation._move_registration import (
     registration_facts,
     registration_person_facts,
@@ -48,7 +48,9 @@ def move_facts(case: MoveCase) -> Facts:
     }
     values = {fact: held_by(value, "届出の入力", OriginKind.STAFF) for fact, value in entered.items()}
     values |= {fact: held_by(value, f"{case.register} 世帯") for fact, value in register.items()}
-    return Facts({**values, **registration_facts(case)}, _groups(case, movers, stayers))
+    return Facts(
+        {**values, **registration_facts(case), **living_case_facts(case)}, _groups(case, movers, stayers)
+    )
 
 
 def person_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any], Held]:
