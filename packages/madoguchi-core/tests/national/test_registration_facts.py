@@ -16,6 +16,7 @@ from madoguchi_core.households import (
     MoveIn,
     MoveOut,
     MoveWithin,
+    Route,
     Split,
 )
 from madoguchi_core.national.choices import Nationality
@@ -125,6 +126,15 @@ def test_一部の人だけの転居は_住まいを移った_全員の転居は
 
     assert case_value(case_of(part, FAMILY), registration.is_building_changed) is True
     assert case_value(case_of(whole, FAMILY), registration.is_building_changed) is Missing.NOT_ASKED
+
+
+def test_未届の住所を経た転入と職員が選べば_重ねて尋ねない() -> None:
+    coming = resident("9", "世帯主", home="90")
+    chosen = case_of(MoveIn(members=(coming,), into="90", on=ON, route=Route.UNREPORTED))
+    plain = case_of(MoveIn(members=(coming,), into="90", on=ON))
+
+    assert person_value(chosen, coming, person.has_unreported_stay) is True
+    assert person_value(plain, coming, person.has_unreported_stay) is Missing.NOT_ASKED
 
 
 def test_夫婦が同じ世帯にいるかを_世帯の記録から言う() -> None:

@@ -24,6 +24,11 @@ CONSTRAINTS = (
         for group in (move.movers, move.stayers, move.everyone)
     ),
     Constraint(
+        "転入の届出は、転入をした日から後にする",
+        _implies(move.origin.one_of(*MoveOrigin), move.reported_on >= move.moved_on),
+        (law(_RESIDENT_ACT, 22),),
+    ),
+    Constraint(
         "日本人には、30条の45の区分が無い",
         _implies(person.nationality == Nationality.JAPANESE, person.residence_class == ResidenceClass.NONE),
         (law(_RESIDENT_ACT, "30条の45"),),

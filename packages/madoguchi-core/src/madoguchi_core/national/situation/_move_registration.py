@@ -10,9 +10,11 @@ from madoguchi_core.households import (
     ChangeHead,
     Divorce,
     Marriage,
+    MoveIn,
     MoveOut,
     MoveWithin,
     Regroup,
+    Route,
     Split,
 )
 from madoguchi_core.national.choices import Nationality
@@ -53,6 +55,8 @@ def registration_person_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any
         person.head_nationality: (_head_nationality(case, one), "世帯主の住民種別"),
         person.has_support_measure: (_suppressed(one), "支援措置の名簿"),
     }
+    if isinstance(case.move, MoveIn) and case.move.route is Route.UNREPORTED:
+        found[person.has_unreported_stay] = (True, "転入の経路")
     if is_under(one, _SEAL_AGE, case.event_on):
         found[person.is_seal_registered] = (False, "生年月日")
     if case.part_of(one) is Part.NEWBORN:
