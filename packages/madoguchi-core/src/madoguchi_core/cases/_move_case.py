@@ -6,8 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from madoguchi_core.cases._case import Answers
+from madoguchi_core.errors import InvalidValue
 from madoguchi_core.households import (
     Birth,
+    ChangeHead,
     Death,
     Divorce,
     Kin,
@@ -134,21 +136,34 @@ def event_of_move(move: Move) -> LifeEvent:
     """
     異動の出来事。
 
+    Raises:
+        InvalidValue: 帰化・国籍喪失・転出の取りやめのように、届出の手続きを判定しない異動のとき（MDG241）。
+
     >>> event_of_move(
     ...     MoveOut(members=("1",), planned_on=date(2026, 11, 30), as_of=date(2026, 11, 30))
     ... ).title
     '転出'
     """
-    events = {
-        MoveIn: LifeEvent.MOVE_IN,
-        MoveWithin: LifeEvent.MOVE_WITHIN,
-        MoveOut: LifeEvent.MOVE_OUT,
-        Birth: LifeEvent.BIRTH,
-        Death: LifeEvent.DEATH,
-        Marriage: LifeEvent.MARRIAGE,
-        Divorce: LifeEvent.DIVORCE,
-    }
-    return events.get(type(move), LifeEvent.HOUSEHOLD_CHANGE)
+    event = _EVENTS.get(type(move))
+    if event is None:
+        raise InvalidValue(
+            "MDG241",
+            "手続きを判定しない異動です",
+            hint="世帯の計算だけなら households.arrange を使ってください",
+        )
+    return event
+
+
+_EVENTS: Mapping[type, LifeEvent] = {
+    MoveIn: LifeEvent.MOVE_IN,
+    MoveWithin: LifeEvent.MOVE_WITHIN,
+    MoveOut: LifeEvent.MOVE_OUT,
+    **dict.fromkeys((ChangeHead, Merge, Split, Regroup), LifeEvent.HOUSEHOLD_CHANGE),
+    Birth: LifeEvent.BIRTH,
+    Death: LifeEvent.DEATH,
+    Marriage: LifeEvent.MARRIAGE,
+    Divorce: LifeEvent.DIVORCE,
+}
 
 
 def _current(households: Iterable[Household]) -> Iterable[Resident]:

@@ -43,7 +43,6 @@ def move_facts(case: MoveCase) -> Facts:
     if isinstance(case.move, MoveOut) and case.move.is_abroad:
         entered[move.destination] = Destination.ABROAD
     register: dict[Fact[Any], object] = {
-        move.has_stayers: bool(stayers),
         move.head_leaves: _head_leaves(movers, stayers),
     }
     values = {fact: held_by(value, "届出の入力", OriginKind.STAFF) for fact, value in entered.items()}
