@@ -16,8 +16,8 @@ LEGAL_QUESTIONS = (
         "leap-day-75",
         "2月29日生まれの人は、平年のいつ後期高齢者医療に入るか",
         "75歳だけは誕生日の当日に入る。平年に誕生日が無いとき、3月1日とみる案内があるが、条文からは確かめられていない。"
-        "いまは3月1日から言い切り、平年の2月28日の死亡は、国保か後期かを決めずに要確認とする。",
-        ("latter-loss", "latter-funeral", "nhi-loss", "nhi-funeral"),
+        "いまは3月1日から言い切り、平年の2月28日の死亡・転入は、国保か後期かを決めずに要確認とする。",
+        ("latter-loss", "latter-funeral", "nhi-loss", "nhi-funeral", "nhi-in", "latter-in"),
         (law("高齢者の医療の確保に関する法律", 50, 52),),
     ),
     LegalQuestion(

@@ -37,3 +37,12 @@ class ResidenceClass(StrEnum):
     BIRTH_TRANSIT = "出生による経過滞在者"
     NATIONALITY_LOST = "国籍喪失による経過滞在者"
     NONE = "対象でない（日本人・短期滞在など）"
+
+
+class MovePurpose(StrEnum):
+    """お引っ越しのわけ。国保・介護の保険者が変わらない特例（修学・住所地特例）を分ける。"""
+
+    STUDY = "学校に通うため"
+    INTO_FACILITY = "施設・病院に入るため"
+    FROM_FACILITY = "施設・病院を出るため"
+    OTHER = "そのほか"
