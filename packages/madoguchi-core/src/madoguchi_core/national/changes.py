@@ -7,6 +7,38 @@ from madoguchi_core.rules import Law, law
 
 CHANGES = (
     RuleChange(
+        released_on=date(2026, 11, 26),
+        kind=ChangeKind.ADDED,
+        title="異動の健康保険・年金・介護保険の手続きを加えた",
+        text="転入・転居・転出・世帯変更・出生・婚姻・離婚に伴う22件。異動の後の健康保険は、台帳で決めずに人に尋ねる。"
+        "介護の認定の引き継ぎの14日は、数え方の割れるいちばん早い日を示す。",
+        procedure_ids=(
+            "birth-lump",
+            "birth-nhi",
+            "birth-np",
+            "care-acquire",
+            "care-in",
+            "care-out",
+            "care-within",
+            "divorce-nhi-np",
+            "divorce-pension-split",
+            "latter-in",
+            "latter-out",
+            "nhi-116",
+            "nhi-116-2",
+            "nhi-household-change",
+            "nhi-in",
+            "nhi-name",
+            "nhi-out",
+            "nhi-within",
+            "np-from-abroad",
+            "np-in",
+            "np-to-abroad",
+            "pension-receiver",
+        ),
+        laws=(law("国民健康保険法", 9, 116), law("介護保険法", 36), law("国民年金法", 12)),
+    ),
+    RuleChange(
         released_on=date(2026, 11, 25),
         kind=ChangeKind.CORRECTION,
         title="子を亡くした親に、財産のことを一つだけ尋ねる",

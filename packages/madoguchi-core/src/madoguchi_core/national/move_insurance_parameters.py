@@ -13,7 +13,7 @@ birth_lump_amount = Parameter("birth-lump.amount", int, "国保の出産育児�
 birth_lump_reduced_amount = Parameter(
     "birth-lump.reduced-amount", int, "国保の出産育児一時金（産科医療補償制度の対象でない出産）", "円"
 )
-pension_split_years = Parameter("divorce.pension-split-years", int, "年金分割を請求できる年数", "年")
+pension_split_reform = Parameter("divorce.pension-split-reform", date, "年金分割の期限が5年になった離婚の日")
 childcare_exemption_start = Parameter(
     "np.childcare-exemption-start", date, "国民年金の育児期間の免除が始まった日"
 )
@@ -44,13 +44,11 @@ MOVE_INSURANCE_VALUES: tuple[Dated, ...] = (
         confidence=_LAW_KNOWN,
         note="産科医療補償制度に入っていない所での出産や、22週に満たない出産など。町の条例とは照合していない。2023年3月までの額は置いていない",
     ),
-    Dated(pension_split_years, 2, law("厚生年金保険法", "78条の2"), until_on=date(2026, 3, 31)),
     Dated(
-        pension_split_years,
-        5,
+        pension_split_reform,
+        date(2026, 4, 1),
         law("厚生年金保険法", "78条の2"),
-        from_on=date(2026, 4, 1),
-        note="2026年3月31日までに離婚した方は2年のまま",
+        note="この日より前に離婚した方は2年のまま",
     ),
     Dated(
         childcare_exemption_start,

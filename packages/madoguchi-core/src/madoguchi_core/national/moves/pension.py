@@ -1,9 +1,10 @@
 """年金を受けている方の住所と、離婚のときの年金分割。"""
 
-from madoguchi_core.calendar import PeriodUnit, Rolls
+from dataclasses import replace
+
 from madoguchi_core.national.facts import move, move_insurance
 from madoguchi_core.national.facts import person_insurance as insurance
-from madoguchi_core.national.move_insurance_parameters import pension_split_years
+from madoguchi_core.national.move_insurance_parameters import pension_split_reform
 from madoguchi_core.national.moves._common import EVERY_MOVE
 from madoguchi_core.procedures import (
     Deadline,
@@ -14,6 +15,7 @@ from madoguchi_core.procedures import (
     Procedure,
     ProcedureKind,
     SectionRole,
+    limitation,
 )
 from madoguchi_core.rules import Confidence, all_of, label, law
 
@@ -42,6 +44,17 @@ pension_receiver = Procedure(
     note="届け出る先は年金事務所・各共済。番号の収録は年金事務所に聞く。施行規則の条番号は未照合。",
 )
 
+
+def _split_within(years: int) -> Deadline:
+    return limitation(
+        move.moved_on,
+        years,
+        wording=f"離婚した日の翌日から{years}年",
+        laws=(law(_EMPLOYEES_ACT, "78条の2"), law("厚生年金保険法施行規則", "78条の3")),
+        note="請求の期限のため、閉庁日でも先へ送らずに示しています",
+    )
+
+
 divorce_pension_split = Procedure(
     id="divorce-pension-split",
     title="離婚時の年金分割",
@@ -53,14 +66,18 @@ divorce_pension_split = Procedure(
         law(_EMPLOYEES_ACT, "78条の2", "78条の14"),
     ),
     filed_by=(Filer.PERSON,),
-    deadline=Deadline(
-        "離婚した日の翌日から、2026年4月1日以後の離婚は5年、それより前の離婚は2年",
-        starts=move.moved_on,
-        length=pension_split_years,
-        unit=PeriodUnit.YEAR,
-        rolls=Rolls.NONE,
-        laws=(law(_EMPLOYEES_ACT, "78条の2"), law("厚生年金保険法施行規則", "78条の3")),
-        note="請求の期限のため、閉庁日でも先へ送らずに示しています",
+    deadline=replace(
+        _split_within(5),
+        exceptions=(
+            (
+                label(
+                    "2026年3月31日までの離婚",
+                    move.moved_on < pension_split_reform,
+                    law(_EMPLOYEES_ACT, "78条の2"),
+                ),
+                _split_within(2),
+            ),
+        ),
     ),
     bring=(Document("年金分割のための情報通知書・合意書など"),),
     section=SectionRole.PENSION,
@@ -71,7 +88,7 @@ divorce_pension_split = Procedure(
         "https://kitamura55.com/?p=5888",
     ),
     effects="ご結婚のあいだの厚生年金の記録を、お二人で分けられます。年金事務所へご相談ください。",
-    note="施行日（2026年4月1日）より前に離婚した方は2年のまま。",
+    note="離婚の日で分かれる。2026年3月31日までに離婚した方は、いまも2年のまま。",
 )
 
 PROCEDURES = (pension_receiver, divorce_pension_split)
