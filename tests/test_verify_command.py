@@ -45,6 +45,19 @@ def test_係ごとに署名できるように_モジュールひとつの報告�
     assert f"手続き {len(care.procedures)} 件" in out
 
 
+def test_事例の日を_出来事に合う名で呼ぶ(run: Run, tmp_path: Path) -> None:
+    """転入や証明書の事例の日を「亡くなった日」と書くと、署名する係が読み違える。"""
+    run("national", "--report", "html", "--out", tmp_path)
+    text = (tmp_path / "national.html").read_text(encoding="utf-8")
+    pages = {page.partition('<span class="small">')[2].partition("<")[0]: page for page in text.split("<h3>")}
+    names = ("亡くなった日", "異動日", "請求の日")
+    written = {
+        one: [name for name in names if f"<li>{name}: 令和" in pages[one]]
+        for one in ("care-loss-1", "care-in", "juminhyo-kisai")
+    }
+    assert written == {"care-loss-1": ["亡くなった日"], "care-in": ["異動日"], "juminhyo-kisai": ["請求の日"]}
+
+
 def test_足りない事例を_すべて言って_1で終わる(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     _without_cases(monkeypatch)
     code, _, err = run("national")

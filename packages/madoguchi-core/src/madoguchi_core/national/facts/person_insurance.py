@@ -48,7 +48,7 @@ is_between_towns = Fact(
     bool,
     "その方の異動が、国内の市区町村の間か",
     holder=Holder.COUNTER,
-    says=("国内のほかの市区町村との間で移る", "町の中で移る、または国外との間で移る"),
+    says=("国内のほかの市区町村との間で移る", "町の中か国外との間で移る"),
 )
 
 # ---- 移るわけ
@@ -66,7 +66,7 @@ is_supported = Fact(
     bool,
     "その方への仕送り",
     "学校に通われるあいだ、ご家族からの仕送りで暮らされますか。",
-    says=("家族の仕送りで暮らす", "仕送りを受けず、自分の収入で暮らす"),
+    says=("家族の仕送りで暮らす", "仕送りを受けずに自分の収入で暮らす"),
     topic=Topic.MOVE,
     asked_when=purpose == MovePurpose.STUDY,
 )
@@ -75,7 +75,7 @@ is_insured_elsewhere = Fact(
     bool,
     "その方の保険者が、住所と別の市区町村か（住所地特例）",
     holder=Holder.CARE,
-    says=("住所地特例で、住所と別の市区町村が保険者である", "住所のある市区町村が保険者である"),
+    says=("住所地特例で住所と別の市区町村が保険者である", "住所のある市区町村が保険者である"),
     asked_when=any_of(
         purpose == MovePurpose.FROM_FACILITY,
         all_of(purpose == MovePurpose.INTO_FACILITY, ~is_between_towns),
@@ -97,8 +97,8 @@ joins_pension_by_work = Fact(
     "その方の厚生年金（異動の後）",
     "お勤め先の厚生年金に入られますか（厚生年金に入っている配偶者の扶養に入られるときも「はい」です）。",
     says=(
-        "厚生年金に入る、または入っている配偶者の扶養に入る",
-        "厚生年金に入らず、入っている配偶者の扶養にも入らない",
+        "勤め先か配偶者の扶養で年金（第2号・第3号）に入る",
+        "勤め先でも配偶者の扶養でも年金（第2号・第3号）に入らない",
     ),
     topic=Topic.PENSION,
     asked_when=all_of(
@@ -137,8 +137,8 @@ gets_kenpo_birth_lump = Fact(
     "退職した勤め先の健康保険の出産育児一時金",
     "ご出産の前の半年のあいだに会社をおやめになり、やめた会社の健康保険から出産育児一時金を受けられますか。",
     says=(
-        "退職して6か月以内の出産で、元の健康保険から出産育児一時金を受ける",
-        "元の健康保険から出産育児一時金を受けない",
+        "退職した勤め先の健康保険から出産育児一時金を受ける（退職して6か月以内の出産）",
+        "退職した勤め先の健康保険から出産育児一時金を受けない",
     ),
     topic=Topic.INSURANCE,
     asked_when=all_of(person.part == Part.MOTHER, was_in_nhi),
@@ -149,8 +149,8 @@ has_childcare_period = Fact(
     "育児期間の免除が始まる前に生まれた子の、残る期間",
     holder=Holder.PENSION_OFFICE,
     says=(
-        "1歳になるまでの期間に、育児期間の免除の月が残る",
-        "1歳になるまでの期間に、育児期間の免除の月が残らない",
+        "1歳になるまでの期間に育児期間の免除の月が残る",
+        "1歳になるまでの期間に育児期間の免除の月が残らない",
     ),
     asked_when=all_of(person.part == Part.FATHER, move.moved_on < childcare_exemption_start),
 )
