@@ -97,6 +97,8 @@ def test_認定のある母の転入では_介護の引き継ぎを日付つき�
     assert found["care-in"].due.on == date(2026, 11, 15)
     assert [on for on, _ in found["care-in"].due.others] == [date(2026, 11, 16)]
     assert found["latter-in"].due.on == date(2026, 11, 16)
+    # 医療保険の資格が分かるものは、40歳から64歳の方だけ
+    assert [document.item for document in found["care-in"].bring] == ["介護保険の受給資格証明書"]
 
 
 def test_同じ家族の父が会社の健康保険なら_国保も介護も出さない() -> None:

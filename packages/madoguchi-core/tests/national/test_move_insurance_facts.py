@@ -35,6 +35,14 @@ def test_列の無いデータからは_入っていないと言わない(fact: 
         assert isinstance(of(case_of(moving, one), one, fact), Missing)
 
 
+@pytest.mark.parametrize("route", [Route.ABROAD, Route.FOREIGN_ENTRY])
+def test_国外から来た人は_異動の前に国保にも後期にもいない(route: Route) -> None:
+    one = resident("1", "1946-01-01")
+    case = case_of(MoveIn(members=(one,), into="30", on=ON, route=route))
+    assert of(case, one, insurance.was_in_nhi) is False
+    assert of(case, one, insurance.was_in_latter_stage) is False
+
+
 def test_転出の予定日までに75歳になる人の保険は_いまの国保だけから言わない() -> None:
     one = resident("1", "1951-11-02", qualifications=IN_NHI)
     later = case_of(MoveOut(members=("1",), planned_on=ON, as_of=date(2026, 10, 20)), one)

@@ -47,6 +47,14 @@ CONSTRAINTS = (
         _implies(move.origin == MoveOrigin.DOMESTIC, person_insurance.is_between_towns),
     ),
     Constraint(
+        "国外に住んでいた人は、国保にも後期高齢者医療にも入っていない",
+        _implies(
+            move.origin == MoveOrigin.ABROAD,
+            ~any_of(person_insurance.was_in_nhi, person_insurance.was_in_latter_stage),
+        ),
+        (law("国民健康保険法", 5), law(_LATTER_STAGE_ACT, 50)),
+    ),
+    Constraint(
         "国外に住んでいた人は、国民年金の第1号でない",
         _implies(
             move.origin == MoveOrigin.ABROAD,

@@ -66,7 +66,7 @@ care_in = Procedure(
     ),
     bring=(
         Document("介護保険の受給資格証明書"),
-        Document("医療保険の資格が分かるもの", "40歳から64歳の方"),
+        Document("医療保険の資格が分かるもの", "40歳から64歳の方", ~_is_first),
     ),
     section=SectionRole.CARE,
     laws=(law(_ACT, 12, 36),),

@@ -37,8 +37,14 @@ def insurance_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any], Held]:
 
 
 def _was_in(case: MoveCase, one: Resident, kind: MedicalInsurance) -> bool | Missing:
-    """異動の前にその保険に入っていたか。転入では、転出証明書の有無をそのまま読む（喪失日は転出の日のことがある）。"""
+    """
+    異動の前にその保険に入っていたか。転入では、転出証明書の有無をそのまま読む（喪失日は転出の日のことがある）。
+
+    国外に住んでいた人は、どの市区町村の国保にも後期高齢者医療にも入っていない（国民健康保険法5条）。
+    """
     if isinstance(case.move, MoveIn):
+        if case.move.route in _FROM_ABROAD:
+            return False
         held = one.qualifications
         return (held.nhi if kind is MedicalInsurance.NHI else held.latter_stage).held
     found = insurance(one, case.event_on)
