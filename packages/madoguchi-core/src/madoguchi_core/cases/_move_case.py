@@ -23,7 +23,7 @@ from madoguchi_core.households import (
     Split,
 )
 from madoguchi_core.procedures import LifeEvent
-from madoguchi_core.records import Household, Missing, Resident
+from madoguchi_core.records import Household, Missing, Resident, Sex
 
 
 class Part(StrEnum):
@@ -176,7 +176,7 @@ def _part(move: Move, person: Resident) -> Part:
         case MoveIn():
             return Part.MOVER if person in move.members else Part.RECEIVER
         case Birth():
-            return Part.NEWBORN if number == move.child.address_number else Part.OTHER
+            return Part.NEWBORN if number == move.child.address_number else _parent(move, person)
         case Marriage() | Divorce():
             return {move.husband: Part.HUSBAND, move.wife: Part.WIFE}.get(number, Part.OTHER)
         case MoveWithin() | MoveOut() | Split() | Regroup():
@@ -185,3 +185,12 @@ def _part(move: Move, person: Resident) -> Part:
             return Part.MOVER if person.household_number == move.household else Part.RECEIVER
         case _:
             return Part.OTHER
+
+
+def _parent(move: Birth, person: Resident) -> Part:
+    """父母と書かれた人の、父か母か。性別の分からない人は言わない。"""
+    if person.address_number not in move.parents:
+        return Part.OTHER
+    if isinstance(person.sex, Missing):
+        return Part.OTHER
+    return {Sex.MALE: Part.FATHER, Sex.FEMALE: Part.MOTHER}[person.sex]

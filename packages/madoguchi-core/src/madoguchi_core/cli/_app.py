@@ -76,7 +76,11 @@ def verify(
         Path | None, typer.Option("--write-cases", help="事例のファイルを書き直すフォルダー")
     ] = None,
     module: Annotated[
-        str, typer.Option("--module", help="見せる、または事例を書き直すモジュールの名（care）")
+        str,
+        typer.Option(
+            "--module",
+            help="見せる、または事例を書き直すモジュールの名（care、同じ名が別の場所にあれば death.care）",
+        ),
     ] = "",
 ) -> None:
     """規則を検査する: 事例の行き届き、わざと壊した規則を見分けるか、規則どうしの食い違い。"""

@@ -71,3 +71,12 @@ class SameSexRelation(StrEnum):
     COHABITANT = "同居人"
     CONNECTED = "縁故者"
     UNREGISTERED_SPOUSE = "夫（未届）・妻（未届）"
+
+
+class MovePurpose(StrEnum):
+    """お引っ越しのわけ。国保・介護の保険者が変わらない特例（修学・住所地特例）を分ける。"""
+
+    STUDY = "学校に通うため"
+    INTO_FACILITY = "施設・病院に入るため"
+    FROM_FACILITY = "施設・病院を出るため"
+    OTHER = "そのほか"
