@@ -126,42 +126,59 @@ class PeopleReader:
         where: 指摘に書くファイル名。
         findings: 指摘を足す先。
         event_on: 出来事の日。読めなければ None。
+        subject_key: 本人の見出し。
+        more_keys: ほかに書ける、その人がだれかの印。
     """
 
-    __slots__ = ("_event_on", "_findings", "_where")
+    __slots__ = ("_event_on", "_findings", "_keys", "_subject_key", "_where")
 
-    def __init__(self, where: str, findings: list[Finding], event_on: date | None) -> None:
+    def __init__(
+        self,
+        where: str,
+        findings: list[Finding],
+        event_on: date | None,
+        *,
+        subject_key: str = SUBJECT_KEY,
+        more_keys: tuple[str, ...] = (),
+    ) -> None:
         self._where = where
         self._findings = findings
         self._event_on = event_on
+        self._subject_key = subject_key
+        self._keys = (subject_key, *more_keys, *(key for key in PERSON_WORDS if key != SUBJECT_KEY))
 
     def people(self, entry: Entry) -> tuple[tuple[Written, ...], str]:
-        """書かれた人と、亡くなった方の宛名番号。"""
+        """書かれた人と、本人の宛名番号。"""
         if not isinstance(entry.value, list):
             hint = "「- 人: 妻」の形で、一人ずつ並べてください"
             self._add("MDG220", entry.line, "「世帯」の中身が並びになっていません", hint)
             return (), ""
         tables = entry.value
-        subjects = [str(index) for index, table in enumerate(tables, start=1) if self._is_subject(table)]
+        subjects = self.marked(tables, self._subject_key)
         if len(subjects) != 1:
             self._add(
                 "MDG224",
                 entry.line,
-                "亡くなった方が一人に決まりません",
-                f"一人だけに「{SUBJECT_KEY}: はい」と書いてください",
+                f"{self._subject_key}が一人に決まりません",
+                f"一人だけに「{self._subject_key}: はい」と書いてください",
             )
         people = tuple(
             Written(self._person(table, str(index)), table) for index, table in enumerate(tables, start=1)
         )
         return people, subjects[0] if subjects else ""
 
-    def _is_subject(self, table: Table) -> bool:
-        return self._choice(table, SUBJECT_KEY, _YES_NO, Missing.NOT_ASKED) is True
+    def marked(self, tables: list[Table], key: str) -> list[str]:
+        """その印に「はい」と書かれた人の宛名番号。"""
+        return [
+            str(index)
+            for index, table in enumerate(tables, start=1)
+            if self._choice(table, key, _YES_NO, Missing.NOT_ASKED) is True
+        ]
 
     def _person(self, table: Table, number: str) -> Resident:
         for entry in table.entries:
-            if entry.key not in PERSON_WORDS:
-                self._findings.append(unknown_key(entry.key, PERSON_WORDS, self._at(entry.line)))
+            if entry.key not in self._keys:
+                self._findings.append(unknown_key(entry.key, self._keys, self._at(entry.line)))
         honseki = self._choice(table, "本籍", _HONSEKI, Missing.NOT_SUPPLIED)
         return Resident(
             address_number=number,

@@ -85,7 +85,7 @@ def read_situation(
     if table is None:
         return ReadSituation(None, problems)
     known = None if procedures is None else tuple(procedures)
-    reader = _Reader(where, Vocabulary(facts), list(problems), known)
+    reader = SituationReader(where, Vocabulary(facts), list(problems), known)
     if entries is not None:
         reader.refuse_entries(table, tuple(entries))
     situation = reader.situation(table)
@@ -114,7 +114,7 @@ def read_answers(
         entries: 記入に書ける欄の名。None なら、知らない欄かどうかを見ない。
     """
     table, problems = read_yaml(text, where=where)
-    reader = _Reader(where, Vocabulary(facts), list(problems), None)
+    reader = SituationReader(where, Vocabulary(facts), list(problems), None)
     if table is None:
         return Answers(), problems
     reader.refuse_unknown(table, _ANSWER_KEYS)
@@ -123,7 +123,9 @@ def read_answers(
     return reader.answers(table, event_on), tuple(reader.findings)
 
 
-class _Reader:
+class SituationReader:
+    """状況ファイルの見出しを読む。ほかの形の状況ファイルは、ここから継ぐ。"""
+
     __slots__ = ("_lines", "_procedures", "_vocabulary", "_where", "findings")
 
     def __init__(
