@@ -174,7 +174,9 @@ def worlds(draw: st.DrawFn) -> CertificateRequest:
         for number in range(1, draw(st.integers(1, 3)) + 1)
     )
     entitled = draw(st.sampled_from(["1", "2", Missing.NOT_ASKED, Missing.NOT_APPLICABLE]))
-    return replace(base, household=Household("10", members), subject="1", entitled=entitled, as_of=as_of)
+    return replace(
+        base, household=Household(number="10", members=members), subject="1", entitled=entitled, as_of=as_of
+    )
 
 
 @st.composite

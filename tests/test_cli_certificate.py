@@ -120,7 +120,7 @@ def register(town: Path, number: str, *more: object) -> list[object]:
 def test_台帳の写しからも_返事は_いる人もいない人も守られた人も同じ(
     run: Run, town: Path, tmp_path: Path
 ) -> None:
-    numbers = [PATTERNS["latter-husband"].address_number, "9999999", PATTERNS[PROTECTED].address_number]
+    numbers = [PATTERNS["latter-husband"].address_number, "9999999", PATTERNS["protected"].address_number]
     seen = set()
     for index, number in enumerate(numbers):
         out_dir = tmp_path / str(index)
