@@ -91,13 +91,14 @@ def test_見本には_三つの結論と_どの種類の返事もある() -> Non
 def test_確かめたことを一つ忘れても_出せると出せないは入れ替わらない(path: Path) -> None:
     asked = read(path)[0]
     before = decide_request(REGISTRY, asked).ruling.outcome
-    for name in ("confirmed", "given"):
-        held: Mapping[Fact[Any], object] = getattr(asked.answers, name)
-        for forgotten in held:
-            rest = {fact: value for fact, value in held.items() if fact is not forgotten}
-            answers = replace(asked.answers, **{name: rest})
-            after = decide_request(REGISTRY, replace(asked, answers=answers)).ruling.outcome
-            assert after in (before, Outcome.TO_CONFIRM), (name, forgotten.name)
+    confirmed, given_by = asked.answers.confirmed, asked.answers.given
+    for forgotten in (*confirmed, *given_by):
+        answers = Answers(
+            {fact: value for fact, value in confirmed.items() if fact is not forgotten},
+            {fact: value for fact, value in given_by.items() if fact is not forgotten},
+        )
+        after = decide_request(REGISTRY, replace(asked, answers=answers)).ruling.outcome
+        assert after in (before, Outcome.TO_CONFIRM), forgotten.name
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -113,7 +114,9 @@ def test_台帳をまだ見ていなければ_台帳によって出せるとは�
 
 def released(visit: CertificateVisit) -> tuple[dict[str, bytes], list[ReleaseRecord]]:
     kept: list[ReleaseRecord] = []
-    setting = Setting(REGISTRY, Gate(kept.append), Requester("s01", "pc1"), AT, visit.request.as_of, Path())
+    setting = Setting(
+        REGISTRY, Gate(kept.append), Requester("s01", "pc1"), AT, visit.request.data_as_of, Path()
+    )
     return dict(make_sheets(setting, visit).files), kept
 
 
@@ -151,7 +154,7 @@ def some_of(facts: list[Fact[Any]]) -> st.SearchStrategy[Mapping[Fact[Any], obje
 
 SHOWN = [fact for fact in CERTIFICATE_FACTS if is_visible(fact) and fact is not request.requested_on]
 HIDDEN = [fact for fact in CERTIFICATE_FACTS if not is_visible(fact)]
-MEASURES = [Protection.none(), Missing.NOT_SUPPLIED, *(Protection(is_listed=True, measure=one) for one in SupportMeasure)]  # fmt: skip
+MEASURES: list[Protection | Missing] = [Protection.none(), Missing.NOT_SUPPLIED, *(Protection(is_listed=True, measure=one) for one in SupportMeasure)]  # fmt: skip
 
 
 @st.composite
@@ -160,9 +163,9 @@ def worlds(draw: st.DrawFn) -> CertificateRequest:
     confirmed = draw(some_of(HIDDEN))
     home = draw(st.sampled_from([Missing.EMPTY, Missing.NOT_ASKED, None, None]))
     base = CertificateRequest("fuhyo", ON, Missing.NOT_ASKED, "", answers=Answers(confirmed=confirmed))
-    as_of = draw(st.sampled_from([ON, date(2026, 4, 1), None]))
+    data_as_of = draw(st.sampled_from([ON, date(2026, 4, 1), None]))
     if home is not None:
-        return replace(base, household=home, as_of=as_of)
+        return replace(base, household=home, data_as_of=data_as_of)
     members = tuple(
         Resident(
             address_number=str(number),
@@ -173,9 +176,14 @@ def worlds(draw: st.DrawFn) -> CertificateRequest:
         )
         for number in range(1, draw(st.integers(1, 3)) + 1)
     )
-    entitled = draw(st.sampled_from(["1", "2", Missing.NOT_ASKED, Missing.NOT_APPLICABLE]))
+    numbers: list[str | Missing] = ["1", "2", Missing.NOT_ASKED, Missing.NOT_APPLICABLE]
+    entitled = draw(st.sampled_from(numbers))
     return replace(
-        base, household=Household(number="10", members=members), subject="1", entitled=entitled, as_of=as_of
+        base,
+        household=Household(number="10", members=members),
+        subject="1",
+        entitled=entitled,
+        data_as_of=data_as_of,
     )
 
 

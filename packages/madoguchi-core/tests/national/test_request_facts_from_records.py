@@ -1,6 +1,7 @@
 """台帳から作る証明書の請求の事実の約束: 言い切れることだけを言い、窓口の方の述べることと戸籍のことは何も言わない。"""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -39,14 +40,14 @@ def person(number: str = "1", **items: object) -> Resident:
 
 
 def asked(
-    *members: Resident, entitled: str | Missing = Missing.NOT_ASKED, as_of: date | None = ON
+    *members: Resident, entitled: str | Missing = Missing.NOT_ASKED, data_as_of: date | None = ON
 ) -> CertificateRequest:
     """一人目の証明書の請求。"""
     home = Household(number="10", members=members)
-    return CertificateRequest("juminhyo-household", ON, home, "1", entitled, "写し", as_of)
+    return CertificateRequest("juminhyo-household", ON, home, "1", entitled, "写し", data_as_of)
 
 
-def value(fact: Fact[object], request: CertificateRequest) -> object:
+def value(fact: Fact[Any], request: CertificateRequest) -> object:
     return certificate_facts(request)[fact].value
 
 
@@ -63,11 +64,12 @@ people = st.builds(
 
 @st.composite
 def requests(draw: st.DrawFn) -> CertificateRequest:
-    as_of = draw(st.sampled_from([None, date(2026, 4, 1), ON]))
-    entitled = draw(st.sampled_from(["1", "2", "9", Missing.NOT_ASKED, Missing.NOT_APPLICABLE]))
+    data_as_of = draw(st.sampled_from([None, date(2026, 4, 1), ON]))
+    numbers: list[str | Missing] = ["1", "2", "9", Missing.NOT_ASKED, Missing.NOT_APPLICABLE]
+    entitled = draw(st.sampled_from(numbers))
     home = draw(st.sampled_from([Missing.EMPTY, Missing.NOT_ASKED, None]))
     if home is not None:
-        return CertificateRequest("juminhyo-household", ON, home, "", entitled, "写し", as_of)
+        return CertificateRequest("juminhyo-household", ON, home, "", entitled, "写し", data_as_of)
     members = draw(st.lists(people, min_size=1, max_size=4))
     numbered = [
         person(
@@ -79,7 +81,7 @@ def requests(draw: st.DrawFn) -> CertificateRequest:
         )
         for index, one in enumerate(members, start=1)
     ]
-    return asked(*numbered, entitled=entitled, as_of=as_of)
+    return asked(*numbered, entitled=entitled, data_as_of=data_as_of)
 
 
 @given(requests())
@@ -109,8 +111,10 @@ def test_世帯が同じと言えるのは_二人とも今の住民のときだ�
 def test_請求の日の台帳に無ければいないと言い_古い写しなら分からないとし_見ていなければ尋ねたことにしない() -> (
     None
 ):
-    def found(home: Missing, as_of: date | None) -> object:
-        request = CertificateRequest("juminhyo-household", ON, home, "", register="写し", as_of=as_of)
+    def found(home: Missing, data_as_of: date | None) -> object:
+        request = CertificateRequest(
+            "juminhyo-household", ON, home, "", register="写し", data_as_of=data_as_of
+        )
         return value(subject.is_resident, request)
 
     assert found(Missing.EMPTY, ON) is False
@@ -120,7 +124,7 @@ def test_請求の日の台帳に無ければいないと言い_古い写しな�
 
 
 def test_見つからない人の_除票も戸籍も支援措置も_無いとは言わない() -> None:
-    facts = certificate_facts(CertificateRequest("not-resident", ON, Missing.EMPTY, "", as_of=ON))
+    facts = certificate_facts(CertificateRequest("not-resident", ON, Missing.EMPTY, "", data_as_of=ON))
     for fact in (subject.has_removal, subject.has_any_match, subject.has_koseki, subject.is_suppressed):
         assert isinstance(facts[fact].value, Missing), fact.name
 
@@ -162,9 +166,11 @@ def test_同じ住所のだれかが抑止されれば止まり_照合してい�
 
 
 def test_先に転出した人の抑止は_残った人の写しを止めず_その人の除票を止める() -> None:
-    left = {"status": ResidentStatus.MOVED_OUT, "protection": FULL}
-    assert value(subject.is_suppressed, asked(person(), person("2", **left))) is False
-    assert value(subject.is_suppressed, asked(person(**left), person("2"))) is True
+    def left(number: str) -> Resident:
+        return person(number, status=ResidentStatus.MOVED_OUT, protection=FULL)
+
+    assert value(subject.is_suppressed, asked(person(), left("2"))) is False
+    assert value(subject.is_suppressed, asked(left("1"), person("2"))) is True
 
 
 def test_状態の分からない同居の人の抑止は_載るかもしれないので止める() -> None:

@@ -123,8 +123,8 @@ class _RequestReader(SituationReader):
         on = self._event_on(table)
         certificate = self._certificate(table, on)
         household, subject, entitled = self._register(table, on)
-        as_of = self._date(table, "台帳の基準日", is_required=False) if table.get("台帳の基準日") else on
-        self._check_as_of(as_of, on, table)
+        data_as_of = self._date(table, "台帳の基準日", is_required=False) if table.get("台帳の基準日") else on
+        self._check_as_of(data_as_of, on, table)
         answers = self._said(table, on)
         self._check_own(table, subject, entitled)
         wanted, settings = self._wanted(table, certificate), self._settings(table)
@@ -138,7 +138,7 @@ class _RequestReader(SituationReader):
             subject,
             entitled,
             f"状況ファイル {self._where}",
-            as_of,
+            data_as_of,
             wanted,
             answers,
             settings,
@@ -204,8 +204,8 @@ class _RequestReader(SituationReader):
             self._add("MDG223", entry, "「請求する方」に書けない値です", hint)
         return Missing.NOT_APPLICABLE
 
-    def _check_as_of(self, as_of: date | None, on: date | None, table: Table) -> None:
-        if as_of is not None and on is not None and as_of > on:
+    def _check_as_of(self, data_as_of: date | None, on: date | None, table: Table) -> None:
+        if data_as_of is not None and on is not None and data_as_of > on:
             entry = table.get("台帳の基準日")
             hint = "請求の日と基準日を確かめてください"
             self._add("MDG264", entry, "台帳の基準日が、請求の日より後になっています", hint)

@@ -24,7 +24,7 @@ class CertificateRequest:
         entitled: 請求する方（代理のときは、頼んだ方）の宛名番号。世帯の外の人と確かめたら ``Missing.NOT_APPLICABLE``、
             まだ照合していなければ ``Missing.NOT_ASKED``。
         register: 記録の出どころ（「住民基本台帳の写し（…現在）」）。
-        as_of: 台帳の基準日。分からなければ None。
+        data_as_of: 台帳の基準日。分からなければ None。
         wanted: 載せてほしい項目の id。
         answers: 職員が確かめた事実と、窓口の方が述べ、見せたこと。
         settings: この件だけに当てる町の値。決めていないものとみなすなら None。
@@ -41,7 +41,7 @@ class CertificateRequest:
     subject: str = field(repr=False)
     entitled: str | Missing = field(default=Missing.NOT_ASKED, repr=False)
     register: str = ""
-    as_of: date | None = None
+    data_as_of: date | None = None
     wanted: tuple[str, ...] = ()
     answers: Answers = field(default_factory=Answers)
     settings: Mapping[Parameter[Any], object | None] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class CertificateRequest:
     @property
     def is_fresh(self) -> bool:
         """請求の日の台帳か。古い写しに無いことから、台帳に無いとは言わない。"""
-        return self.as_of is not None and self.as_of >= self.requested_on
+        return self.data_as_of is not None and self.data_as_of >= self.requested_on
 
     @property
     def people_shown(self) -> tuple[Resident, ...]:

@@ -103,7 +103,7 @@ def _read(registry: Registry, path: Path) -> tuple[CertificateRequest, ExpectedR
 
 def _setting(registry: Registry, out: Path, now: datetime, request: CertificateRequest) -> Setting:
     requester = Requester(getpass.getuser(), platform.node())
-    return Setting(registry, Gate(AuditLog(out / "audit.jsonl")), requester, now, request.as_of, out)
+    return Setting(registry, Gate(AuditLog(out / "audit.jsonl")), requester, now, request.data_as_of, out)
 
 
 def _release(setting: Setting, visit: CertificateVisit, *, as_json: bool) -> bool:
@@ -158,7 +158,7 @@ def _with_register(
     if request.household is not Missing.NOT_ASKED:
         hint = "状況ファイルから「世帯」を消すか、--residents を外してください"
         raise InvalidValue("MDG806", "世帯が、状況ファイルと台帳の写しの両方にあります", hint=hint)
-    as_of = _as_of(options.data_as_of)
+    data_as_of = _as_of(options.data_as_of)
     spec = resident_spec(registry)
     with workspace() as folder, progress("住民の表を読んでいます"):
         protections = None if options.protected is None else read_protections(options.protected, spec)
@@ -166,7 +166,7 @@ def _with_register(
             options.residents,
             spec,
             workspace=folder,
-            data_as_of=as_of,
+            data_as_of=data_as_of,
             protections=protections,
             imported_at=now,
         )
@@ -186,9 +186,9 @@ def _as_of(text: str) -> date | None:
 
 
 def _found(copy: ResidentCopy, request: CertificateRequest, options: RegisterOptions) -> CertificateRequest:
-    as_of = copy.info.data_as_of
+    data_as_of = copy.info.data_as_of
     person = copy.resident(options.number.strip())
-    known = replace(request, register=copy_title(as_of), as_of=as_of)
+    known = replace(request, register=copy_title(data_as_of), data_as_of=data_as_of)
     if person is None:
         return replace(known, household=Missing.EMPTY)
     if isinstance(person.household_number, Missing):

@@ -76,7 +76,7 @@ def staff_sheet(setting: Setting, visit: CertificateVisit) -> CertificateStaffMo
         sections={} if municipality is None else municipality.sections,
         requested_on=visit.request.requested_on,
         printed_on=setting.today,
-        as_of=visit.request.as_of,
+        data_as_of=visit.request.data_as_of,
         findings=visit.findings,
     )
 

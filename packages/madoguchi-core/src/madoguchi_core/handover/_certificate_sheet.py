@@ -42,7 +42,7 @@ class CertificateStaffModel:
         certificate: 証明書の名と id。
         requested_on: 請求の日（和暦）。
         printed_on: 作った日（和暦）。
-        as_of: 台帳の基準日（和暦）。分からなければ空。
+        data_as_of: 台帳の基準日（和暦）。分からなければ空。
         title: 結論。止めたときは空。
         reasons: 決め手と、使った値・出どころ・根拠。
         confirm: 確かめること（だれに、何を）。
@@ -66,7 +66,7 @@ class CertificateStaffModel:
     certificate: str
     requested_on: str
     printed_on: str
-    as_of: str = ""
+    data_as_of: str = ""
     title: str = ""
     reasons: tuple[Reason, ...] = ()
     confirm: tuple[str, ...] = ()
@@ -136,7 +136,7 @@ def certificate_staff_model(
     sections: Mapping[SectionRole, SectionGuide],
     requested_on: date,
     printed_on: date,
-    as_of: date | None,
+    data_as_of: date | None,
     findings: Sequence[Finding],
 ) -> CertificateStaffModel:
     """
@@ -149,7 +149,7 @@ def certificate_staff_model(
         sections: 窓口の役割から、町の課・係への対応。
         requested_on: 請求の日。
         printed_on: 作る日。
-        as_of: 台帳の基準日。分からなければ None。
+        data_as_of: 台帳の基準日。分からなければ None。
         findings: 職員への知らせ。
     """
     certificate, others = ruling.certificate, ruling.alternatives
@@ -157,7 +157,7 @@ def certificate_staff_model(
         withheld_staff_model(
             ruling, answer, municipality=municipality, requested_on=requested_on, printed_on=printed_on
         ),
-        as_of=day_or_blank(as_of),
+        data_as_of=day_or_blank(data_as_of),
         title=ruling.title,
         reasons=ruling.reasons,
         confirm=to_confirm(ruling.decision),
