@@ -143,6 +143,29 @@ def test_台帳の写しを使うときは_記録の置き場所が要る(run: R
     assert (code, "MDG806" in err) == (Exit.DATA, True)
 
 
+def test_番号を渡し忘れたら_いない人とは読まずに断る(run: Run, town: Path, tmp_path: Path) -> None:
+    code, _, err = run(*register(town, " ", "--out", tmp_path / "out"))
+    assert (code, "宛名番号がありません" in err) == (Exit.DATA, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_台帳の写しが無ければ_その引数は受け取らない(run: Run) -> None:
+    code, _, err = run(FOLDER / "own-photo.yaml", "--id", "1")
+    assert (code, "MDG806" in err) == (Exit.DATA, True)
+
+
+def test_judge_に渡したら_どの命令を使うかを言う(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _, err = runner(capsys, monkeypatch)("judge", FOLDER / "own-photo.yaml")
+    assert (code, "madoguchi certificate" in err) == (Exit.DATA, True)
+
+
+def test_この件だけの町の値で判定したことを_職員に知らせる(run: Run) -> None:
+    _, _, err = run(FOLDER / "seal-agent-card.yaml")
+    assert err.count("MDG262") == 2
+
+
 def test_世帯を状況ファイルと台帳の両方に書くことはできない(run: Run, town: Path, tmp_path: Path) -> None:
     (town / "request.yaml").write_text(f"{REQUEST}世帯: 見つからない\n", encoding="utf-8")
     code, _, err = run(*register(town, "1", "--out", tmp_path / "out"))

@@ -109,6 +109,10 @@ def _findings(request: CertificateRequest, *, kept: bool) -> Iterator[Finding]:
         message = "名簿では支援措置の対象です。「対象でない」という確認は使いません"
         hint = "係が出してよいと判断したなら、「支援措置の係の判断」に書いてください"
         yield Finding("MDG268", Severity.WARNING, request.certificate_id, message, hint)
+    for parameter in request.settings:
+        message = f"この件だけに当てた町の値を使います: {parameter.title}（{parameter.key}）"
+        hint = "町の決まりなら、町のパッケージに置いてください"
+        yield Finding("MDG262", Severity.NOTICE, request.certificate_id, message, hint)
     if request.household is Missing.EMPTY and not request.is_fresh:
         message = "古い写しで見つからないので、台帳に無いとは言えません"
         hint = "請求の日の台帳で探してください"

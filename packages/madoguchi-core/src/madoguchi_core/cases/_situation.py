@@ -219,7 +219,8 @@ class SituationReader:
                 "MDG227",
                 entry,
                 "出来事が書かれていないか、知らない出来事です",
-                f"次のどれかを書いてください: {'・'.join(_EVENTS)}",
+                f"次のどれかを書いてください: {'・'.join(_EVENTS)}。"
+                f"「{LifeEvent.CERTIFICATE.title}」は madoguchi certificate で判定します",
             )
         return event
 

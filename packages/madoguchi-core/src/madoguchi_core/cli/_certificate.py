@@ -62,6 +62,7 @@ def run_certificate(
     Raises:
         DataRejected: 状況ファイルの誤り（MDG801）、期待と違う判定（MDG802）。
     """
+    _check_options(register, out)
     registry = default_registry()
     moment = now if now is not None else datetime.now().astimezone()
     request, expected, findings = _read(registry, path)
@@ -71,9 +72,6 @@ def run_certificate(
     visit = decide_request(registry, request)
     is_withheld = False
     if out is None:
-        if register.residents:
-            hint = "--out で、出口の記録を残すフォルダーを渡してください"
-            raise InvalidValue("MDG806", "台帳の写しを使うときは、書き出す先が要ります", hint=hint)
         setting = _setting(registry, Path(), moment, request)
         _show(setting, visit, as_json=as_json)
     else:
@@ -82,6 +80,21 @@ def run_certificate(
     show_findings((*findings, *((_handed_over(path.name),) if is_withheld else visit.findings)))
     if not is_withheld:
         _check(visit, expected, where=path.name)
+
+
+def _check_options(register: RegisterOptions, out: Path | None) -> None:
+    if not register.residents:
+        if register != RegisterOptions():
+            hint = "--residents で、住民の表か写しを渡してください"
+            raise InvalidValue("MDG806", "台帳の写しが無いのに、その引数があります", hint=hint)
+        return
+    if out is None:
+        hint = "--out で、出口の記録を残すフォルダーを渡してください"
+        raise InvalidValue("MDG806", "台帳の写しを使うときは、書き出す先が要ります", hint=hint)
+    if not register.number.strip():
+        # 空の番号を「見つからない」と読むと、渡し忘れが「いない」になる
+        hint = "--id で、請求される方の宛名番号を渡してください"
+        raise InvalidValue("MDG806", "請求される方の宛名番号がありません", hint=hint)
 
 
 def _read(registry: Registry, path: Path) -> tuple[CertificateRequest, ExpectedRuling, tuple[Finding, ...]]:

@@ -3,6 +3,11 @@
 from madoguchi_core.codes._page import CodePage
 
 PAGES: dict[str, CodePage] = {
+    "MDG262": CodePage(
+        "この件だけの町の値",
+        "状況ファイルの「町の設定」の値で判定した。町のパッケージの値とは違うことがある。",
+        "町の決まりなら、町のパッケージに置く。試しに書いた値なら、消して判定し直す。",
+    ),
     "MDG264": CodePage(
         "請求の日より後の基準日",
         "台帳の基準日が、請求の日より後になっている。",

@@ -105,7 +105,7 @@ def _is_suppressed(request: CertificateRequest) -> bool | Missing:
     """載る人のだれかが抑止されるか。照合していない人がいれば、ほかに抑止が無くても言わない。"""
     people = request.people_shown
     if not people:
-        return Missing.UNKNOWN
+        return Missing.NOT_ASKED if request.household is Missing.NOT_ASKED else Missing.UNKNOWN
     states = [person.protection for person in people]
     if any(isinstance(state, Protection) and state.is_suppressed for state in states):
         return True
