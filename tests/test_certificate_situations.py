@@ -5,7 +5,7 @@
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -30,6 +30,7 @@ from madoguchi_core.cli._compare import compare_ruling
 from madoguchi_core.cli._outputs import Setting
 from madoguchi_core.errors import PluginError
 from madoguchi_core.gate import Gate, OutputKind, ReleaseOutcome, ReleaseRecord, Requester
+from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.municipality import RequestFacts
 from madoguchi_core.national.facts import CERTIFICATE_FACTS, request, subject
 from madoguchi_core.national.situation import REQUEST_WORDS
@@ -280,19 +281,55 @@ def test_古い写しで見つからないときは_無いと言えないわけ�
     assert "MDG269" not in {one.code for one in visited("asks-unregistered").findings}
 
 
+class Leaky:
+    """窓口の方の申し立てを、台帳から作ってしまう町の部品。"""
+
+    MADOGUCHI_API = 1
+
+    @hookimpl
+    def madoguchi_request_facts(self) -> RequestFacts:
+        """全国の部品に代わる。"""
+        return RequestFacts(REQUEST_WORDS, lambda _: Facts(known({request.is_of_household: True})))
+
+
 def test_窓口の方の事実を台帳から作る部品は_受け取らない() -> None:
-    leaky = RequestFacts(REQUEST_WORDS, lambda _: Facts(known({request.is_of_household: True})))
-
-    class Town:
-        MADOGUCHI_API = 1
-
-        @staticmethod
-        def derive() -> None:
-            """部品の形だけ。"""
-
-    registry = replace(build_registry({"town": Town}), request_facts=leaky)
+    registry = build_registry({"town": Leaky()})
     with pytest.raises(PluginError, match="MDG267"):
         registered_facts(registry, read(FILES[0])[0])
+
+
+def forgotten(asked: CertificateRequest) -> Iterator[CertificateRequest]:
+    """台帳との照合を、一つずつ取り消した請求。"""
+    yield replace(asked, household=Missing.NOT_ASKED, subject="")
+    yield replace(asked, entitled=Missing.NOT_ASKED)
+    if isinstance(asked.household, Household):
+        home = asked.household
+        for index, one in enumerate(home.members):
+            unmatched = replace_record(one, protection=Missing.NOT_SUPPLIED)
+            members = (*home.members[:index], unmatched, *home.members[index + 1 :])
+            yield replace(asked, household=Household(number=home.number, members=members))
+
+
+def replace_record(person: Resident, *, protection: Missing) -> Resident:
+    return Resident(
+        address_number=person.address_number,
+        household_number=person.household_number,
+        status=person.status,
+        relation=person.relation,
+        protection=protection,
+    )
+
+
+@given(asked_in(count=1))
+def test_台帳との照合を一つ忘れても_出せると出せないは入れ替わらない(visits: list[CertificateVisit]) -> None:
+    asked = visits[0].request
+    confirmed = {
+        fact: value for fact, value in asked.answers.confirmed.items() if fact is not subject.is_suppressed
+    }
+    asked = replace(asked, answers=replace(asked.answers, confirmed=confirmed))
+    before = decide_request(REGISTRY, asked).ruling.outcome
+    for less in forgotten(asked):
+        assert decide_request(REGISTRY, less).ruling.outcome in (before, Outcome.TO_CONFIRM)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
