@@ -76,6 +76,7 @@ def test_請求する方は_世帯の外の人と_まだ照合していないこ
 def test_台帳の基準日を書かなければ_請求の日の台帳とする() -> None:
     assert ready("題名: 例\n").is_fresh
     assert not ready("台帳の基準日: 令和8年4月5日\n").is_fresh
+    assert not ready("台帳の基準日: 不明\n").is_fresh
 
 
 def test_町の設定は_値と_決めていないことを書ける() -> None:

@@ -123,8 +123,7 @@ class _RequestReader(SituationReader):
         on = self._event_on(table)
         certificate = self._certificate(table, on)
         household, subject, entitled = self._register(table, on)
-        data_as_of = self._date(table, "台帳の基準日", is_required=False) if table.get("台帳の基準日") else on
-        self._check_as_of(data_as_of, on, table)
+        data_as_of = self._data_as_of(table, on)
         answers = self._said(table, on)
         self._check_own(table, subject, entitled)
         wanted, settings = self._wanted(table, certificate), self._settings(table)
@@ -204,11 +203,18 @@ class _RequestReader(SituationReader):
             self._add("MDG223", entry, "「請求する方」に書けない値です", hint)
         return Missing.NOT_APPLICABLE
 
-    def _check_as_of(self, data_as_of: date | None, on: date | None, table: Table) -> None:
-        if data_as_of is not None and on is not None and data_as_of > on:
-            entry = table.get("台帳の基準日")
+    def _data_as_of(self, table: Table, on: date | None) -> date | None:
+        """見た台帳の日。書かなければ請求の日の台帳。「不明」なら、いつのものか言えない。"""
+        entry = table.get("台帳の基準日")
+        if entry is None:
+            return on
+        if isinstance(entry.value, str) and entry.value in ABSENT_WORDS:
+            return None
+        found = self._date(table, "台帳の基準日", is_required=False)
+        if found is not None and on is not None and found > on:
             hint = "請求の日と基準日を確かめてください"
             self._add("MDG264", entry, "台帳の基準日が、請求の日より後になっています", hint)
+        return found
 
     def _check_own(self, table: Table, subject: str, entitled: str | Missing) -> None:
         entry = table.get("窓口に来た方")
