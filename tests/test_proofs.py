@@ -235,7 +235,7 @@ def test_約束は_同じ事実を通して効く() -> None:
 
 def _procedure(name: str, rule: Value[bool]) -> Procedure:
     return Procedure(
-        id=name, title=name, event=LifeEvent.DEATH, kind=ProcedureKind.NOTIFICATION, required_when=rule,
+        id=name, title=name, events=(LifeEvent.DEATH,), kind=ProcedureKind.NOTIFICATION, required_when=rule,
         filed_by=(Filer.BEREAVED,), section=SectionRole.NHI, laws=(LAW,),
     )  # fmt: skip
 

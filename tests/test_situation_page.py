@@ -8,6 +8,8 @@ from types import ModuleType
 from house_tree import ROOT
 
 from madoguchi_core.cases import (
+    MOVE_PERSON_WORDS,
+    MOVE_SITUATION_KEYS,
     NOT_FOUND,
     OUTSIDE,
     PAPER_WORDS,
@@ -16,7 +18,9 @@ from madoguchi_core.cases import (
     REQUEST_KEYS,
     REQUEST_PERSON_KEYS,
     SITUATION_KEYS,
+    Part,
     fact_words,
+    read_move_situation,
     read_request,
     read_situation,
 )
@@ -27,12 +31,14 @@ from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.registry import build_registry
 
 PAGE = (ROOT / "docs/situation.md").read_text(encoding="utf-8")
-FACTS = build_registry({}).facts_for(LifeEvent.DEATH)
+MOVE_PAGE = (ROOT / "docs/move-situation.md").read_text(encoding="utf-8")
+NATIONAL = build_registry({})
+FACTS = (*NATIONAL.facts_for(LifeEvent.DEATH), *NATIONAL.facts_for(LifeEvent.MOVE_IN))
 
 
-def rows(heading: str) -> dict[str, str]:
+def rows(heading: str, page: str = PAGE) -> dict[str, str]:
     """その節の表の、見出しから二列目への対応。"""
-    section = PAGE.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    section = page.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
     return dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|", section, re.MULTILINE))
 
 
@@ -63,6 +69,31 @@ def test_文書の例は指摘なく読める() -> None:
     registry = default_registry()
     found = read_situation(
         example[1], where="例", facts=registry.facts_for(LifeEvent.DEATH), procedures=registry.catalogue.by_id
+    )
+    assert found.findings == ()
+
+
+def test_異動のファイルの見出しが全部載っている() -> None:
+    assert [key for key in MOVE_SITUATION_KEYS if key not in rows("見出し", MOVE_PAGE)] == []
+
+
+def test_異動の人の見出しは_死亡の見出しと_ここに載った四つだけ() -> None:
+    listed = rows("人の見出し", MOVE_PAGE)
+    added = {key for key in listed if key != "見出し" and "-" not in key}
+    assert set(MOVE_PERSON_WORDS) == (set(PERSON_WORDS) - {"亡くなった方"}) | added
+    assert all(part.value in listed["立場"] for part in Part)
+
+
+def test_異動の文書の例は指摘なく読める() -> None:
+    example = re.search(r"```yaml\n(.*?)```", MOVE_PAGE, re.DOTALL)
+    assert example is not None
+    source = NATIONAL.move_facts[LifeEvent.MOVE_WITHIN]
+    found = read_move_situation(
+        example[1],
+        where="例",
+        facts=source.facts,
+        person_facts=source.person_facts,
+        procedures=NATIONAL.catalogue.by_id,
     )
     assert found.findings == ()
 

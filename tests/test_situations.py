@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.cases import Situation, read_situation
 from madoguchi_core.cli import compare
 from madoguchi_core.handover import guide_model
 from madoguchi_core.plugins import default_registry
-from madoguchi_core.procedures import Catalogue, LifeEvent, Outcome, Plan, judge, reasons_of
+from madoguchi_core.procedures import Catalogue, LifeEvent, Outcome, Per, Plan, judge, reasons_of
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Among, Facts, Held, Span, explain, facts_of, shown
 from madoguchi_core.visit import Visit, judge_case
@@ -66,12 +67,23 @@ def test_どの手続きにも_要る例と要らない例と分からない例�
     """見本の状況と、制度ごとの事例を合わせて数える。"""
     seen: dict[str, set[bool | None]] = {name: set() for name in REGISTRY.catalogue.by_id}
     for one in SITUATIONS:
-        for plan in (judge_case(REGISTRY, one.case).plan, judged(Facts(), one)):
-            for decision in plan.decisions:
-                seen[decision.procedure.id].add(decision.explanation.truth)
+        for decision in judge_case(REGISTRY, one.case).plan.decisions:
+            seen[decision.procedure.id].add(decision.explanation.truth)
+    for plan in blind_plans():
+        for decision in plan.decisions:
+            seen[decision.procedure.id].add(decision.explanation.truth)
     for name, truth in example_truths():
         seen.get(name, set()).add(truth)
     assert {name: truths for name, truths in seen.items() if truths != {True, False, None}} == {}
+
+
+def blind_plans() -> Iterator[Plan]:
+    """何も分からないときの判定。出来事ごとに、届出ひとつと一人ずつ。"""
+    for event, per in product(LifeEvent, Per):
+        yield judge(
+            REGISTRY.catalogue, Facts(), event=event, event_on=date(2026, 4, 6),
+            parameters=REGISTRY.parameters, calendar=TownCalendar(), per=per,
+        )  # fmt: skip
 
 
 def example_truths() -> Iterator[tuple[str, bool | None]]:

@@ -10,6 +10,7 @@ import pytest
 from madoguchi_core.errors import DuplicateName, IncompatibleApi, PluginError, RuleError, UnknownHook
 from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.national.death import DEATH_PROCEDURES
+from madoguchi_core.national.moves import MOVE_PROCEDURES
 from madoguchi_core.national.parameters import latter_funeral_amount, nhi_funeral_amount
 from madoguchi_core.procedures import (
     ChangeKind,
@@ -37,7 +38,7 @@ def part(api: int | None = 1, **hooks: Callable[..., object]) -> SimpleNamespace
 
 def test_部品がなくても全国の規則で組み立てられる() -> None:
     registry = build_registry({})
-    assert len(registry.catalogue) == len(DEATH_PROCEDURES)
+    assert len(registry.catalogue) == len(DEATH_PROCEDURES) + len(MOVE_PROCEDURES)
     assert registry.municipality is None
     assert registry.facts_for(LifeEvent.DEATH)
 

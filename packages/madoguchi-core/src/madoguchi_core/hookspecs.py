@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ExtraFacts,
         FormPackage,
         FormWriter,
+        MoveFacts,
         Municipality,
         OpenPrinter,
         RequestFacts,
@@ -91,6 +92,19 @@ def madoguchi_request_facts() -> RequestFacts | None:
     いつ: 登録簿を組み立てるとき。何を: :class:`RequestFacts` ひとつ。順序: 最後に登録した部品が勝つ。
 
     例: ``return RequestFacts(REQUEST_WORDS, certificate_facts)``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def madoguchi_move_facts() -> Sequence[MoveFacts]:
+    """
+    異動の届出（転入・転居・転出・世帯変更・出生・婚姻・離婚）の、事実の作り方を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`MoveFacts` の並び。順序: 同じ出来事は二つ置けない。
+
+    例: ``return [MoveFacts(EVENTS, FACTS, PERSON_FACTS, move_facts, person_facts)]``
 
     .. versionadded:: 0.1
     """

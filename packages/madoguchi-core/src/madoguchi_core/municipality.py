@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from madoguchi_core.calendar import TownCalendar
-from madoguchi_core.cases import CertificateRequest, RequestWords
+from madoguchi_core.cases import CertificateRequest, MoveCase, RequestWords
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
 from madoguchi_core.procedures import LifeEvent, SectionRole
@@ -91,6 +91,26 @@ class RequestFacts:
 
     words: RequestWords
     derive: Callable[[CertificateRequest], Facts]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveFacts:
+    """
+    異動の届出（転入・転居・転出・世帯変更・出生・婚姻・離婚）の事実の作り方。
+
+    Attributes:
+        events: 出来事。
+        facts: 届出ひとつに付く事実。
+        person_facts: 関わる一人に付く事実。
+        derive: 届出ひとつに付く事実を作る純関数。
+        derive_person: 一人の事実を作る純関数。届出ひとつの事実に重ねて使う。
+    """
+
+    events: tuple[LifeEvent, ...]
+    facts: tuple[Fact[Any], ...]
+    person_facts: tuple[Fact[Any], ...]
+    derive: Callable[[MoveCase], Facts]
+    derive_person: Callable[[MoveCase, Resident], Mapping[Fact[Any], Held]]
 
 
 @dataclass(frozen=True, slots=True)

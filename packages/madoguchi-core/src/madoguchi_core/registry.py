@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         ExtraFacts,
         FormPackage,
         FormWriter,
+        MoveFacts,
         Municipality,
         OpenPrinter,
         RequestFacts,
@@ -79,6 +80,7 @@ class Registry:
         catalogue: 手続きの目録。
         parameters: パラメータの値。
         event_facts: 出来事ごとの事実の作り方。
+        move_facts: 異動の届出の事実の作り方。
         extra_facts: 町だけの事実。
         differences: 国の手続きとの違い。
         rule_changes: 規則の変更の記録。新しいものから。
@@ -96,6 +98,7 @@ class Registry:
     catalogue: Catalogue
     parameters: ParameterBook
     event_facts: Mapping[LifeEvent, EventFacts]
+    move_facts: Mapping[LifeEvent, MoveFacts]
     extra_facts: tuple[ExtraFacts, ...]
     differences: tuple[Difference, ...]
     rule_changes: tuple[RuleChange, ...]
@@ -194,9 +197,11 @@ class Registry:
         return _unique((group.name, group) for group in groups)
 
     def facts_for(self, event: LifeEvent) -> tuple[Fact[Any], ...]:
-        """その出来事で書ける事実（全国と町）。"""
+        """その出来事で書ける事実（全国と町）。異動では、届出に付くものと、一人に付くもの。"""
         extra = (fact for source in self.extra_facts for fact in source.facts)
-        return (*self.event_facts[event].facts, *extra)
+        move = self.move_facts.get(event)
+        own = (*move.facts, *move.person_facts) if move else self.event_facts[event].facts
+        return (*own, *extra)
 
 
 def build_registry(plugins: Mapping[str, object], *, with_national: bool = True) -> Registry:
@@ -268,6 +273,9 @@ def _collect(manager: pluggy.PluginManager) -> Registry:
         catalogue=catalogue,
         parameters=ParameterBook(_in_order(hook.madoguchi_parameters())),
         event_facts=_unique((facts.event, facts) for facts in _flat(hook.madoguchi_event_facts())),
+        move_facts=_unique(
+            (event, facts) for facts in _flat(hook.madoguchi_move_facts()) for event in facts.events
+        ),
         extra_facts=tuple(_flat(hook.madoguchi_extra_facts())),
         differences=differences,
         rule_changes=_rule_changes(catalogue, _flat(hook.madoguchi_rule_changes())),

@@ -26,7 +26,7 @@ AT = datetime(2026, 3, 10, tzinfo=UTC)
 MOVING = Procedure(
     id="moving",
     title="異動届",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=deceased.is_head,
     filed_by=(Filer.HOUSEHOLD_MEMBER,),

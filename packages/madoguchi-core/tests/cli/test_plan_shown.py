@@ -55,7 +55,7 @@ def procedure(name: str, condition: Value[bool], **changes: object) -> Procedure
     common: dict[str, Any] = {
         "id": name,
         "title": f"手続き{name}",
-        "event": LifeEvent.DEATH,
+        "events": (LifeEvent.DEATH,),
         "kind": ProcedureKind.NOTIFICATION,
         "filed_by": (Filer.HEIR,),
         "section": SectionRole.NHI,

@@ -97,7 +97,7 @@ def procedure(name: str, **changes: object) -> Procedure:
     common: dict[str, Any] = {
         "id": name,
         "title": f"手続き{name}",
-        "event": LifeEvent.DEATH,
+        "events": (LifeEvent.DEATH,),
         "kind": ProcedureKind.NOTIFICATION,
         "required_when": NEEDED,
         "filed_by": (Filer.HEIR,),

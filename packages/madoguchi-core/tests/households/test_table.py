@@ -43,7 +43,7 @@ def test_前と後の続柄と記載順位が並び_決まらない続柄は要�
         ("C", "世帯1", "子", "世帯1", "3", "要確認"),
     ]
     assert all(len(row) == len(table.header) for row in table.rows)
-    assert table.rows[0][6:] == ("2010-04-01", Missing.NOT_SUPPLIED.title, "世帯主変更")
+    assert table.rows[0][6:] == ("平成22年4月1日", Missing.NOT_SUPPLIED.title, "世帯主変更")
 
 
 def test_離れた人は別の表になる() -> None:

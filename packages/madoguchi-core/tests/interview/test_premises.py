@@ -62,7 +62,7 @@ def procedure(
     return Procedure(
         id=name,
         title=f"手続き{name}",
-        event=LifeEvent.DEATH,
+        events=(LifeEvent.DEATH,),
         kind=ProcedureKind.NOTIFICATION,
         required_when=condition,
         filed_by=(Filer.HEIR,),

@@ -6,8 +6,14 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from madoguchi_core.national import parameters
-from madoguchi_core.national.facts import DEATH_FACTS
+from madoguchi_core.cases import EVENT_FACTS
+from madoguchi_core.national import (
+    move_insurance_parameters,
+    move_living_parameters,
+    move_registration_parameters,
+    parameters,
+)
+from madoguchi_core.national.facts import CERTIFICATE_FACTS, DEATH_FACTS, MOVE_FACTS, PERSON_FACTS
 from madoguchi_core.procedures import ANSWERED_BY
 from madoguchi_core.registry import build_registry
 from madoguchi_core.rules import (
@@ -30,6 +36,8 @@ from madoguchi_core.rules import (
 CATALOGUE = build_registry({}).catalogue
 USED = {fact for procedure in CATALOGUE for value in procedure.expressions() for fact in facts_of(value)}
 
+FACTS = (*DEATH_FACTS, *MOVE_FACTS, *PERSON_FACTS)
+EVERYTHING = (*FACTS, *CERTIFICATE_FACTS)
 ON = date(2026, 4, 6)
 
 
@@ -46,29 +54,30 @@ BOOK = ParameterBook([parameters.NATIONAL_VALUES, TOWN])
 
 
 def test_事実の名と日本語の名は_どちらも二つと同じものがない() -> None:
-    for words in (Counter(fact.name for fact in DEATH_FACTS), Counter(fact.title for fact in DEATH_FACTS)):
+    for words in (Counter(fact.name for fact in EVERYTHING), Counter(fact.title for fact in EVERYTHING)):
         assert [word for word, times in words.items() if times > 1] == []
 
 
 def test_手続きが使う事実は_どれも状況ファイルに書ける() -> None:
     written = {fact for fact in USED if fact.scope is Scope.CASE}
-    assert {fact.name for fact in written - set(DEATH_FACTS)} == set()
+    assert {fact.name for fact in written - set(FACTS)} == set()
 
 
 def test_どの手続きも使わない事実を_尋ねない() -> None:
     waited = {name for fact in USED if fact.asked_when is not None for name in facts_of(fact.asked_when)}
-    assert {fact.name for fact in set(DEATH_FACTS) - USED - waited} == set()
+    assert {fact.name for fact in set(FACTS) - USED - waited} == set()
 
 
 def test_台帳の事実には答えられる窓口があり_ご家族の事実には尋ね方がある() -> None:
-    nobody = [fact.name for fact in DEATH_FACTS if fact.holder is Holder.FAMILY and not fact.question]
+    nobody = [fact.name for fact in FACTS if fact.holder is Holder.FAMILY and not fact.question]
     assert nobody == []
-    asked = {fact.holder for fact in DEATH_FACTS if fact.holder is not Holder.FAMILY and not fact.question}
-    assert asked - set(ANSWERED_BY) == set()
+    asked = {fact.holder for fact in FACTS if fact.holder is not Holder.FAMILY and not fact.question}
+    # 窓口の職員が見て入れることは、照会票にしない
+    assert asked - set(ANSWERED_BY) - {Holder.COUNTER} == set()
 
 
 def test_ご家族への尋ね方は_ていねいな問いの文で_役所の略語を使わない() -> None:
-    questions = [fact.question for fact in DEATH_FACTS if fact.question]
+    questions = [fact.question for fact in FACTS if fact.question]
     assert [
         text for text in questions if not text.endswith(("か。", "ください。", "）。", "含みます。"))
     ] == []
@@ -77,19 +86,24 @@ def test_ご家族への尋ね方は_ていねいな問いの文で_役所の略
 
 
 def test_はいの意味が割れる_打ち消しの尋ね方をしない() -> None:
-    asked = [fact.question for fact in DEATH_FACTS if fact.kind is bool and fact.question]
+    asked = [fact.question for fact in FACTS if fact.kind is bool and fact.question]
     assert [text for text in asked if "ませんか" in text or "ではないですか" in text] == []
 
 
 def test_病名だけでは分からない災害と仕事の死亡を_尋ね方で拾う() -> None:
-    (question,) = [fact.question for fact in DEATH_FACTS if fact.name == "death.cause_type"]
+    (question,) = [fact.question for fact in FACTS if fact.name == "death.cause_type"]
     assert "避難" in question
     assert "お仕事がもと" in question
 
 
+PLACES = (parameters, move_registration_parameters, move_insurance_parameters, move_living_parameters)
+PLACED = {value for place in PLACES for value in vars(place).values() if isinstance(value, Parameter)}
+
+
 def test_町に聞く値の一覧は漏れがない() -> None:
-    local = {value for value in vars(parameters).values() if isinstance(value, Parameter) and value.is_local}
-    assert local == set(parameters.LOCAL_PARAMETERS)
+    listed = [parameter for place in PLACES for parameter in place.LOCAL_PARAMETERS]
+    assert {value for value in PLACED if value.is_local} == set(listed)
+    assert len(listed) == len(set(listed))
 
 
 def test_使われないパラメータを置かない() -> None:
@@ -97,12 +111,11 @@ def test_使われないパラメータを置かない() -> None:
     gates = [fact.asked_when for fact in USED if fact.asked_when is not None]
     used = {parameter for value in (*expressions, *gates) for parameter in parameters_of(value)}
     used |= {setting for procedure in CATALOGUE for setting in procedure.settings}
-    placed = {value for value in vars(parameters).values() if isinstance(value, Parameter)}
-    assert {parameter.key for parameter in placed - used} == set()
+    assert {parameter.key for parameter in PLACED - used} == set()
 
 
 def test_真偽の事実は_はいといいえの言い方を持つ() -> None:
-    silent = [fact.name for fact in DEATH_FACTS if fact.kind is bool and not all(fact.says)]
+    silent = [fact.name for fact in FACTS if fact.kind is bool and not all(fact.says)]
     assert silent == []
 
 
@@ -148,7 +161,7 @@ def _someone(values: tuple[Value[bool], ...], hidden: Fact[Any], chance: random.
 
 
 def _any_value(fact: Fact[Any], chance: random.Random) -> object:
-    if fact.name == "death.date":
+    if fact.name in EVENT_FACTS:
         return ON
     if fact.kind is bool:
         return chance.random() < 1 / 2

@@ -81,7 +81,7 @@ unsettled_age = legal_age(member_born, died, attained=None)
 
 def _procedure(rule: Value[bool], deadline: Deadline = NO_DEADLINE, **changes: object) -> Procedure:
     base = Procedure(
-        id="例", title="例の届", event=LifeEvent.DEATH, kind=ProcedureKind.NOTIFICATION, required_when=rule,
+        id="例", title="例の届", events=(LifeEvent.DEATH,), kind=ProcedureKind.NOTIFICATION, required_when=rule,
         filed_by=(Filer.BEREAVED,), section=SectionRole.NHI, laws=(LAW,), deadline=deadline,
     )  # fmt: skip
     return replace(base, **changes)  # type: ignore[arg-type]

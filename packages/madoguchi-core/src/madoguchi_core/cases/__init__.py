@@ -14,7 +14,16 @@ from madoguchi_core.cases._examples import (
     Signature,
     read_examples,
 )
+from madoguchi_core.cases._move_case import MoveCase, Part, event_of_move
+from madoguchi_core.cases._move_situation import (
+    MOVE_PERSON_WORDS,
+    MOVE_SITUATION_KEYS,
+    MoveSituation,
+    ReadMoveSituation,
+    read_move_situation,
+)
 from madoguchi_core.cases._people import PERSON_WORDS
+from madoguchi_core.cases._reading import Expected, event_of_situation
 from madoguchi_core.cases._request import (
     NOT_FOUND,
     OUTSIDE,
@@ -29,7 +38,6 @@ from madoguchi_core.cases._request import (
 from madoguchi_core.cases._request_case import CertificateRequest, RequestWords
 from madoguchi_core.cases._situation import (
     SITUATION_KEYS,
-    Expected,
     ReadSituation,
     Situation,
     read_answers,
@@ -41,6 +49,8 @@ __all__ = [
     "EVENT_FACT",
     "EVENT_FACTS",
     "EXAMPLE_ORIGIN",
+    "MOVE_PERSON_WORDS",
+    "MOVE_SITUATION_KEYS",
     "NOT_FOUND",
     "OUTSIDE",
     "PAPER_WORDS",
@@ -58,15 +68,22 @@ __all__ = [
     "ExampleVocabulary",
     "Expected",
     "ExpectedRuling",
+    "MoveCase",
+    "MoveSituation",
+    "Part",
     "ReadExamples",
+    "ReadMoveSituation",
     "ReadRequest",
     "ReadSituation",
     "RequestWords",
     "Signature",
     "Situation",
+    "event_of_move",
+    "event_of_situation",
     "fact_words",
     "read_answers",
     "read_examples",
+    "read_move_situation",
     "read_request",
     "read_situation",
     "with_answers",

@@ -20,7 +20,7 @@ DAYS_SEPARATOR = "・"
 EVENT_FACT = "death.date"
 """死亡の日の事実。"""
 
-EVENT_FACTS = (EVENT_FACT, "request.date")
+EVENT_FACTS = (EVENT_FACT, "request.date", "move.date")
 """出来事ごとの、その日の事実。事例の日付から入るので、事実としては書かない。"""
 
 FILE_KEYS = ("題名", "確認", "事例")

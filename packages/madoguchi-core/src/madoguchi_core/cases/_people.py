@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -113,9 +113,9 @@ class Written:
         return self.table.line if entry is None else entry.line
 
 
-def household_of(people: tuple[Written, ...]) -> Household:
+def household_of(people: tuple[Written, ...], number: str = HOUSEHOLD_NUMBER) -> Household:
     """書かれた人を一つの世帯にする。"""
-    return Household(number=HOUSEHOLD_NUMBER, members=tuple(person.resident for person in people))
+    return Household(number=number, members=tuple(person.resident for person in people))
 
 
 class PeopleReader:
@@ -126,63 +126,67 @@ class PeopleReader:
         where: 指摘に書くファイル名。
         findings: 指摘を足す先。
         event_on: 出来事の日。読めなければ None。
-        subject_key: 本人の見出し。
-        more_keys: ほかに書ける、その人がだれかの印。
+        words: 書ける見出し。
     """
 
-    __slots__ = ("_event_on", "_findings", "_keys", "_subject_key", "_where")
+    __slots__ = ("_event_on", "_findings", "_where", "_words")
 
     def __init__(
         self,
         where: str,
         findings: list[Finding],
         event_on: date | None,
-        *,
-        subject_key: str = SUBJECT_KEY,
-        more_keys: tuple[str, ...] = (),
+        words: Iterable[str] = PERSON_WORDS,
     ) -> None:
         self._where = where
         self._findings = findings
         self._event_on = event_on
-        self._subject_key = subject_key
-        self._keys = (subject_key, *more_keys, *(key for key in PERSON_WORDS if key != SUBJECT_KEY))
+        self._words = tuple(words)
 
     def people(self, entry: Entry) -> tuple[tuple[Written, ...], str]:
-        """書かれた人と、本人の宛名番号。"""
-        if not isinstance(entry.value, list):
-            hint = "「- 人: 妻」の形で、一人ずつ並べてください"
-            self._add("MDG220", entry.line, "「世帯」の中身が並びになっていません", hint)
-            return (), ""
-        tables = entry.value
-        subjects = self.marked(tables, self._subject_key)
-        if len(subjects) != 1:
+        """書かれた人と、亡くなった方の宛名番号。"""
+        tables = entry.value if isinstance(entry.value, list) else []
+        subjects = [str(index) for index, table in enumerate(tables, start=1) if self._is_subject(table)]
+        if tables and len(subjects) != 1:
             self._add(
                 "MDG224",
                 entry.line,
-                f"{self._subject_key}が一人に決まりません",
-                f"一人だけに「{self._subject_key}: はい」と書いてください",
+                "亡くなった方が一人に決まりません",
+                f"一人だけに「{SUBJECT_KEY}: はい」と書いてください",
             )
-        people = tuple(
-            Written(self._person(table, str(index)), table) for index, table in enumerate(tables, start=1)
+        return self.everyone(entry), subjects[0] if subjects else ""
+
+    def everyone(
+        self, entry: Entry, household: str = HOUSEHOLD_NUMBER, *, first: int = 1
+    ) -> tuple[Written, ...]:
+        """
+        書かれた人のすべて。
+
+        Args:
+            entry: 人の並んだ見出し。
+            household: その人たちの世帯番号。
+            first: 宛名番号の始まり。
+        """
+        if not isinstance(entry.value, list):
+            hint = "「- 人: 妻」の形で、一人ずつ並べてください"
+            self._add("MDG220", entry.line, f"「{entry.key}」の中身が並びになっていません", hint)
+            return ()
+        return tuple(
+            Written(self._person(table, str(index), household), table)
+            for index, table in enumerate(entry.value, start=first)
         )
-        return people, subjects[0] if subjects else ""
 
-    def marked(self, tables: list[Table], key: str) -> list[str]:
-        """その印に「はい」と書かれた人の宛名番号。"""
-        return [
-            str(index)
-            for index, table in enumerate(tables, start=1)
-            if self._choice(table, key, _YES_NO, Missing.NOT_ASKED) is True
-        ]
+    def _is_subject(self, table: Table) -> bool:
+        return self._choice(table, SUBJECT_KEY, _YES_NO, Missing.NOT_ASKED) is True
 
-    def _person(self, table: Table, number: str) -> Resident:
+    def _person(self, table: Table, number: str, household: str) -> Resident:
         for entry in table.entries:
-            if entry.key not in self._keys:
-                self._findings.append(unknown_key(entry.key, self._keys, self._at(entry.line)))
+            if entry.key not in self._words:
+                self._findings.append(unknown_key(entry.key, self._words, self._at(entry.line)))
         honseki = self._choice(table, "本籍", _HONSEKI, Missing.NOT_SUPPLIED)
         return Resident(
             address_number=number,
-            household_number=HOUSEHOLD_NUMBER,
+            household_number=household,
             municipality_code=honseki if isinstance(honseki, Missing) else _TOWN_CODE,
             kind=self._choice(table, "住民種別", _KINDS, Missing.NOT_SUPPLIED),
             status=self._choice(table, "住民状態", _STATUSES, ResidentStatus.RESIDENT),

@@ -7,9 +7,9 @@ from typing import Any
 
 from madoguchi_core.cases._case import Answers
 from madoguchi_core.cases._checks import check_people
-from madoguchi_core.cases._people import PeopleReader, household_of
+from madoguchi_core.cases._people import PERSON_WORDS, SUBJECT_KEY, PeopleReader, Written, household_of
+from madoguchi_core.cases._reading import SheetReader
 from madoguchi_core.cases._request_case import CertificateRequest, RequestWords
-from madoguchi_core.cases._situation import SituationReader
 from madoguchi_core.cases._vocabulary import ABSENT_WORDS, Vocabulary, unknown_key
 from madoguchi_core.cases._yaml import Entry, Table, read_yaml
 from madoguchi_core.certificates import (
@@ -43,13 +43,14 @@ REQUEST_KEYS = (
     "返事",
 )
 REQUEST_PERSON_KEYS = ("請求される方", "請求する方")
+_PERSON_KEYS = (*REQUEST_PERSON_KEYS, *(key for key in PERSON_WORDS if key != SUBJECT_KEY))
 REQUEST_EVENT = LifeEvent.CERTIFICATE.title
 NOT_FOUND = "見つからない"
 OUTSIDE = "世帯の外の人"
 PAPER_WORDS = ("はい", "いいえ", "写し", "期限切れ")
 ITEM_WORDS: Mapping[str, bool | None] = {"載せる": True, "載せない": False, "要確認": None}
 RULING_KEY = "結論"
-_YES = "はい"
+_YES, _NO = "はい", "いいえ"
 _NOTHING = "なし"
 _OUTCOMES = {title: outcome for outcome, title in outcome_titles(ProcedureKind.ISSUANCE).items()}
 _ANSWERS = {kind.value: kind for kind in AnswerKind}
@@ -106,21 +107,21 @@ def read_request(text: str, *, where: str, certificates: CertificateBook, words:
     return ReadRequest(None if has_errors(findings) else request, expected, findings)
 
 
-class _RequestReader(SituationReader):
+class _RequestReader(SheetReader):
     __slots__ = ("_book", "_words")
 
     def __init__(
         self, where: str, findings: list[Finding], book: CertificateBook, words: RequestWords
     ) -> None:
         facts = (fact for fact in book.facts if fact.name != REQUEST_FACT)
-        super().__init__(where, Vocabulary(facts), findings, None)
+        super().__init__(where, Vocabulary(facts), findings)
         self._book = book
         self._words = words
 
     def request(self, table: Table) -> tuple[CertificateRequest | None, ExpectedRuling]:
         self.refuse_unknown(table, REQUEST_KEYS)
         self._check_event(table)
-        on = self._event_on(table)
+        on = self.event_on(table)
         certificate = self._certificate(table, on)
         household, subject, entitled = self._register(table, on)
         data_as_of = self._data_as_of(table, on)
@@ -136,19 +137,19 @@ class _RequestReader(SituationReader):
             household,
             subject,
             entitled,
-            f"状況ファイル {self._where}",
+            f"状況ファイル {self.where}",
             data_as_of,
             wanted,
             answers,
             settings,
-            self._title(table),
+            self.title(table),
         )
         return request, expected
 
     def _check_event(self, table: Table) -> None:
         entry = table.get("出来事")
         if entry is None or entry.value != REQUEST_EVENT:
-            self._add(
+            self.add(
                 "MDG227",
                 entry,
                 "証明書の請求の状況ファイルではありません",
@@ -158,17 +159,17 @@ class _RequestReader(SituationReader):
     def _certificate(self, table: Table, on: date | None) -> Certificate | None:
         entry = table.get("証明書")
         if entry is None or not isinstance(entry.value, str):
-            self._add("MDG228", entry, "「証明書」が書かれていません", "証明書の名か id を書いてください")
+            self.add("MDG228", entry, "「証明書」が書かれていません", "証明書の名か id を書いてください")
             return None
         named = {word: one for one in self._book for word in (one.title, one.id)}
         found = named.get(entry.value)
         if found is None:
             hint = "証明書の名と id は、文書の「証明書の請求」にあります"
-            at = self._at(entry.line)
+            at = self.at(entry.line)
             self.findings.append(unknown_key(entry.value, named, at, "知らない証明書です", hint=hint))
         elif on is not None and found.since is not None and on < found.since:
             hint = "請求の日と、証明書の始まった日を確かめてください"
-            self._add("MDG294", entry, "その日には、まだ無い証明書です", hint)
+            self.add("MDG294", entry, "その日には、まだ無い証明書です", hint)
         return found
 
     def _register(self, table: Table, on: date | None) -> tuple[Household | Missing, str, str | Missing]:
@@ -179,20 +180,26 @@ class _RequestReader(SituationReader):
             return Missing.NOT_ASKED, "", outside
         if entry.value == NOT_FOUND:
             return Missing.EMPTY, "", outside
-        reader = PeopleReader(
-            self._where,
-            self.findings,
-            on,
-            subject_key=REQUEST_PERSON_KEYS[0],
-            more_keys=REQUEST_PERSON_KEYS[1:],
-        )
-        people, subject = reader.people(entry)
-        self.findings += check_people(people, "", on, where=self._where)
-        marked = reader.marked([person.table for person in people], REQUEST_PERSON_KEYS[1])
+        people = PeopleReader(self.where, self.findings, on, _PERSON_KEYS).everyone(entry)
+        subjects, marked = (self._marked(people, key) for key in REQUEST_PERSON_KEYS)
+        if people and len(subjects) != 1:
+            hint = f"一人だけに「{REQUEST_PERSON_KEYS[0]}: はい」と書いてください"
+            self.add("MDG224", entry, f"{REQUEST_PERSON_KEYS[0]}が一人に決まりません", hint)
+        self.findings += check_people(people, "", on, where=self.where)
         if len(marked) > 1 or (marked and outside is Missing.NOT_APPLICABLE):
             hint = "一人だけに「請求する方: はい」と書くか、外の「請求する方」に書いてください"
-            self._add("MDG224", entry, "請求する方が一人に決まりません", hint)
-        return household_of(people), subject, marked[0] if marked else outside
+            self.add("MDG224", entry, "請求する方が一人に決まりません", hint)
+        return household_of(people), subjects[0] if subjects else "", marked[0] if marked else outside
+
+    def _marked(self, people: tuple[Written, ...], key: str) -> list[str]:
+        """その印に「はい」と書かれた人の宛名番号。"""
+        found = [(person.resident.address_number, person.table.get(key)) for person in people]
+        for _, entry in found:
+            if entry is not None and entry.value not in (_YES, _NO, *ABSENT_WORDS):
+                self.add(
+                    "MDG223", entry, f"「{key}」に書けない値です", "「はい」か「いいえ」を書いてください"
+                )
+        return [number for number, entry in found if entry is not None and entry.value == _YES]
 
     def _outside(self, table: Table) -> Missing:
         entry = table.get("請求する方")
@@ -200,7 +207,7 @@ class _RequestReader(SituationReader):
             return Missing.NOT_ASKED
         if entry.value != OUTSIDE:
             hint = f"「{OUTSIDE}」と書くか、世帯の中のその人に「請求する方: はい」と書いてください"
-            self._add("MDG223", entry, "「請求する方」に書けない値です", hint)
+            self.add("MDG223", entry, "「請求する方」に書けない値です", hint)
         return Missing.NOT_APPLICABLE
 
     def _data_as_of(self, table: Table, on: date | None) -> date | None:
@@ -210,10 +217,10 @@ class _RequestReader(SituationReader):
             return on
         if isinstance(entry.value, str) and entry.value in ABSENT_WORDS:
             return None
-        found = self._date(table, "台帳の基準日", is_required=False)
+        found = self.heading_day(table, "台帳の基準日", is_required=False)
         if found is not None and on is not None and found > on:
             hint = "請求の日と基準日を確かめてください"
-            self._add("MDG264", entry, "台帳の基準日が、請求の日より後になっています", hint)
+            self.add("MDG264", entry, "台帳の基準日が、請求の日より後になっています", hint)
         return found
 
     def _check_own(self, table: Table, subject: str, entitled: str | Missing) -> None:
@@ -222,19 +229,19 @@ class _RequestReader(SituationReader):
             if entitled is Missing.NOT_ASKED:
                 return
             hint = "来た方の本人確認書類と台帳を照らし、どちらかを直してください"
-            self._add("MDG265", entry, "本人が来たと書かれていますが、請求する方は別の人です", hint)
+            self.add("MDG265", entry, "本人が来たと書かれていますが、請求する方は別の人です", hint)
 
     def _said(self, table: Table, on: date | None) -> Answers:
         """職員が確かめたことと、窓口の方が述べたこと。書く所を取り違えると、申し立てが台帳の事実になってしまう。"""
         written: set[str] = set()
         given = {**self._visitor(table, written), **self._papers(table, on, written)}
         for key, is_said in (("確認済み", False), ("回答", True)):
-            for line in self._section(table.get(key)):
-                fact = self._vocabulary.find(line.key)
+            for line in self.section(table.get(key)):
+                fact = self.vocabulary.find(line.key)
                 if fact is not None and is_visible(fact) is not is_said:
                     self._misplaced(line, is_said=is_said)
-        confirmed = self._facts(table.get("確認済み"), on, written)
-        return Answers(confirmed, {**given, **self._facts(table.get("回答"), on, written)})
+        confirmed = self.facts(table.get("確認済み"), on, written)
+        return Answers(confirmed, {**given, **self.facts(table.get("回答"), on, written)})
 
     def _misplaced(self, entry: Entry, *, is_said: bool) -> None:
         message = (
@@ -243,7 +250,7 @@ class _RequestReader(SituationReader):
             else "窓口の方が述べ、見せたことが「確認済み」に書かれています"
         )
         hint = "職員が確かめたことなら「確認済み」に、窓口の方が述べたことなら「回答」に書いてください"
-        self._add("MDG266", entry, message, hint)
+        self.add("MDG266", entry, message, hint)
 
     def _visitor(self, table: Table, written: set[str]) -> Mapping[Fact[Any], object]:
         entry = table.get("窓口に来た方")
@@ -252,7 +259,7 @@ class _RequestReader(SituationReader):
         found = self._words.visitors.get(entry.value) if isinstance(entry.value, str) else None
         if found is None:
             hint = f"次のどれかを書いてください: {'・'.join(self._words.visitors)}"
-            self._add("MDG223", entry, "「窓口に来た方」に書けない値です", hint)
+            self.add("MDG223", entry, "「窓口に来た方」に書けない値です", hint)
             return {}
         written |= {fact.name for fact in found}
         return found
@@ -262,26 +269,26 @@ class _RequestReader(SituationReader):
         entry = table.get("見せた書類")
         if entry is None or on is None:
             return {}
-        lines = () if entry.value == _NOTHING else self._section(entry)
+        lines = () if entry.value == _NOTHING else self.section(entry)
         named = {paper.title: paper for paper in self._words.papers}
         for line in lines:
             if line.key not in named:
-                at, hint = self._at(line.line), "書類の名は、文書の「証明書の一覧」にあります"
+                at, hint = self.at(line.line), "書類の名は、文書の「証明書の一覧」にあります"
                 self.findings.append(unknown_key(line.key, named, at, "知らない書類です", hint=hint))
             elif line.value not in PAPER_WORDS:
                 hint = f"次のどれかを書いてください: {'・'.join(PAPER_WORDS)}"
-                self._add("MDG223", line, "書類に書けない値です", hint)
+                self.add("MDG223", line, "書類に書けない値です", hint)
         usable = (named[line.key] for line in lines if line.key in named and line.value == _YES)
         shown = count_papers(usable, on=on)
         written |= {fact.name for fact in self._words.paper_facts}
         return dict(zip(self._words.paper_facts, (shown.photo, shown.official, shown.other), strict=True))
 
     def _wanted(self, table: Table, certificate: Certificate | None) -> tuple[str, ...]:
-        lines = self._section(table.get("載せる項目"))
+        lines = self.section(table.get("載せる項目"))
         found = [(line, self._item(line, certificate)) for line in lines]
         for line, _ in found:
-            if line.value not in (_YES, "いいえ"):
-                self._add("MDG223", line, "項目に書けない値です", "「はい」か「いいえ」を書いてください")
+            if line.value not in (_YES, _NO):
+                self.add("MDG223", line, "項目に書けない値です", "「はい」か「いいえ」を書いてください")
         return tuple(item for line, item in found if item and line.value == _YES)
 
     def _item(self, entry: Entry, certificate: Certificate | None) -> str:
@@ -289,7 +296,7 @@ class _RequestReader(SituationReader):
             return ""
         named = {word: item.id for item in certificate.items for word in (item.title, item.id)}
         if entry.key not in named:
-            at, hint = self._at(entry.line), "その証明書に載せられる項目は、文書の「証明書の一覧」にあります"
+            at, hint = self.at(entry.line), "その証明書に載せられる項目は、文書の「証明書の一覧」にあります"
             message = "その証明書に載せられない項目です"
             self.findings.append(unknown_key(entry.key, named, at, message, hint=hint))
         return named.get(entry.key, "")
@@ -298,10 +305,10 @@ class _RequestReader(SituationReader):
         """この件だけに当てる町の値。「不明」は、町が決めていないという意味。"""
         named = {word: one for one in self._words.parameters for word in (one.title, one.key)}
         settings: dict[Parameter[Any], object | None] = {}
-        for line in self._section(table.get("町の設定")):
+        for line in self.section(table.get("町の設定")):
             parameter = named.get(line.key)
             if parameter is None:
-                self.findings.append(unknown_key(line.key, named, self._at(line.line)))
+                self.findings.append(unknown_key(line.key, named, self.at(line.line)))
                 continue
             value = self._value(Fact(parameter.key, parameter.kind, parameter.title), line)
             settings[parameter] = None if isinstance(value, Missing) else value
@@ -316,7 +323,7 @@ class _RequestReader(SituationReader):
                 outcome = self._one_of(line, _OUTCOMES)
             elif item := self._item(line, certificate):
                 items[item] = self._one_of(line, ITEM_WORDS)
-        answer = None if said is None else self._text(said)
+        answer = None if said is None else self.text(said)
         return ExpectedRuling(
             outcome,
             items or None,
@@ -329,10 +336,10 @@ class _RequestReader(SituationReader):
         """「期待: 出せる」と、「期待:」の下の「結論: 出せる」は同じ。"""
         if entry is not None and isinstance(entry.value, str) and entry.value:
             return (Entry(RULING_KEY, entry.value, entry.line),)
-        return self._section(entry)
+        return self.section(entry)
 
     def _one_of(self, entry: Entry, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 結論か、載せてよいか
         if not isinstance(entry.value, str) or entry.value not in known:
-            self._add("MDG229", entry, "知らない結論です", f"次のどれかを書いてください: {'・'.join(known)}")
+            self.add("MDG229", entry, "知らない結論です", f"次のどれかを書いてください: {'・'.join(known)}")
             return None
         return known[entry.value]

@@ -87,7 +87,7 @@ class CertificateItem:
         return Procedure(
             id=self.id,
             title=f"{self.title}を載せること",
-            event=LifeEvent.CERTIFICATE,
+            events=(LifeEvent.CERTIFICATE,),
             kind=ProcedureKind.ISSUANCE,
             required_when=self.included_when,
             filed_by=(Filer.REQUESTER,),
@@ -179,7 +179,7 @@ class Certificate:
         return Procedure(
             id=self.id,
             title=self.title,
-            event=LifeEvent.CERTIFICATE,
+            events=(LifeEvent.CERTIFICATE,),
             kind=ProcedureKind.ISSUANCE,
             required_when=self.issued_when,
             filed_by=(Filer.REQUESTER,),

@@ -6,6 +6,7 @@ from madoguchi_core.calendar import WarekiStyle, format_wareki
 from madoguchi_core.cases import Expected, ExpectedRuling
 from madoguchi_core.certificate_visit import CertificateVisit
 from madoguchi_core.certificates import AnswerKind
+from madoguchi_core.errors import DataRejected
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.procedures import Outcome, Plan, ProcedureKind, outcome_titles
 
@@ -65,3 +66,19 @@ def _differences(visit: CertificateVisit, expected: ExpectedRuling, where: str) 
 
 def _title(outcome: Outcome) -> str:
     return outcome_titles(ProcedureKind.ISSUANCE)[outcome]
+
+
+def surprised(findings: tuple[Finding, ...]) -> None:
+    """
+    期待と違う所があれば、全部をそろえて止める。
+
+    Raises:
+        DataRejected: 違いが一つでもあるとき（MDG802）。
+    """
+    if findings:
+        raise DataRejected(
+            "MDG802",
+            "期待と違う結論があります",
+            findings=findings,
+            hint="根拠の条文で、どちらが正しいかを確かめてください",
+        )

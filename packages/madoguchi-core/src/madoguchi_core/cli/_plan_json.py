@@ -1,8 +1,10 @@
 """判定の結果の JSON。``schema`` の版が同じあいだは、項目の名と意味を変えない。"""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from madoguchi_core.findings import Finding
 from madoguchi_core.interview import Inquiry, Opening, Question
 from madoguchi_core.procedures import Amendment, Decision, Due, Plan, condition_words, reasons_of
 from madoguchi_core.rules import shown
@@ -19,11 +21,19 @@ def plan_json(visit: Visit) -> dict[str, Any]:
         ``schema``・``event``・``event_on``・``counts``・``decisions``・``to_bring``・``questions``・``later``・
         ``day_questions``・``unanswerable``・``unset``・``findings``。
     """
-    plan, inquiry = visit.plan, visit.inquiry
+    plan = visit.plan
     return {
         "schema": SCHEMA,
         "event": plan.event.value,
         "event_on": plan.event_on.isoformat(),
+        **judged_json(plan, visit.inquiry),
+        "findings": findings_json(visit.findings),
+    }
+
+
+def judged_json(plan: Plan, inquiry: Inquiry) -> dict[str, Any]:
+    """一つの判定の、件数・手続き・持ち物・尋ねること。"""
+    return {
         "counts": _counts(plan),
         "decisions": [_decision(plan, decision) for decision in plan.decisions],
         "to_bring": [
@@ -36,16 +46,20 @@ def plan_json(visit: Visit) -> dict[str, Any]:
             for item in plan.to_bring
         ],
         **_asked(plan, inquiry),
-        "findings": [
-            {
-                "code": found.code,
-                "severity": found.severity.value,
-                "where": found.where,
-                "message": found.message,
-            }
-            for found in visit.findings
-        ],
     }
+
+
+def findings_json(findings: Iterable[Finding]) -> list[dict[str, str]]:
+    """指摘の JSON。"""
+    return [
+        {
+            "code": found.code,
+            "severity": found.severity.value,
+            "where": found.where,
+            "message": found.message,
+        }
+        for found in findings
+    ]
 
 
 def _counts(plan: Plan) -> dict[str, int]:

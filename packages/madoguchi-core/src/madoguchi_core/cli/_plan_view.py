@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-_STYLES = {
+STYLES = {
     Outcome.REQUIRED: "bold",
     Outcome.TO_CONFIRM: "yellow",
     Outcome.EX_OFFICIO: "cyan",
@@ -41,7 +41,7 @@ def show_visit(visit: Visit, *, shows_all: bool = False) -> None:
         screen.print(_open_table(plan))
     if not shows_all and plan.with_outcome(Outcome.NOT_REQUIRED):
         screen.print("不要のものは、--all で理由と一緒に表示します", style="dim")
-    _show_inquiry(screen, visit.inquiry)
+    show_inquiry(screen, visit.inquiry)
 
 
 def due_text(due: Due) -> str:
@@ -69,10 +69,10 @@ def _table(plan: Plan, outcomes: tuple[Outcome, ...]) -> "Table":
         for decision in plan.with_outcome(outcome):
             table.add_row(
                 outcome.title,
-                _title(decision),
+                title_text(decision),
                 due_text(decision.due) if outcome is not Outcome.NOT_REQUIRED else "",
-                _reasons(plan, decision),
-                style=_STYLES[outcome],
+                reasons_text(plan, decision),
+                style=STYLES[outcome],
             )
     return table
 
@@ -81,7 +81,7 @@ def _open_table(plan: Plan) -> "Table":
     """要確認のものは多くなるので、理由の文でなく、だれに何を確かめるかだけを詰めて並べる。"""
     from rich.table import Table
 
-    table = Table(title="要確認", expand=True, title_justify="left", style=_STYLES[Outcome.TO_CONFIRM])
+    table = Table(title="要確認", expand=True, title_justify="left", style=STYLES[Outcome.TO_CONFIRM])
     _add_columns(table, "確かめること")
     for decision in plan.with_outcome(Outcome.TO_CONFIRM):
         procedure = decision.procedure
@@ -89,7 +89,7 @@ def _open_table(plan: Plan) -> "Table":
         table.add_row(
             f"□{procedure.title}\n　{procedure.id}{mark}",
             due_text(decision.due),
-            _to_confirm(plan, decision),
+            to_confirm_text(plan, decision),
         )
     return table
 
@@ -101,7 +101,8 @@ def _add_columns(table: "Table", last: str) -> None:
     table.add_column(last, ratio=5, overflow="fold")
 
 
-def _title(decision: Decision) -> str:
+def title_text(decision: Decision) -> str:
+    """名・id・印・窓口・決まっていない町の扱い。"""
     procedure = decision.procedure
     marks = "".join(f"【{mark}】" for mark in decision.marks)
     lines = [procedure.title, f"{procedure.id}{marks}{'【職員だけ】' if procedure.is_staff_only else ''}"]
@@ -111,9 +112,10 @@ def _title(decision: Decision) -> str:
     return "\n".join(lines)
 
 
-def _to_confirm(plan: Plan, decision: Decision) -> str:
+def to_confirm_text(plan: Plan, decision: Decision) -> str:
+    """だれに何を確かめるか。"""
     if not decision.unknown and not decision.unset:
-        return _reasons(plan, decision)
+        return reasons_text(plan, decision)
     by_holder: dict[str, list[str]] = {}
     for fact in decision.unknown:
         by_holder.setdefault(fact.holder.value, []).append(fact.title)
@@ -121,7 +123,8 @@ def _to_confirm(plan: Plan, decision: Decision) -> str:
     return "\n".join([*lines, *(f"町の設定: {item.title}（{item.key}）" for item in decision.unset)])
 
 
-def _reasons(plan: Plan, decision: Decision) -> str:
+def reasons_text(plan: Plan, decision: Decision) -> str:
+    """決め手と、使った値・出どころ・根拠。一つ一行。"""
     lines = []
     for reason in reasons_of(plan, decision):
         origins = "、".join(f"{fact.title}＝{fact.value}［{fact.origin}］" for fact in reason.facts)
@@ -130,7 +133,7 @@ def _reasons(plan: Plan, decision: Decision) -> str:
     return "\n".join(lines)
 
 
-def _show_inquiry(screen: "Console", inquiry: Inquiry) -> None:
+def show_inquiry(screen: "Console", inquiry: Inquiry) -> None:
     """尋ねることを、話のまとまりと台帳ごとに。"""
     for topic, questions in by_topic(inquiry.questions):
         screen.print(f"うかがうこと（{topic.value}）", style="bold", markup=False)

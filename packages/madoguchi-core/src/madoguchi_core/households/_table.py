@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from madoguchi_core.calendar import RegisterDate
+from madoguchi_core.calendar import RegisterDate, format_wareki
 from madoguchi_core.households._arrange import Arrangement
 from madoguchi_core.records import Household, Missing, Resident
 
@@ -120,4 +120,6 @@ def _relation(person: Resident) -> str:
 
 
 def _day(day: RegisterDate | Missing) -> str:
-    return day.title if isinstance(day, Missing) else day.text
+    if isinstance(day, Missing):
+        return day.title
+    return day.text if day.on is None else format_wareki(day.on)

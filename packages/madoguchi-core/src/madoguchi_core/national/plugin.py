@@ -4,15 +4,26 @@ from collections.abc import Sequence
 
 from madoguchi_core.certificates import Certificate
 from madoguchi_core.hookspecs import hookimpl
-from madoguchi_core.municipality import EventFacts, RequestFacts
+from madoguchi_core.municipality import EventFacts, MoveFacts, RequestFacts
 from madoguchi_core.national.certificate_parameters import CERTIFICATE_VALUES
 from madoguchi_core.national.certificates import NATIONAL_CERTIFICATES
 from madoguchi_core.national.changes import CHANGES
 from madoguchi_core.national.constraints import CLAIMS
 from madoguchi_core.national.death import DEATH_PROCEDURES
-from madoguchi_core.national.facts import DEATH_FACTS
+from madoguchi_core.national.facts import DEATH_FACTS, MOVE_FACTS, PERSON_FACTS
+from madoguchi_core.national.move_constraints import MOVE_CLAIMS
+from madoguchi_core.national.move_insurance_parameters import MOVE_INSURANCE_VALUES
+from madoguchi_core.national.move_living_parameters import MOVE_LIVING_VALUES
+from madoguchi_core.national.move_registration_parameters import MOVE_REGISTRATION_VALUES
+from madoguchi_core.national.moves import MOVE_PROCEDURES
 from madoguchi_core.national.parameters import NATIONAL_VALUES
-from madoguchi_core.national.situation import REQUEST_WORDS, certificate_facts, derive_death_facts
+from madoguchi_core.national.situation import (
+    REQUEST_WORDS,
+    certificate_facts,
+    derive_death_facts,
+    move_facts,
+    person_facts,
+)
 from madoguchi_core.procedures import Claims, LifeEvent, Procedure, RuleChange
 from madoguchi_core.rules import Dated
 
@@ -21,8 +32,8 @@ MADOGUCHI_API = 1
 
 @hookimpl
 def madoguchi_procedures() -> Sequence[Procedure]:
-    """死亡に伴う全国の手続き。"""
-    return DEATH_PROCEDURES
+    """死亡と、住民異動・出生・婚姻・離婚に伴う全国の手続き。"""
+    return (*DEATH_PROCEDURES, *MOVE_PROCEDURES)
 
 
 @hookimpl
@@ -34,7 +45,13 @@ def madoguchi_certificates() -> Sequence[Certificate]:
 @hookimpl
 def madoguchi_parameters() -> Sequence[Dated]:
     """法律で決まっている値。"""
-    return (*NATIONAL_VALUES, *CERTIFICATE_VALUES)
+    return (
+        *NATIONAL_VALUES,
+        *CERTIFICATE_VALUES,
+        *MOVE_REGISTRATION_VALUES,
+        *MOVE_INSURANCE_VALUES,
+        *MOVE_LIVING_VALUES,
+    )
 
 
 @hookimpl
@@ -46,13 +63,17 @@ def madoguchi_rule_changes() -> Sequence[RuleChange]:
 @hookimpl
 def madoguchi_case_packages() -> Sequence[str]:
     """規則の事例の置き場所。"""
-    return ("madoguchi_core.national.death", "madoguchi_core.national.certificates")
+    return (
+        "madoguchi_core.national.death",
+        "madoguchi_core.national.moves",
+        "madoguchi_core.national.certificates",
+    )
 
 
 @hookimpl
 def madoguchi_claims() -> Sequence[Claims]:
     """手続きどうしの関係と、職員に尋ねる法律の問い。"""
-    return (CLAIMS,)
+    return (CLAIMS, MOVE_CLAIMS)
 
 
 @hookimpl
@@ -65,3 +86,20 @@ def madoguchi_event_facts() -> Sequence[EventFacts]:
 def madoguchi_request_facts() -> RequestFacts:
     """証明書の請求の事実の作り方。"""
     return RequestFacts(REQUEST_WORDS, certificate_facts)
+
+
+_MOVE_EVENTS = (
+    LifeEvent.MOVE_IN,
+    LifeEvent.MOVE_WITHIN,
+    LifeEvent.MOVE_OUT,
+    LifeEvent.HOUSEHOLD_CHANGE,
+    LifeEvent.BIRTH,
+    LifeEvent.MARRIAGE,
+    LifeEvent.DIVORCE,
+)
+
+
+@hookimpl
+def madoguchi_move_facts() -> Sequence[MoveFacts]:
+    """異動の届出の事実の作り方。"""
+    return (MoveFacts(_MOVE_EVENTS, MOVE_FACTS, PERSON_FACTS, move_facts, person_facts),)

@@ -41,6 +41,7 @@ from madoguchi_core.procedures._procedure import (
     Deadline,
     Document,
     LifeEvent,
+    Per,
     Procedure,
     ProcedureKind,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "Outcome",
     "Override",
     "Partition",
+    "Per",
     "Plan",
     "Procedure",
     "ProcedureKind",

@@ -53,7 +53,8 @@ class Catalogue:
 def _by_event(procedures: Iterable[Procedure]) -> Mapping[LifeEvent, tuple[Procedure, ...]]:
     grouped: dict[LifeEvent, list[Procedure]] = {}
     for procedure in procedures:
-        grouped.setdefault(procedure.event, []).append(procedure)
+        for event in procedure.events:
+            grouped.setdefault(event, []).append(procedure)
     return {event: tuple(members) for event, members in grouped.items()}
 
 

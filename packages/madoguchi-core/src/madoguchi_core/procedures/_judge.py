@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import heappop, heappush
 from typing import Any
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.procedures._catalogue import Catalogue
 from madoguchi_core.procedures._deadline import Due, DueStatus, due_of
 from madoguchi_core.procedures._plan import AmountShown, Decision, Outcome, Plan
-from madoguchi_core.procedures._procedure import Document, LifeEvent, Procedure, ProcedureKind
+from madoguchi_core.procedures._procedure import Document, LifeEvent, Per, Procedure, ProcedureKind
 from madoguchi_core.rules import (
     Confidence,
     Fact,
@@ -42,6 +43,7 @@ def judge(
     event_on: date,
     parameters: ParameterBook,
     calendar: TownCalendar,
+    per: Per = Per.CASE,
 ) -> Plan:
     """
     出来事ひとつについて、すべての手続きを判定する。
@@ -53,13 +55,18 @@ def judge(
         event_on: 出来事の日。この日に効いている手続きとパラメータを使う。
         parameters: パラメータの値。
         calendar: 町の休日。期限を送るのに使う。
+        per: 届出ひとつの手続きか、一人ずつの手続きか。一人ずつのものは、人の数だけ、その人の事実で呼ぶ。
 
     Returns:
         手続きごとの結論と期限。同じ事実なら、渡す順によらず同じ結果になる。
     """
     slots = catalogue.program.load(facts, parameters, event_on)
     bench = _Bench(catalogue, facts, slots, parameters, event_on, calendar)
-    procedures = [procedure for procedure in catalogue.for_event(event) if procedure.in_force(event_on)]
+    procedures = [
+        procedure
+        for procedure in catalogue.for_event(event)
+        if procedure.per is per and procedure.in_force(event_on)
+    ]
     return Plan(
         event, event_on, _ordered([bench.decide(procedure) for procedure in procedures]), facts, parameters
     )
@@ -82,27 +89,35 @@ class _Bench:
     def decide(self, procedure: Procedure) -> Decision:
         explanation = explain(procedure.required_when, self.catalogue.program, self.slots)
         open_grounds = explanation.grounds if explanation.truth is None else ()
+        has_parameters = bool(parameters_of(procedure.required_when))
         due = due_of(procedure.deadline, self.read, self.calendar)
         return Decision(
             procedure=procedure,
             outcome=outcome_of(procedure.kind, truth=explanation.truth),
             explanation=explanation,
             due=due,
-            bring=tuple(document for document in procedure.bring if self._may_need(document)),
+            bring=self._bring(procedure),
             amount=self._amount(procedure),
             unknown=self._unknown(open_grounds),
-            unset=self._unset(open_grounds),
-            marks=self._marks(procedure, explanation.grounds),
+            unset=self._unset(open_grounds) if has_parameters else (),
+            marks=self._marks(procedure, explanation.grounds if has_parameters else ()),
             undecided=self._undecided(procedure, due),
         )
 
     def _undecided(self, procedure: Procedure, due: Due) -> tuple[Parameter[Any], ...]:
         """扱い方を決める町の値と、期限の日が言えないときは日数を決める町の値。"""
         is_open = due.status is DueStatus.UNKNOWN
+        if not is_open and not procedure.settings:
+            return ()
         terms = procedure.deadline.expressions() if is_open else ()
         settings = (*procedure.settings, *(parameter for term in terms for parameter in parameters_of(term)))
         missing = [setting for setting in settings if self.parameters.find(setting, self.on) is None]
         return tuple(dict.fromkeys(missing))
+
+    def _bring(self, procedure: Procedure) -> tuple[Document, ...]:
+        if all(document.condition is None for document in procedure.bring):
+            return procedure.bring
+        return tuple(document for document in procedure.bring if self._may_need(document))
 
     def _may_need(self, document: Document) -> bool:
         return document.condition is None or self.read(document.condition) is not False
@@ -119,6 +134,8 @@ class _Bench:
         return AmountShown(dated.value, amount.wording, dated.confidence.mark)
 
     def _unknown(self, grounds: tuple[Ground, ...]) -> tuple[Fact[Any], ...]:
+        if not grounds:
+            return ()
         found = [fact for ground in grounds for fact in unknown_facts(ground.condition, self.facts)]
         return tuple(dict.fromkeys(found))
 
@@ -159,13 +176,23 @@ def _ordered(decisions: list[Decision]) -> tuple[Decision, ...]:
     """期限の早い順。ただし、先にする手続き（それも行うとき）を先に。"""
     active = {decision.procedure.id for decision in decisions if decision.outcome is not Outcome.NOT_REQUIRED}
     days = {item.procedure.id: item.due.on for item in decisions if item.procedure.id in active}
-    waiting = sorted(decisions, key=lambda decision: _urgency(decision, days))
-    placed: dict[str, Decision] = {}
-    while waiting:
-        ready = next(decision for decision in waiting if _is_ready(decision, active, placed))
-        placed[ready.procedure.id] = ready
-        waiting.remove(ready)
-    return tuple(placed.values())
+    ranked = sorted(decisions, key=lambda decision: _urgency(decision, days))
+    waits = [{earlier for earlier in item.procedure.after if earlier in active} for item in ranked]
+    behind: dict[str, list[int]] = {}
+    for rank, earlier in enumerate(waits):
+        for name in earlier:
+            behind.setdefault(name, []).append(rank)
+    # 待つもののない手続きのうち、いつも順のいちばん早いものを置く
+    ready = [rank for rank, earlier in enumerate(waits) if not earlier]
+    placed: list[Decision] = []
+    while ready:
+        chosen = ranked[heappop(ready)]
+        placed.append(chosen)
+        for rank in behind.get(chosen.procedure.id, ()):
+            waits[rank].discard(chosen.procedure.id)
+            if not waits[rank]:
+                heappush(ready, rank)
+    return tuple(placed)
 
 
 def _urgency(decision: Decision, days: Mapping[str, date | None]) -> tuple[bool, date, bool, str]:
@@ -173,7 +200,3 @@ def _urgency(decision: Decision, days: Mapping[str, date | None]) -> tuple[bool,
     own, companion = decision.due.on, days.get(decision.procedure.together_with)
     on = own or companion
     return (on is None, on or date.max, own is None, decision.procedure.id)
-
-
-def _is_ready(decision: Decision, active: set[str], placed: dict[str, Decision]) -> bool:
-    return all(earlier in placed or earlier not in active for earlier in decision.procedure.after)

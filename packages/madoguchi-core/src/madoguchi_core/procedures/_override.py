@@ -41,9 +41,9 @@ def apply_override(procedure: Procedure, override: Override) -> tuple[Procedure,
     上書きした手続きと、国の手続きとの違いを返す。
 
     Raises:
-        RuleError: 無い項目、または変えられない項目（id・event）を変えようとしたとき。
+        RuleError: 無い項目、または変えられない項目（id・events）を変えようとしたとき。
     """
-    names = {field.name for field in fields(Procedure)} - {"id", "event"}
+    names = {field.name for field in fields(Procedure)} - {"id", "events"}
     unknown = sorted(set(override.changes) - names)
     if unknown:
         raise RuleError(

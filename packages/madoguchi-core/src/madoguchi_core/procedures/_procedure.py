@@ -12,15 +12,57 @@ from madoguchi_core.rules import Confidence, Law, Parameter, Value
 
 
 class LifeEvent(Enum):
-    """届出のきっかけになった出来事。"""
+    """
+    届出のきっかけになった出来事。
+
+    >>> LifeEvent.MOVE_IN.title
+    '転入'
+    """
 
     DEATH = "death"
+    MOVE_IN = "move_in"
+    MOVE_WITHIN = "move_within"
+    MOVE_OUT = "move_out"
+    HOUSEHOLD_CHANGE = "household_change"
+    BIRTH = "birth"
+    MARRIAGE = "marriage"
+    DIVORCE = "divorce"
     CERTIFICATE = "certificate"
 
     @property
     def title(self) -> str:
         """日本語の名。"""
-        return {"death": "死亡", "certificate": "証明書の請求"}[self.value]
+        return _EVENT_TITLES[self]
+
+
+_EVENT_TITLES = {
+    LifeEvent.DEATH: "死亡",
+    LifeEvent.MOVE_IN: "転入",
+    LifeEvent.MOVE_WITHIN: "転居",
+    LifeEvent.MOVE_OUT: "転出",
+    LifeEvent.HOUSEHOLD_CHANGE: "世帯変更",
+    LifeEvent.BIRTH: "出生",
+    LifeEvent.MARRIAGE: "婚姻",
+    LifeEvent.DIVORCE: "離婚",
+    LifeEvent.CERTIFICATE: "証明書の請求",
+}
+
+
+class Per(Enum):
+    """
+    手続きが、届出ひとつに一度か、関わる人の一人ずつか。
+
+    >>> Per.PERSON.title
+    '一人ずつ'
+    """
+
+    CASE = "case"
+    PERSON = "person"
+
+    @property
+    def title(self) -> str:
+        """日本語の名。"""
+        return {"case": "届出ひとつ", "person": "一人ずつ"}[self.value]
 
 
 class ProcedureKind(Enum):
@@ -169,7 +211,7 @@ class Procedure:
     Attributes:
         id: 変わらない名。
         title: 正式な名。
-        event: きっかけの出来事。
+        events: きっかけの出来事。一つの手続きが、いくつかの出来事で要ることもある。
         kind: 性質。
         required_when: 必要になる条件。
         filed_by: 届け出る人。
@@ -190,11 +232,12 @@ class Procedure:
         settings: 結論は変えないが、扱い方を決める町の値。決まっていなければ職員に知らせる。
         amendments: 制度の変わり目。
         is_staff_only: ご家族の紙に載せないか（支援措置の確認など）。
+        per: 届出ひとつに一度か、関わる人の一人ずつに判定するか。
     """
 
     id: str
     title: str
-    event: LifeEvent
+    events: tuple[LifeEvent, ...]
     kind: ProcedureKind
     required_when: Value[bool]
     filed_by: tuple[Filer, ...]
@@ -215,14 +258,15 @@ class Procedure:
     settings: tuple[Parameter[Any], ...] = ()
     amendments: tuple[Amendment, ...] = ()
     is_staff_only: bool = False
+    per: Per = Per.CASE
 
     def __post_init__(self) -> None:
-        lacking = [name for name in ("id", "title", "laws") if not getattr(self, name)]
+        lacking = [name for name in ("id", "title", "events", "laws") if not getattr(self, name)]
         if lacking:
             raise RuleError(
                 "MDG208",
                 f"手続き {self.id or '（id なし）'} に {'・'.join(lacking)} がありません",
-                hint="id（変わらない名）、title（正式な名）、laws（根拠）を書いてください",
+                hint="id（変わらない名）、title（正式な名）、events（出来事）、laws（根拠）を書いてください",
             )
         if (self.kind is ProcedureKind.ELSEWHERE) != bool(self.office):
             raise RuleError(

@@ -160,3 +160,4 @@ class Filer(StrEnum):
     ELECTION_BOARD = "選挙管理委員会"
     STAFF = "職員"
     REQUESTER = "請求者"
+    PERSON = "ご本人"

@@ -76,6 +76,7 @@ class Topic(StrEnum):
     """ご家族に尋ねるときの、話のまとまり。紙も画面も、この順に並べる。"""
 
     DEATH = "亡くなられたとき・ご葬儀"
+    MOVE = "お引っ越し・ご住所・お名前"
     INSURANCE = "健康保険"
     PENSION = "年金"
     FAMILY = "ご家族・お子さま"

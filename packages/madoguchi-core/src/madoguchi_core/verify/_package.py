@@ -173,7 +173,9 @@ def vocabulary_of(registry: Registry) -> ExampleVocabulary:
     values = [value for procedure in rules for value in procedure.expressions()]
     nodes = dict.fromkeys(node for value in values for node in descend(value))
     used = [node for node in nodes if isinstance(node, Fact)]
-    facts = [fact for event in registry.event_facts for fact in registry.facts_for(event)]
+    facts = [
+        fact for event in (*registry.event_facts, *registry.move_facts) for fact in registry.facts_for(event)
+    ]
     groups = dict.fromkeys(group for value in values for group in groups_of(value))
     return ExampleVocabulary(
         facts=_by_name([*facts, *(fact for fact in used if fact.scope is Scope.CASE)]).values(),

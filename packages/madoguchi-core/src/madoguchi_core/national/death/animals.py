@@ -24,7 +24,7 @@ _has_dog = label("登録した犬がいる", living.has_dog, law(_RABIES_ACT, 4)
 dog = Procedure(
     id="dog",
     title="犬の登録事項（所有者）変更届",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         _has_dog,
@@ -59,7 +59,7 @@ dog = Procedure(
 dog_chip = Procedure(
     id="dog-chip",
     title="犬猫のマイクロチップ情報の変更登録",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=any_of(
         all_of(

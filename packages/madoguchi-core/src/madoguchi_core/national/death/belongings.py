@@ -24,7 +24,7 @@ _DEATH_PROOF = Document("亡くなったことが分かる書類")
 passport = Procedure(
     id="passport",
     title="旅券の返納",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         label("日本国籍", deceased.nationality == Nationality.JAPANESE, law("旅券法", 3)),
@@ -50,7 +50,7 @@ _DRIVING_ACT = "道路交通法"
 driver_license = Procedure(
     id="driver-license",
     title="運転免許証の返納",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         label(
@@ -90,7 +90,7 @@ _TEN_DAYS = replace(
 gun = Procedure(
     id="gun",
     title="猟銃・空気銃の許可証の返納と銃の措置",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         label(

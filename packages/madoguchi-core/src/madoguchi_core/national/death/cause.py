@@ -30,7 +30,7 @@ _FAMILY = (
 third_party = Procedure(
     id="third-party",
     title="第三者行為・労災の確認",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.CONFIRMATION,
     required_when=label(
         "仕事・通勤、またはほかの人の行為が原因",
@@ -55,7 +55,7 @@ third_party = Procedure(
 workers_comp = Procedure(
     id="workers-comp",
     title="労災・公務災害の葬祭料等・遺族補償",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=label("仕事・通勤が原因", death.cause == CauseOfDeath.WORK, law(_WORKERS_ACT, "12条の8")),
     filed_by=(Filer.BEREAVED, Filer.FUNERAL_HOST),
@@ -77,7 +77,7 @@ workers_comp = Procedure(
 disaster_condolence = Procedure(
     id="disaster-condolence",
     title="災害弔慰金",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
         label("町の住民だった", deceased.is_resident, _DISASTER_ACT),
@@ -99,7 +99,7 @@ disaster_condolence = Procedure(
 traffic_mutual = Procedure(
     id="traffic-mutual",
     title="交通災害共済・町村の共済の見舞金",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
         label("事故が原因", death.is_by_accident, _MUTUAL_AID),

@@ -40,7 +40,7 @@ _child_remains = label(
 child_allow_recipient = Procedure(
     id="child-allow-recipient",
     title="児童手当 認定請求（受給者の死亡による変更）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(_is_recipient, _child_remains),
     filed_by=(Filer.NEW_CARER, Filer.MINOR_GUARDIAN, Filer.PARENT_DESIGNATED),
@@ -85,7 +85,7 @@ child_allow_recipient = Procedure(
 child_allow_unpaid = Procedure(
     id="child-allow-unpaid",
     title="未支払児童手当の請求",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     # 手当は後払いで、亡くなった月の分は必ず残る（児童手当法8条）ので、未払いの月の有無は尋ねない
     required_when=_is_recipient,
@@ -125,7 +125,7 @@ _is_counted = all_of(
 child_allow_child = Procedure(
     id="child-allow-child",
     title="児童手当 額改定届（減額）・受給事由消滅届（対象児童の死亡）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=any_of(
         all_of(

@@ -26,7 +26,7 @@ _CERTIFICATE = Document("児童扶養手当証書")
 child_rearing_new = Procedure(
     id="child-rearing-new",
     title="児童扶養手当 認定請求",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
         label(
@@ -72,7 +72,7 @@ child_rearing_new = Procedure(
 child_rearing_recipient = Procedure(
     id="child-rearing-recipient",
     title="児童扶養手当 受給者死亡届・未支払手当請求",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=label(
         "児童扶養手当の受給者",
@@ -101,7 +101,7 @@ child_rearing_recipient = Procedure(
 child_rearing_child = Procedure(
     id="child-rearing-child",
     title="児童扶養手当 資格喪失届・額改定届（対象児童の死亡）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label(

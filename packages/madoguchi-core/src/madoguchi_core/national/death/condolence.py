@@ -34,7 +34,7 @@ _MUTUAL_AID = Law("北海道心身障害者扶養共済制度条例")
 farmers_pension = Procedure(
     id="farmers-pension",
     title="農業者年金 死亡関係届出書",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         label(
@@ -82,7 +82,7 @@ farmers_pension = Procedure(
 mil_condolence = Procedure(
     id="mil-condolence",
     title="戦没者等の遺族に対する特別弔慰金（第十二回）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=label(
         "特別弔慰金（記名国債）を受けていた、または請求がまだだった",
@@ -118,7 +118,7 @@ mil_condolence = Procedure(
 disability_kyosai = Procedure(
     id="disability-kyosai",
     title="心身障害者扶養共済 加入者死亡・受給者死亡",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=label(
         "扶養共済の加入者・年金の受給者・対象の障がいのある方",

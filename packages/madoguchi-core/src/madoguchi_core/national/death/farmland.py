@@ -22,7 +22,7 @@ _has_right = deceased.farmland.one_of(FarmlandRight.OWNED, FarmlandRight.LEASED)
 farmland = Procedure(
     id="farmland",
     title="農地法第3条の3の規定による届出",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=label("農地の所有権・賃借権を相続する", _has_right, law("農地法", "3条の3")),
     filed_by=(Filer.HEIR,),
@@ -60,7 +60,7 @@ _INTERMEDIARY = Law("農地中間管理事業の推進に関する法律")
 farm_contract = Procedure(
     id="farm-contract",
     title="利用権・農地中間管理・経営所得安定対策の名義変更",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.CONFIRMATION,
     required_when=any_of(
         label("農業の経営者", estate.farmer == Farmer.OPERATOR, _INTERMEDIARY),
@@ -78,7 +78,7 @@ farm_contract = Procedure(
 land_improvement = Procedure(
     id="land-improvement",
     title="土地改良区 組合員資格得喪通知",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         label("農地の所有権・賃借権がある", _has_right, law("土地改良法", 42)),

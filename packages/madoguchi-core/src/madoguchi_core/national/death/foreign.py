@@ -26,7 +26,7 @@ _SPECIAL_RETURN = law(_SPECIAL_ACT, 16)
 residence_card = Procedure(
     id="residence-card",
     title="在留カード／特別永住者証明書の返納",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         label("外国籍", deceased.nationality == Nationality.FOREIGN, law(_ACT, "19条の3")),

@@ -35,7 +35,7 @@ _by_notification = label(
 head_change = Procedure(
     id="head-change",
     title="世帯変更届（世帯主変更届）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         _was_head,
@@ -65,7 +65,7 @@ head_change = Procedure(
 head_change_auto = Procedure(
     id="head-change-auto",
     title="世帯主の職権修正（届出は要りません）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.EX_OFFICIO,
     required_when=all_of(
         _was_head,
@@ -86,7 +86,7 @@ head_change_auto = Procedure(
 head_change_minors = Procedure(
     id="head-change-minors",
     title="世帯主・親権者の確認（残る方が15歳未満だけ）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.CONFIRMATION,
     required_when=all_of(
         _was_head,

@@ -34,7 +34,7 @@ def _months_from_knowing(months: int, wording: str, *laws: Law, rolls: Rolls, no
 renounce = Procedure(
     id="renounce",
     title="相続放棄・限定承認の申述",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         deceased.may_have_property,
@@ -61,7 +61,7 @@ renounce = Procedure(
 quasi_return = Procedure(
     id="quasi-return",
     title="所得税・消費税の準確定申告",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         deceased.may_have_property,
@@ -97,7 +97,7 @@ quasi_return = Procedure(
 inherit_tax = Procedure(
     id="inherit-tax",
     title="相続税の申告",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         deceased.may_have_property,

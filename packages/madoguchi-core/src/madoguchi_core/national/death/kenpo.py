@@ -54,7 +54,7 @@ _is_in_society = label(
 emp_burial = Procedure(
     id="emp-burial",
     title="健康保険・共済 埋葬料／家族埋葬料",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=any_of(_is_insured_or_dependant, _is_in_society),
     filed_by=(Filer.FUNERAL_HOST_OR_BURIER, Filer.INSURED),
@@ -80,7 +80,7 @@ emp_burial = Procedure(
 emp_burial_after_loss = Procedure(
     id="emp-burial-after-loss",
     title="健康保険 埋葬料（資格をなくした後）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         label("亡くなった日に、健康保険・共済の本人でない", ~_is_insured, law(_ACT, 100, 105)),
@@ -107,7 +107,7 @@ emp_burial_after_loss = Procedure(
 emp_dependants = Procedure(
     id="emp-dependants",
     title="被扶養だった家族の国民健康保険加入（資格取得届）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         any_of(label("健康保険・共済の本人だった", _is_insured, law(_NHI_ACT, 7)), _is_in_society),
@@ -132,7 +132,7 @@ emp_dependants = Procedure(
 emp_card_return = Procedure(
     id="emp-card-return",
     title="健保 資格確認書の返却",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         any_of(_is_insured_or_dependant, _is_in_society),

@@ -28,7 +28,7 @@ _in_japanese_koseki = label(
 koseki_set = Procedure(
     id="koseki-set",
     title="戸籍・除籍・改製原戸籍（出生から死亡まで）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
         _in_japanese_koseki,
@@ -67,7 +67,7 @@ koseki_set = Procedure(
 jyohyo = Procedure(
     id="jyohyo",
     title="住民票の除票の写し／戸籍の附票の除票",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
         any_of(

@@ -7,7 +7,7 @@ from madoguchi_core.rules import Confidence, label, law
 licenses = Procedure(
     id="licenses",
     title="営業・許認可・漁業・自治会の名義",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.CONFIRMATION,
     required_when=label("営業などの許可を受けていた", belongings.has_business_license, law("食品衛生法", 56)),
     filed_by=(Filer.SUCCESSOR,),

@@ -52,7 +52,7 @@ _RECEIVER_ACCOUNT = Document("受け取る方の口座が分かるもの")
 nanbyo = Procedure(
     id="nanbyo",
     title="特定医療費（指定難病）受給者証の返納",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=label(
         "指定難病の受給者証がある",
@@ -72,7 +72,7 @@ nanbyo = Procedure(
 shoman = Procedure(
     id="shoman",
     title="小児慢性特定疾病医療受給者証の返納",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         label("20歳未満", deceased.age_on_death < chronic_disease_age, law("児童福祉法", "6条の2")),
@@ -95,7 +95,7 @@ shoman = Procedure(
 severe_medical = Procedure(
     id="severe-medical",
     title="重度心身障がい者医療費受給資格喪失届・受給者証の返還",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=label("重度医療の受給者証がある", welfare.has_severe_medical, _SEVERE_ORDINANCE),
     filed_by=(Filer.BEREAVED, Filer.MAIN_EARNER),
@@ -129,7 +129,7 @@ severe_medical = Procedure(
 child_medical = Procedure(
     id="child-medical",
     title="子ども医療費受給者証の返還",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label(
@@ -164,7 +164,7 @@ child_medical = Procedure(
 child_medical_parent = Procedure(
     id="child-medical-parent",
     title="子ども医療・ひとり親医療 保護者／保険の変更届",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         any_of(
@@ -230,7 +230,7 @@ _child_elsewhere = all_of(
 single_medical_new = Procedure(
     id="single-medical-new",
     title="ひとり親家庭等医療費 受給資格の新規申請",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=any_of(
         label(
@@ -265,7 +265,7 @@ single_medical_new = Procedure(
 hibakusha = Procedure(
     id="hibakusha",
     title="被爆者健康手帳の返還・葬祭料",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         label(

@@ -18,7 +18,7 @@ from madoguchi_core.rules import Confidence, all_of, label, law
 minor_guardian = Procedure(
     id="minor-guardian",
     title="未成年後見人の選任申立て",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         label("未成年の子が残る", family.minor_child_remains, law("民法", 4, 838)),

@@ -47,7 +47,7 @@ _from_change = days_after(
 np_type_change = Procedure(
     id="np-type-change",
     title="国民年金 第3号→第1号 種別変更届",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label(
@@ -106,7 +106,7 @@ _was_first_insured = all_of(
 np_insured_death = Procedure(
     id="np-insured-death",
     title="国民年金被保険者死亡届",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         _was_first_insured,
@@ -134,7 +134,7 @@ np_insured_death = Procedure(
 np_refund = Procedure(
     id="np-refund",
     title="国民年金保険料の還付請求",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         _was_first_insured,

@@ -52,7 +52,7 @@ _number_is_not_linked = label(
 pension_death = Procedure(
     id="pension-death",
     title="年金受給権者死亡届（報告書）国民年金（基礎年金だけの人）",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         any_of(
@@ -81,7 +81,7 @@ pension_death = Procedure(
 pension_death_kousei = Procedure(
     id="pension-death-kousei",
     title="年金受給権者死亡届（報告書）厚生年金を受けていた人",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         any_of(
@@ -129,7 +129,7 @@ _unclaimed = all_of(
 pension_unpaid = Procedure(
     id="pension-unpaid",
     title="未支給年金・未支払給付金の請求",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
         any_of(
@@ -193,7 +193,7 @@ pension_unpaid = Procedure(
 other_pensions = Procedure(
     id="other-pensions",
     title="共済年金・恩給・国民年金基金・企業年金・労災年金の確認",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=any_of(
         label(

@@ -51,7 +51,7 @@ _DEADLINE = Deadline(
 death_report = Procedure(
     id="death-report",
     title="死亡届",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(_covered, _not_filed),
     filed_by=(
@@ -88,7 +88,7 @@ _BURIAL_ACT = "墓地、埋葬等に関する法律"
 cremation_permit = Procedure(
     id="cremation-permit",
     title="死体埋火葬許可申請",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
         # 死亡届の対象でない人（国外で亡くなった外国籍の方）も、日本で火葬するなら許可が要る

@@ -29,7 +29,7 @@ _child_elsewhere = label(
 nursery = Procedure(
     id="nursery",
     title="保育所・こども園・学童の保護者等変更",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         any_of(
@@ -58,7 +58,7 @@ nursery = Procedure(
 school_aid = Procedure(
     id="school-aid",
     title="就学援助・奨学金・学校の保護者変更",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         any_of(

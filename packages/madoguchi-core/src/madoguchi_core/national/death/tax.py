@@ -18,7 +18,7 @@ from madoguchi_core.rules import all_of, any_of, label, law
 heir_rep = Procedure(
     id="heir-rep",
     title="相続人代表者指定（変更）届",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label(
@@ -68,7 +68,7 @@ _has_refund = any_of(
 heir_refunds = Procedure(
     id="heir-refunds",
     title="町の還付金・給付の受け取り口座（相続人代表）の一括確認",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.CONFIRMATION,
     required_when=_has_refund,
     filed_by=(Filer.HEIR,),
@@ -99,7 +99,7 @@ heir_refunds = Procedure(
 resident_tax = Procedure(
     id="resident-tax",
     title="個人住民税（森林環境税を含む）の承継",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.EX_OFFICIO,
     required_when=label(
         "1月1日に住所があり、住民税が課税されている",
@@ -132,7 +132,7 @@ resident_tax = Procedure(
 direct_debit = Procedure(
     id="direct-debit",
     title="町税・料金の口座振替の変更・停止",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.CONFIRMATION,
     required_when=label(
         "亡くなった方の口座から引き落としている",

@@ -29,7 +29,7 @@ _has_septic_tank = label("浄化槽の管理者", living.has_septic_tank, law("�
 water = Procedure(
     id="water",
     title="水道 使用者の名義変更／使用中止",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=label("水道の使用者", living.is_water_user, law("水道法", 14)),
     filed_by=(Filer.NEW_USER, Filer.HEIR),
@@ -51,7 +51,7 @@ water = Procedure(
 sewer = Procedure(
     id="sewer",
     title="下水道 使用者・受益者・人数の変更",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=any_of(
         label("下水道の使用者・受益者", living.is_sewer_user, law("下水道法", 20)),
@@ -69,7 +69,7 @@ sewer = Procedure(
 septic_manager = Procedure(
     id="septic-manager",
     title="浄化槽管理者変更報告書",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         _has_septic_tank,
@@ -98,7 +98,7 @@ septic_manager = Procedure(
 septic_stop = Procedure(
     id="septic-stop",
     title="浄化槽 使用廃止届／休止届",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         _has_septic_tank,
@@ -124,7 +124,7 @@ septic_stop = Procedure(
 waste = Procedure(
     id="waste",
     title="ごみ・粗大ごみ・し尿くみ取りの変更",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.CONFIRMATION,
     # 空き家になるのは世帯に残る人がいないときだけなので、一人暮らしだったことだけを見る
     required_when=label(
@@ -145,7 +145,7 @@ waste = Procedure(
 vacant = Procedure(
     id="vacant",
     title="空き家の相談",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.CONFIRMATION,
     required_when=all_of(
         label(

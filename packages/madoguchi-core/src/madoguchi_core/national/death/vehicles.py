@@ -37,7 +37,7 @@ _has_town_plate = label(
 moped_small_special = Procedure(
     id="moped-small-special",
     title="原動機付自転車・小型特殊自動車 名義変更の申告",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         _has_town_plate,
@@ -72,7 +72,7 @@ moped_small_special = Procedure(
 moped_scrap = Procedure(
     id="moped-scrap",
     title="原動機付自転車・小型特殊自動車 廃車の申告",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         _has_town_plate,
@@ -102,7 +102,7 @@ moped_scrap = Procedure(
 light_car = Procedure(
     id="light-car",
     title="軽四輪・軽二輪などの名義変更・廃車",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=label("軽自動車・軽二輪がある", estate.has_light_car, law("道路運送車両法", 67)),
     filed_by=(Filer.NEW_USER,),
@@ -129,7 +129,7 @@ light_car = Procedure(
 ordinary_car = Procedure(
     id="ordinary-car",
     title="普通車・大型特殊・250cc超の移転登録・抹消",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.ELSEWHERE,
     required_when=all_of(
         deceased.may_have_property,

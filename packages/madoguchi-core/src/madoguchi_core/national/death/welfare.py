@@ -16,7 +16,7 @@ from madoguchi_core.rules import Confidence, all_of, any_of, label, law
 seiho_change = Procedure(
     id="seiho-change",
     title="生活保護の変更・廃止の届出",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.NOTIFICATION,
     required_when=all_of(
         label(
@@ -48,7 +48,7 @@ seiho_change = Procedure(
 seiho_funeral = Procedure(
     id="seiho-funeral",
     title="葬祭扶助",
-    event=LifeEvent.DEATH,
+    events=(LifeEvent.DEATH,),
     kind=ProcedureKind.APPLICATION,
     required_when=label(
         "葬祭を行う人が費用を出せない、または葬祭を行う扶養義務者がいない",

@@ -3,8 +3,9 @@
 
 分けて置く: 届出（death）・葬祭（funeral）・亡くなった方の資格（deceased）・残る世帯（household）・配偶者と子（family）・
 年金（pension）・福祉（welfare）・住まいとくらし（living）・税と財産と相続（estate）・お手元のもの（belongings）。
+異動の届出では、届出そのもの（move・registration）と、一人ずつのこと（person・person_insurance・person_living）。
 証明書の請求では、窓口の方が述べ、見せたこと（request）と、台帳と職員の判断から来ること（subject）。
-選択肢は :mod:`madoguchi_core.national.choices` と :mod:`madoguchi_core.national.certificate_choices`。
+選択肢は :mod:`madoguchi_core.national.choices`・:mod:`madoguchi_core.national.move_choices` と :mod:`madoguchi_core.national.certificate_choices`。
 """
 
 from madoguchi_core.national.facts import (
@@ -16,16 +17,23 @@ from madoguchi_core.national.facts import (
     funeral,
     household,
     living,
+    move,
     pension,
+    person,
+    person_insurance,
+    person_living,
+    registration,
     request,
     subject,
     welfare,
 )
-from madoguchi_core.national.facts._all import CERTIFICATE_FACTS, DEATH_FACTS
+from madoguchi_core.national.facts._all import CERTIFICATE_FACTS, DEATH_FACTS, MOVE_FACTS, PERSON_FACTS
 
 __all__ = [
     "CERTIFICATE_FACTS",
     "DEATH_FACTS",
+    "MOVE_FACTS",
+    "PERSON_FACTS",
     "belongings",
     "death",
     "deceased",
@@ -34,7 +42,12 @@ __all__ = [
     "funeral",
     "household",
     "living",
+    "move",
     "pension",
+    "person",
+    "person_insurance",
+    "person_living",
+    "registration",
     "request",
     "subject",
     "welfare",

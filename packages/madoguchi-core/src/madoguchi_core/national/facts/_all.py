@@ -1,4 +1,4 @@
-"""死亡の届出と、証明書の請求に付く事実の一覧。事実のモジュールを足したら、ここにだけ足す。"""
+"""死亡の届出・証明書の請求・異動の届出に付く事実の一覧。事実のモジュールを足したら、ここにだけ足す。"""
 
 from types import ModuleType
 from typing import Any
@@ -12,7 +12,12 @@ from madoguchi_core.national.facts import (
     funeral,
     household,
     living,
+    move,
     pension,
+    person,
+    person_insurance,
+    person_living,
+    registration,
     request,
     subject,
     welfare,
@@ -30,3 +35,9 @@ DEATH_FACTS = _facts_in(
 )
 
 CERTIFICATE_FACTS = _facts_in(request, subject)
+
+MOVE_FACTS = _facts_in(move, registration)
+"""異動の届出ひとつに付く事実。"""
+
+PERSON_FACTS = _facts_in(person, person_insurance, person_living)
+"""届出に関わる一人に付く事実。"""

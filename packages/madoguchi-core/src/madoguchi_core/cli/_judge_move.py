@@ -1,0 +1,58 @@
+"""``madoguchi judge`` のうち、異動（転入・転居・転出・世帯変更・出生・婚姻・離婚）の状況ファイル。"""
+
+from collections.abc import Iterable
+
+from madoguchi_core.cases import MoveSituation, read_move_situation
+from madoguchi_core.cli._compare import compare, surprised
+from madoguchi_core.cli._move_json import move_json
+from madoguchi_core.cli._move_view import show_move
+from madoguchi_core.cli._screen import print_json, show_findings
+from madoguchi_core.errors import DataRejected
+from madoguchi_core.findings import Finding, Severity
+from madoguchi_core.move_visit import MoveVisit, judge_move
+from madoguchi_core.procedures import LifeEvent
+from madoguchi_core.records import Missing
+from madoguchi_core.registry import Registry
+
+
+def run_judge_move(
+    registry: Registry, text: str, event: LifeEvent, *, where: str, as_json: bool, shows_all: bool
+) -> None:
+    """異動の状況ファイルを読んで判定する。期待と違えば、違いを全部言って終了コード 1 にする。"""
+    source = registry.move_facts[event]
+    found = read_move_situation(
+        text,
+        where=where,
+        facts=source.facts,
+        person_facts=(*source.person_facts, *(fact for more in registry.extra_facts for fact in more.facts)),
+        procedures=[word for item in registry.catalogue for word in (item.id, item.title)],
+    )
+    if found.situation is None:
+        raise DataRejected(
+            "MDG801",
+            "状況ファイルに誤りがあります",
+            findings=found.findings,
+            hint="示された行を直してください",
+        )
+    visit = judge_move(registry, found.situation.case)
+    if as_json:
+        print_json(move_json(visit))
+    else:
+        show_move(visit, shows_all=shows_all)
+    show_findings((*found.findings, *visit.arrangement.findings, *visit.findings))
+    surprised(tuple(compare_move(visit, found.situation, where=where)))
+
+
+def compare_move(visit: MoveVisit, situation: MoveSituation, *, where: str) -> Iterable[Finding]:
+    """期待と、届出ひとつ・一人ずつの判定、異動の後の続柄の違い。"""
+    yield from compare(visit.plan, situation.expected, where=where)
+    for person in visit.people:
+        yield from compare(person.plan, situation.expected_of.get(person.number, ()), where=where)
+    after = {one.address_number: one for home in visit.arrangement.after for one in home}
+    for number, (wanted, line) in situation.relations.items():
+        relation = after[number].relation.text if number in after else Missing.NOT_APPLICABLE
+        shown = "要確認" if isinstance(relation, Missing) else relation
+        if shown != wanted:
+            message = f"異動の後の続柄は「{shown}」になりました（期待は「{wanted}」）"
+            hint = "間柄を確かめ、続柄か期待を直してください"
+            yield Finding("MDG247", Severity.ERROR, f"{where} {line}行目", message, hint)

@@ -1,0 +1,176 @@
+"""
+異動の来庁ひとつ: 世帯の計算と、届出ひとつ・一人ずつの判定を、登録簿から作る純関数。
+
+死亡の来庁は :mod:`madoguchi_core.visit` にある。ここも、ファイル・時計・記録を知らない。
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from madoguchi_core.calendar import TownCalendar
+from madoguchi_core.cases import Answers, MoveCase, Part, with_answers
+from madoguchi_core.errors import InvalidValue
+from madoguchi_core.findings import Finding
+from madoguchi_core.households import Arrangement, Divorce, Marriage, Policy, arrange
+from madoguchi_core.interview import Inquiry, inquire
+from madoguchi_core.procedures import Decision, Outcome, Per, Plan, judge
+from madoguchi_core.records import Resident
+from madoguchi_core.registry import Registry
+from madoguchi_core.rules import Fact, Facts, Held
+
+
+@dataclass(frozen=True, slots=True)
+class PersonVisit:
+    """
+    関わる一人についての判定。
+
+    Attributes:
+        number: 宛名番号。
+        name: 画面と紙に出す呼び名。
+        part: 届出での立場。
+        plan: その人の手続きの判定。
+        inquiry: その人について、まだ尋ねること。
+    """
+
+    number: str = field(repr=False)
+    name: str = field(repr=False)
+    part: Part
+    plan: Plan
+    inquiry: Inquiry
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """
+    同じ手続き・同じ結論・同じ期限になった人をまとめた一行。
+
+    Attributes:
+        names: 呼び名。届出ひとつの手続きでは空。
+        decision: 判定。人がいくつかいれば、初めの人のもの。
+        plan: その判定の載っている計画。
+    """
+
+    names: tuple[str, ...] = field(repr=False)
+    decision: Decision
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class MoveVisit:
+    """
+    判定まで済んだ異動の来庁。
+
+    Attributes:
+        case: 届出。
+        arrangement: 異動の後の世帯・続柄と、職員に聞くこと。
+        plan: 届出ひとつの手続きの判定。
+        inquiry: 届出について、まだ尋ねること。
+        people: 一人ずつの判定。
+        findings: 台帳と回答の食い違いなど。
+    """
+
+    case: MoveCase
+    arrangement: Arrangement
+    plan: Plan
+    inquiry: Inquiry
+    people: tuple[PersonVisit, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def plans(self) -> tuple[tuple[str, Plan], ...]:
+        """呼び名と判定。届出ひとつのものは、空の呼び名で先にある。"""
+        return (("", self.plan), *((person.name, person.plan) for person in self.people))
+
+    def gathered(self, *outcomes: Outcome) -> tuple[Gathered, ...]:
+        """その結論の手続き。同じ結論・期限・持ち物になった人は一行にまとめ、期限の早い順に並べる。"""
+        rows: dict[tuple[object, ...], list[Gathered]] = {}
+        for name, plan in self.plans:
+            for decision in plan.with_outcome(*outcomes):
+                key = (decision.procedure.id, decision.outcome, decision.due.on, decision.bring)
+                rows.setdefault(key, []).append(Gathered((name,) if name else (), decision, plan))
+        merged = [_merged(found) for found in rows.values()]
+        return tuple(sorted(merged, key=_urgency))
+
+
+def _merged(found: list[Gathered]) -> Gathered:
+    names = tuple(name for one in found for name in one.names)
+    return Gathered(names, found[0].decision, found[0].plan)
+
+
+def _urgency(row: Gathered) -> tuple[bool, date]:
+    on = row.decision.due.on
+    return (on is None, on or date.max)
+
+
+def judge_move(registry: Registry, case: MoveCase) -> MoveVisit:
+    """
+    異動の届出一件を判定する。
+
+    Args:
+        registry: 登録簿。
+        case: 届出。
+
+    Returns:
+        異動の後の世帯と、届出ひとつ・一人ずつの判定。
+
+    Raises:
+        InvalidValue: 扱えない出来事のとき（MDG241）。
+    """
+    source = registry.move_facts.get(case.event)
+    if source is None:
+        raise InvalidValue(
+            "MDG241", "この出来事の事実の作り方が登録されていません", hint="部品を確かめてください"
+        )
+    common, conflicts = with_answers(source.derive(case), case.answers)
+    plan = _judge(registry, case, common, Per.CASE)
+    people, more = [], list(conflicts)
+    for person in case.people:
+        derived = {**source.derive_person(case, person), **_extra(registry, case, person)}
+        answers = case.person_answers.get(person.address_number)
+        facts, found = with_answers(common.updated(derived), answers or Answers())
+        people.append(_person(registry, case, person, facts))
+        more += found
+    return MoveVisit(
+        case, _arranged(case), plan, inquire(registry.catalogue, plan), tuple(people), tuple(more)
+    )
+
+
+def _judge(registry: Registry, case: MoveCase, facts: Facts, per: Per) -> Plan:
+    municipality = registry.municipality
+    return judge(
+        registry.catalogue,
+        facts,
+        event=case.event,
+        event_on=case.event_on,
+        parameters=registry.parameters,
+        calendar=TownCalendar() if municipality is None else municipality.calendar,
+        per=per,
+    )
+
+
+def _person(registry: Registry, case: MoveCase, person: Resident, facts: Facts) -> PersonVisit:
+    plan = _judge(registry, case, facts, Per.PERSON)
+    return PersonVisit(
+        person.address_number, case.name_of(person), case.part_of(person), plan,
+        inquire(registry.catalogue, plan),
+    )  # fmt: skip
+
+
+def _extra(registry: Registry, case: MoveCase, person: Resident) -> Mapping[Fact[Any], Held]:
+    """町だけの事実。もとの世帯から作る。"""
+    found: dict[Fact[Any], Held] = {}
+    for home in case.households:
+        if home.member(person.address_number) is not None:
+            for more in registry.extra_facts:
+                found.update(more.derive(home, person, case.event_on))
+    return found
+
+
+def _arranged(case: MoveCase) -> Arrangement:
+    """異動の後の世帯。夫婦の一人が町にいなければ、世帯は変わらない。"""
+    move = case.move
+    if isinstance(move, Marriage | Divorce) and not (move.husband and move.wife):
+        return Arrangement(after=case.households)
+    return arrange(case.households, move, kin=case.kin, policy=Policy())

@@ -1,0 +1,5 @@
+"""個人番号カード・在留カード。"""
+
+from madoguchi_core.procedures import Procedure
+
+PROCEDURES: tuple[Procedure, ...] = ()

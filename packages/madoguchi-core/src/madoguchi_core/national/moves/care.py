@@ -1,0 +1,5 @@
+"""介護保険。"""
+
+from madoguchi_core.procedures import Procedure
+
+PROCEDURES: tuple[Procedure, ...] = ()

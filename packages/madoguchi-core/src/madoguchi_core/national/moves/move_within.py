@@ -1,0 +1,5 @@
+"""転居届。"""
+
+from madoguchi_core.procedures import Procedure
+
+PROCEDURES: tuple[Procedure, ...] = ()

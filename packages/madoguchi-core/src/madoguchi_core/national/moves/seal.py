@@ -1,0 +1,5 @@
+"""印鑑登録。"""
+
+from madoguchi_core.procedures import Procedure
+
+PROCEDURES: tuple[Procedure, ...] = ()

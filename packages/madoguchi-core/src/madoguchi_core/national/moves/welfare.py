@@ -1,0 +1,5 @@
+"""生活保護。"""
+
+from madoguchi_core.procedures import Procedure
+
+PROCEDURES: tuple[Procedure, ...] = ()

@@ -1,0 +1,13 @@
+"""届出に関わる一人の、健康保険・年金・介護保険について、住民の記録から言えること。"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from madoguchi_core.cases import MoveCase
+from madoguchi_core.records import Resident
+from madoguchi_core.rules import Fact, Held
+
+
+def insurance_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any], Held]:  # noqa: ARG001
+    """健康保険・年金・介護保険の事実。"""
+    return {}
