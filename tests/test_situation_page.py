@@ -10,13 +10,22 @@ from house_tree import ROOT
 from madoguchi_core.cases import (
     MOVE_PERSON_WORDS,
     MOVE_SITUATION_KEYS,
+    NOT_FOUND,
+    OUTSIDE,
+    PAPER_WORDS,
     PERSON_WORDS,
+    REQUEST_EVENT,
+    REQUEST_KEYS,
+    REQUEST_PERSON_KEYS,
     SITUATION_KEYS,
     Part,
     fact_words,
     read_move_situation,
+    read_request,
     read_situation,
 )
+from madoguchi_core.certificates import AnswerKind
+from madoguchi_core.national.situation import REQUEST_WORDS
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.registry import build_registry
@@ -102,3 +111,29 @@ def test_書ける事実の一覧に_どの事実も書ける言葉も載って�
 def test_事実の日本語の名は重ならない() -> None:
     titles = Counter(fact.title for fact in FACTS)
     assert [title for title, times in titles.items() if times > 1] == []
+
+
+def request_section() -> str:
+    return PAGE.split("## 証明書の請求\n", 1)[1]
+
+
+def test_請求の見出しが全部載っていて_書ける言葉が説明されている() -> None:
+    section = request_section()
+    assert [key for key in REQUEST_KEYS if f"| {key} |" not in section] == []
+    words = [NOT_FOUND, OUTSIDE, REQUEST_EVENT, *REQUEST_PERSON_KEYS, *AnswerKind, *PAPER_WORDS[2:]]
+    assert [word for word in words if word not in section] == []
+
+
+def test_来た方の言葉が全部_同じ順で載っている() -> None:
+    table = request_section().split("### 窓口に来た方の言葉\n", 1)[1]
+    listed = re.findall(r"^\| ([^|]+?) \|", table, re.MULTILINE)
+    assert listed[1:] == list(REQUEST_WORDS.visitors)
+
+
+def test_請求の例は指摘なく読める() -> None:
+    example = re.search(r"```yaml\n(.*?)```", request_section(), re.DOTALL)
+    assert example is not None
+    book = default_registry().certificates
+    found = read_request(example[1], where="例", certificates=book, words=REQUEST_WORDS)
+    assert found.findings == ()
+    assert found.request is not None

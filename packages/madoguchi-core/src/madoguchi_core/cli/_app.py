@@ -68,6 +68,28 @@ def judge(
 
 
 @app.command()
+def certificate(
+    situation: Annotated[Path, typer.Argument(help="請求の状況ファイル（YAML）")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="職員用の紙と、窓口の方への返事を書き出すフォルダー")
+    ] = None,
+    residents: Annotated[
+        str, typer.Option("--residents", help="住民の表（CSV）か、写し（sqlite:///…）")
+    ] = "",
+    number: Annotated[str, typer.Option("--id", help="請求される方の宛名番号")] = "",
+    entitled: Annotated[str, typer.Option("--by", help="請求する方（頼んだ方）の宛名番号")] = "",
+    protected: Annotated[Path | None, typer.Option("--protected", help="支援措置の名簿（CSV）")] = None,
+    data_as_of: Annotated[str, typer.Option("--data-as-of", help="住民の表の基準日")] = "",
+    as_json: JsonFlag = False,
+) -> None:
+    """証明書の請求を判定する。職員の判定と、窓口の方への返事を分けて出す。"""
+    from madoguchi_core.cli._certificate import RegisterOptions, run_certificate
+
+    options = RegisterOptions(residents, number, entitled, protected, data_as_of)
+    run_certificate(situation, out=out, as_json=as_json, register=options)
+
+
+@app.command()
 def verify(
     package: Annotated[str, typer.Argument(help="部品の名（national・memuro）。書かなければすべて")] = "",
     report: Annotated[str, typer.Option("--report", help="報告の形（html）")] = "",

@@ -89,7 +89,7 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
         lambda _: _show(visit, as_json=as_json, shows_all=request.shows_all),
         at=moment,
     )
-    stale = _staleness(registry, data_as_of, moment.date())
+    stale = staleness(registry, data_as_of, moment.date())
     show_findings([*findings, *stale, *visit.findings, *outputs.findings])
     if not as_json:
         _show_files(outputs, out)
@@ -111,7 +111,7 @@ def read_case(
         hint = "--died と --known と --data-as-of を確かめてください"
         raise InvalidValue("MDG810", "これから先の日付です", hint=hint)
     answers, findings = _answers(registry, request, died_on)
-    spec = _spec(registry)
+    spec = resident_spec(registry)
     with workspace() as folder, progress("住民の表を読んでいます"):
         protections = None if request.protected is None else read_protections(request.protected, spec)
         copy, problems = open_residents(
@@ -164,7 +164,8 @@ def _answers(registry: Registry, request: OkuyamiRequest, died_on: date) -> tupl
     return answers, list(findings)
 
 
-def _spec(registry: Registry) -> ResidentSpec:
+def resident_spec(registry: Registry) -> ResidentSpec:
+    """住民の表の宣言。部品が無ければ、どの命令も同じに断る。"""
     if registry.resident_spec is None:
         raise PluginError(
             "MDG807", "住民の表の宣言を持つ部品がありません", hint="自治体パッケージを入れてください"
@@ -190,14 +191,18 @@ def _case(
         raise InvalidValue(
             "MDG230", "生まれる前に亡くなったことになっています", hint="宛名番号と死亡日を確かめてください"
         )
-    as_of = copy.info.data_as_of
-    register = "住民基本台帳の写し" + (
-        f"（{format_wareki(as_of)} 現在）" if as_of is not None else "（基準日不明）"
-    )
+    register = copy_title(copy.info.data_as_of)
     return Case(LifeEvent.DEATH, died_on, known_on, home, person.address_number, register, answers)
 
 
-def _staleness(registry: Registry, data_as_of: date | None, today: date) -> list[Finding]:
+def copy_title(as_of: date | None) -> str:
+    """事実の出どころとして残す、写しの名。"""
+    day = "基準日不明" if as_of is None else f"{format_wareki(as_of)} 現在"
+    return f"住民基本台帳の写し（{day}）"
+
+
+def staleness(registry: Registry, data_as_of: date | None, today: date) -> list[Finding]:
+    """写しが古いか、いつのものか分からないという知らせ。"""
     limit = 1 if registry.municipality is None else registry.municipality.data_stale_after_days
     if data_as_of is None:
         hint = "--data-as-of で基準日を渡してください"

@@ -1,5 +1,13 @@
 """ほかの係・ほかの機械への引き渡し。出してよいかの判断（gate）はここに無い。"""
 
+from madoguchi_core.handover._certificate_sheet import (
+    AnswerModel,
+    CertificateItemRow,
+    CertificateStaffModel,
+    answer_model,
+    certificate_staff_model,
+    withheld_staff_model,
+)
 from madoguchi_core.handover._guide import guide_model
 from madoguchi_core.handover._guide_rows import (
     CheckRow,
@@ -38,6 +46,8 @@ from madoguchi_core.handover._manual_rows import (
     PaperStack,
 )
 from madoguchi_core.handover._render import (
+    render_answer_sheet,
+    render_certificate_sheet,
     render_guide,
     render_inquiry_sheet,
     render_manual,
@@ -57,6 +67,9 @@ from madoguchi_core.handover._rpa_map import (
 from madoguchi_core.handover._section import SectionGuide
 
 __all__ = [
+    "AnswerModel",
+    "CertificateItemRow",
+    "CertificateStaffModel",
     "CheckRow",
     "DueShown",
     "GuideModel",
@@ -96,12 +109,16 @@ __all__ = [
     "StaffGroup",
     "StaffModel",
     "StaffRow",
+    "answer_model",
+    "certificate_staff_model",
     "check_rpa_map",
     "due_shown",
     "guide_model",
     "inquiry_model",
     "load_rpa_map",
     "manual_model",
+    "render_answer_sheet",
+    "render_certificate_sheet",
     "render_guide",
     "render_inquiry_sheet",
     "render_manual",
@@ -109,4 +126,5 @@ __all__ = [
     "rpa_csv",
     "sheet_environment",
     "staff_model",
+    "withheld_staff_model",
 ]

@@ -204,7 +204,7 @@ class _Desk:
             laws="・".join(str(law) for law in procedure.laws),
             office=procedure.office,
             amount=amount_text(decision.amount),
-            confirm=_to_confirm(decision),
+            confirm=to_confirm(decision),
             undecided=tuple(setting_words(parameter) for parameter in decision.undecided),
             amendments=tuple(self._amendments(procedure)),
             marks=marks_of(decision.marks, decision.amount),
@@ -245,7 +245,7 @@ def _amendment_words(amendment: Amendment) -> str:
     return f"{term}{'　' if term else ''}{amendment.text}" + (f"（{source}）" if source else "")
 
 
-def _to_confirm(decision: Decision) -> tuple[str, ...]:
+def to_confirm(decision: Decision) -> tuple[str, ...]:
     """確かめること。相手ごとに一行。"""
     local = tuple(f"町の設定: {setting_words(parameter)}" for parameter in decision.unset)
     return (*_by_holder(decision.unknown), *local)

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madoguchi_core.handover._certificate_sheet import AnswerModel, CertificateStaffModel
 from madoguchi_core.handover._guide_rows import GuideModel
 from madoguchi_core.handover._guide_staff import StaffModel
 from madoguchi_core.handover._inquiry_sheet import InquiryModel
@@ -25,6 +26,16 @@ def render_staff_sheet(model: StaffModel) -> str:
 def render_inquiry_sheet(model: InquiryModel) -> str:
     """照会票（職員用、A4 で印刷できる HTML）。窓口ごとにページを改める。"""
     return sheet_environment("madoguchi_core.handover").get_template("inquiry.html").render(model=model)
+
+
+def render_certificate_sheet(model: CertificateStaffModel) -> str:
+    """証明書の判定（職員用、A4 で印刷できる HTML）。"""
+    return sheet_environment("madoguchi_core.handover").get_template("certificate.html").render(model=model)
+
+
+def render_answer_sheet(model: AnswerModel) -> str:
+    """窓口の方への返事（A4 で印刷できる HTML）。"""
+    return sheet_environment("madoguchi_core.handover").get_template("answer.html").render(model=model)
 
 
 def render_manual(model: ManualModel) -> str:
