@@ -26,6 +26,7 @@ class OutputKind(Enum):
     FORM = "form"
     RPA_ROWS = "rpa_rows"
     TICKET = "ticket"
+    DIFFERENCE = "difference"
     SCREEN = "screen"
 
     @property
@@ -41,6 +42,7 @@ _KIND_TITLES = {
     OutputKind.FORM: "様式",
     OutputKind.RPA_ROWS: "RPA の表",
     OutputKind.TICKET: "番号札",
+    OutputKind.DIFFERENCE: "規則の違いで結論の変わる人（職員用）",
     OutputKind.SCREEN: "画面・JSON",
 }
 

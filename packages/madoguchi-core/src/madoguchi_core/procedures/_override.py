@@ -46,8 +46,8 @@ class Difference:
 
     @property
     def title(self) -> str:
-        """項目の日本語の題。"""
-        return ITEM_TITLES[self.item]
+        """項目の日本語の題。今の版に無い項目では、その名。"""
+        return ITEM_TITLES.get(self.item, self.item)
 
 
 def apply_override(procedure: Procedure, override: Override) -> tuple[Procedure, tuple[Difference, ...]]:
