@@ -35,6 +35,7 @@ def diff_json(
             {
                 "id": one.id,
                 "title": one.title,
+                "section": one.section,
                 "items": [
                     {
                         "item": item.item,

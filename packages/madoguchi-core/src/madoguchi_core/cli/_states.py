@@ -8,12 +8,11 @@ from pathlib import Path
 
 from madoguchi_core.calendar import parse_exact_date
 from madoguchi_core.cli._files import read_text
-from madoguchi_core.differences import RulesState, RulesText, read_rules_text, rules_text
+from madoguchi_core.differences import INSTALLED, RulesState, RulesText, read_rules_text, rules_text
 from madoguchi_core.errors import DataRejected
 from madoguchi_core.findings import Finding
 from madoguchi_core.plugins import default_registry, package_registry
 
-INSTALLED = "installed"
 _SNAPSHOT = ".json"
 _PACKAGE = re.compile(r"[A-Za-z][\w.-]*")
 

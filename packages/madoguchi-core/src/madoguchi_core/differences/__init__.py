@@ -20,9 +20,10 @@ from madoguchi_core.differences._rules_text import (
     rules_text,
 )
 from madoguchi_core.differences._sheet import difference_html, household_lines, state_title, value_line
-from madoguchi_core.differences._state import RulesState
+from madoguchi_core.differences._state import INSTALLED, RulesState
 
 __all__ = [
+    "INSTALLED",
     "ChangeText",
     "HouseholdDifference",
     "ProcedureDifference",

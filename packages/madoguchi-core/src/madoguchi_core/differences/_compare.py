@@ -16,12 +16,14 @@ class ProcedureDifference:
     Attributes:
         id: 手続き。
         title: 名。
+        section: 窓口。
         items: 違う項目。
         values: 値の変わった、使うパラメータの名。
     """
 
     id: str
     title: str
+    section: str
     items: tuple[Difference, ...]
     values: tuple[str, ...]
 
@@ -105,7 +107,9 @@ def _procedure(id_: str, old: ProcedureText, new: ProcedureText, moved: set[str]
         if one != other
     )
     used = set(old.values) | set(new.values)
-    return ProcedureDifference(id_, new.title, items, tuple(sorted(used & moved)))
+    return ProcedureDifference(
+        id_, new.title, new.words.get("section", ""), items, tuple(sorted(used & moved))
+    )
 
 
 def _reason(old: ProcedureText, new: ProcedureText, name: str) -> str:

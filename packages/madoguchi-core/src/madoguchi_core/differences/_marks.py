@@ -1,9 +1,12 @@
 """前と後の文の、違う所だけに印を付ける。"""
 
+import re
 from difflib import SequenceMatcher
 
 Marked = tuple[tuple[str, bool], ...]
 _SHORT = 3
+# 「15歳」と「18歳」で、一の位だけが違うとは見せない
+_TOKEN = re.compile(r"\d[\d,]*|.", re.DOTALL)
 
 
 def marked(before: str, after: str) -> tuple[Marked, Marked]:
@@ -13,20 +16,21 @@ def marked(before: str, after: str) -> tuple[Marked, Marked]:
     >>> marked("15歳の年度末", "18歳の年度末")
     ((('15', True), ('歳の年度末', False)), (('18', True), ('歳の年度末', False)))
     """
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    one, other = _TOKEN.findall(before), _TOKEN.findall(after)
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
     # 一字二字の偶然の一致で、文が細切れにならないようにする
-    kept = [(one, other, size) for one, other, size in matcher.get_matching_blocks() if size >= _SHORT]
+    kept = [block for block in matcher.get_matching_blocks() if block.size >= _SHORT]
     return (
-        _split(before, [(one, size) for one, _, size in kept]),
-        _split(after, [(other, size) for _, other, size in kept]),
+        _split(one, [(block.a, block.size) for block in kept]),
+        _split(other, [(block.b, block.size) for block in kept]),
     )
 
 
-def _split(text: str, same: list[tuple[int, int]]) -> Marked:
+def _split(tokens: list[str], same: list[tuple[int, int]]) -> Marked:
     parts: list[tuple[str, bool]] = []
     at = 0
     for start, size in same:
-        parts += [(text[at:start], True), (text[start : start + size], False)]
+        parts += [("".join(tokens[at:start]), True), ("".join(tokens[start : start + size]), False)]
         at = start + size
-    parts.append((text[at:], True))
+    parts.append(("".join(tokens[at:]), True))
     return tuple(part for part in parts if part[0])

@@ -9,6 +9,7 @@ from madoguchi_core.differences._compare import ProcedureDifference, RulesDiffer
 from madoguchi_core.differences._households import HouseholdDifference, VerdictChange
 from madoguchi_core.differences._marks import Marked, marked
 from madoguchi_core.differences._rules_text import ChangeText, RulesText, ValueText
+from madoguchi_core.differences._state import INSTALLED
 from madoguchi_core.findings import Finding
 from madoguchi_core.handover import sheet_environment
 
@@ -31,6 +32,7 @@ class Rule:
 
     id: str
     title: str
+    section: str
     pairs: tuple[Pair, ...]
 
 
@@ -95,9 +97,10 @@ def state_title(text: RulesText) -> str:
     ...         changes=(),
     ...     )
     ... )
-    '令和6年9月30日の national（madoguchi 1.0）'
+    '令和6年9月30日の決まり（部品 national・madoguchi 1.0）'
     """
-    return f"{format_wareki(text.on)}の {text.package}（madoguchi {text.version}）"
+    package = "入っている部品すべて" if text.package == INSTALLED else f"部品 {text.package}"
+    return f"{format_wareki(text.on)}の決まり（{package}・madoguchi {text.version}）"
 
 
 def value_line(value: ValueText | None) -> str:
@@ -149,7 +152,7 @@ def _rule(one: ProcedureDifference, difference: RulesDifference) -> Rule:
     pairs = [_pair(item.title, item.before, item.after, item.reason) for item in one.items]
     moved = {value.key: value for value in difference.values}
     pairs += [_pair(f"値「{moved[key].title}」", *_texts(moved[key])) for key in one.values]
-    return Rule(one.id, one.title, tuple(pairs))
+    return Rule(one.id, one.title, one.section, tuple(pairs))
 
 
 def _texts(value: ValueDifference) -> tuple[str, str]:

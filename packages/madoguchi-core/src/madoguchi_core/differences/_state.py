@@ -6,6 +6,9 @@ from datetime import date
 from madoguchi_core.procedures import LifeEvent, Procedure
 from madoguchi_core.registry import Registry
 
+INSTALLED = "installed"
+"""入っている部品のすべてを指す名。"""
+
 
 @dataclass(frozen=True, slots=True)
 class RulesState:
