@@ -1,6 +1,7 @@
 """いつの出来事かと、いつの決まりかは、別の日にできる。人についての事実は出来事の日のまま変わらない。"""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from madoguchi_core.national.choices import ChildAllowanceRole
 from madoguchi_core.national.facts import death, deceased, household
 from madoguchi_core.procedures import LifeEvent, Outcome, Plan, judge, reasons_of
 from madoguchi_core.registry import build_registry
-from madoguchi_core.rules import Facts, known
+from madoguchi_core.rules import Fact, Facts, known
 
 REGISTRY = build_registry({})
 DIED = date(2026, 4, 10)
@@ -21,12 +22,15 @@ HIGH_SCHOOL = date(2009, 5, 5)
 
 def plan_of(*, law_on: date | None, child_born_on: date = HIGH_SCHOOL) -> Plan:
     """児童手当の受給者が亡くなり、子が一人残る。"""
-    values = {death.died_on: DIED, deceased.child_allowance_role: ChildAllowanceRole.RECIPIENT}
-    more = {household.has_child_living_apart: False}
+    values: dict[Fact[Any], object] = {
+        death.died_on: DIED,
+        deceased.child_allowance_role: ChildAllowanceRole.RECIPIENT,
+        household.has_child_living_apart: False,
+    }
     child = Facts(known({household.member_born_on: child_born_on}))
     return judge(
         REGISTRY.catalogue,
-        Facts(known({**values, **more}), {household.remaining: (child,)}),
+        Facts(known(values), {household.remaining: (child,)}),
         event=LifeEvent.DEATH,
         event_on=DIED,
         parameters=REGISTRY.parameters,

@@ -16,6 +16,9 @@ def marked(before: str, after: str) -> tuple[Marked, Marked]:
     >>> marked("15歳の年度末", "18歳の年度末")
     ((('15', True), ('歳の年度末', False)), (('18', True), ('歳の年度末', False)))
     """
+    if before == after:
+        whole = ((before, False),) if before else ()
+        return whole, whole
     one, other = _TOKEN.findall(before), _TOKEN.findall(after)
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     # 一字二字の偶然の一致で、文が細切れにならないようにする
