@@ -137,6 +137,9 @@ def test_控えに残した規則と_言葉を比べられるが_世帯は比べ
     by_file = _told(run, "--before", kept, "--after", "2024-10-01")
     by_date = _told(run, *REFORM)
     assert by_file == by_date
+    same_day = _told(run, "--before", kept, "--after", "installed")
+    assert same_day["after"]["on"] == "2024-09-30"
+    assert (same_day["changed"], same_day["values"]) == ([], [])
     code, _, err = run("diff", "--before", kept, "--after", "2024-10-01", "--sample")
     assert code == Exit.DATA
     assert "MDG830" in err
@@ -150,9 +153,11 @@ def test_部品を選んで_町の値と国の値の違いを見られる(run: R
     assert found["findings"] == []
 
 
-def test_記録の無い違いは_注意になる(run: Run) -> None:
-    code, _, err = run("diff", "--before", "national@2022-03-31", "--after", "national@2022-04-01")
+def test_記録の無い違いは_注意になり_紙にも載る(run: Run, tmp_path: Path) -> None:
+    days = ("--before", "national@2022-03-31", "--after", "national@2022-04-01")
+    code, _, err = run("diff", *days, "--out", tmp_path)
     assert code == Exit.OK
+    assert "minor-guardian、nhk" in (tmp_path / "diff.html").read_text(encoding="utf-8")
     assert "[注意] MDG266 minor-guardian" in err
 
 

@@ -129,6 +129,16 @@ def test_住民を渡す順によらない() -> None:
     assert difference(*people) == difference(*reversed(people))
 
 
+def test_片方の部品だけが知っている出来事は_その部品の事実で判定する() -> None:
+    bare = build_registry({}, with_national=False)
+    old, new = RulesState("none", bare, BEFORE), RulesState("national", REGISTRY, AFTER)
+    people = family("10", "2015-08-08")
+    there = household_difference(old, new, people, on=DIED, events=(LifeEvent.DEATH,))
+    back = household_difference(new, old, people, on=DIED, events=(LifeEvent.DEATH,))
+    assert {row.before for row in there.rows} == {Outcome.NOT_REQUIRED}
+    assert sum(row.persons for row in there.rows) == sum(row.persons for row in back.rows) > 0
+
+
 def _starting(on: date) -> Registry:
     note = Override("residence-card", {"since": on}, "例")
     part = SimpleNamespace(MADOGUCHI_API=1, madoguchi_overrides=hookimpl(lambda: [note]))

@@ -1,7 +1,7 @@
 """コマンドに書かれた規則の状態（日・部品・控え）を読む。"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -33,11 +33,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """書かれた状態。日が無ければ、もう片方の日を使う。"""
+    """書かれた状態。日が無ければ、もう片方の日を使う。控えの日は、開くまで分からない。"""
 
     package: str
     on: date | None
-    snapshot: Path | None = None
+    path: Path | None = None
+    snapshot: RulesText | None = None
 
 
 def read_sides(before: str, after: str, *, usual_on: date) -> tuple[Side, Side]:
@@ -58,7 +59,7 @@ def read_sides(before: str, after: str, *, usual_on: date) -> tuple[Side, Side]:
     if wrong := [one for one in written if isinstance(one, Finding)]:
         hint = "令和6年9月30日・2024-09-30・national・national@2024-09-30・控え.json のように書いてください"
         raise DataRejected("MDG806", "規則の状態が読めません", findings=wrong, hint=hint)
-    one, other = (side for side in written if not isinstance(side, Finding))
+    one, other = (_opened(side) for side in written if not isinstance(side, Finding))
     return _side(one, other.on or usual_on), _side(other, one.on or usual_on)
 
 
@@ -88,9 +89,16 @@ def _written(text: str, where: str) -> _Written | Finding:
     return _Written(text, None) if not at and _PACKAGE.fullmatch(text) else on
 
 
+def _opened(written: _Written) -> _Written:
+    if written.path is None:
+        return written
+    text = _snapshot(written.path)
+    return replace(written, on=text.on, snapshot=text)
+
+
 def _side(written: _Written, usual_on: date) -> Side:
     if written.snapshot is not None:
-        return Side(_snapshot(written.snapshot), None)
+        return Side(written.snapshot, None)
     is_all = written.package == INSTALLED
     registry = default_registry() if is_all else package_registry(written.package)
     state = RulesState(written.package, registry, written.on or usual_on)

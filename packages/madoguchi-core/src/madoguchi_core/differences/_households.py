@@ -170,9 +170,13 @@ class _Bench:
 
     def _facts(self, case: Case) -> Facts:
         """どちらの部品の事実も。同じ事実は、どちらの部品でも同じ値になる。"""
-        old, new = self.before.state.registry, self.after.state.registry
-        facts = facts_of(new, case)
-        return facts if old is new else facts.updated(facts_of(old, case).values)
+        sides = (self.after.state.registry, self.before.state.registry)
+        # 町が足した出来事は、国だけの登録簿には無い
+        first, *others = [one for one in sides if case.event in one.event_facts]
+        facts = facts_of(first, case)
+        for other in others:
+            facts = facts if other is first else facts.updated(facts_of(other, case).values)
+        return facts
 
     def rule(self, id_: str) -> Procedure:
         found = self.after.rules.get(id_)

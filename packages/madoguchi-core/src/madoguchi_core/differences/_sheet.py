@@ -61,7 +61,6 @@ class SheetModel:
     values: tuple[Pair, ...]
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
-    households: HouseholdDifference | None
     households_on: str
     rows: tuple[VerdictChange, ...]
     lists: bool
@@ -141,7 +140,6 @@ def sheet_model(
         values=tuple(_value(one) for one in difference.values),
         changes=tuple(_change(one) for one in difference.changes),
         findings=difference.findings,
-        households=households,
         households_on="" if households is None else format_wareki(households.on),
         rows=() if households is None else households.rows,
         lists=lists,
