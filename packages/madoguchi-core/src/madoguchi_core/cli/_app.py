@@ -125,6 +125,46 @@ def manual(
 
 
 @app.command()
+def diff(
+    before: Annotated[
+        str, typer.Option("--before", help="前の規則（日・部品・部品@日・控え.json）。例 令和6年9月30日")
+    ],
+    after: Annotated[str, typer.Option("--after", help="後の規則。例 national@2024-10-01")],
+    residents: Annotated[
+        str, typer.Option("--residents", help="住民の表（CSV）か、写し（sqlite:///…）。書かなければ規則だけ")
+    ] = "",
+    sample: Annotated[bool, typer.Option("--sample", help="見本の町の住民で見る")] = False,
+    on: Annotated[str, typer.Option("--on", help="出来事が起きたとみる日。書かなければ今日")] = "",
+    event: Annotated[str, typer.Option("--event", help="出来事の名（death）。書かなければすべて")] = "",
+    protected: Annotated[Path | None, typer.Option("--protected", help="支援措置の名簿（CSV）")] = None,
+    data_as_of: Annotated[str, typer.Option("--data-as-of", help="住民の表の基準日")] = "",
+    lists: Annotated[
+        bool, typer.Option("--list", help="結論の変わる人の宛名番号を、--out に書くものに載せる")
+    ] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="紙と JSON を書き出すフォルダー")] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """規則の違い: どの規則が言葉で変わり、どの世帯の結論が変わるか。"""
+    from madoguchi_core.cli._diff import DiffRequest, run_diff
+
+    request = DiffRequest(before, after, residents, sample, on, event, protected, data_as_of, lists)
+    run_diff(request, out=out, as_json=as_json)
+
+
+@app.command()
+def rules(
+    out: Annotated[Path, typer.Option("--out", help="書くファイル（.json）")],
+    state: Annotated[
+        str, typer.Argument(help="規則の状態（日・部品・部品@日）。書かなければ、今日の、入っているすべて")
+    ] = "installed",
+) -> None:
+    """規則の控え: 規則の言葉をファイルに残す。次の版と diff で比べるため。"""
+    from madoguchi_core.cli._rules import run_rules
+
+    run_rules(state, out=out)
+
+
+@app.command()
 def plugins(as_json: JsonFlag = False) -> None:
     """読み込んだ部品と、国の手続きとの違いを並べる。"""
     from madoguchi_core.cli._plugins import run_plugins

@@ -14,8 +14,9 @@ from madoguchi_core.cli._certificate_outputs import make_sheets, request_for, st
 from madoguchi_core.cli._certificate_view import show_answer, show_ruling, show_withheld
 from madoguchi_core.cli._compare import compare_ruling
 from madoguchi_core.cli._files import read_text, workspace
-from madoguchi_core.cli._okuyami import copy_title, resident_spec, staleness
+from madoguchi_core.cli._okuyami import copy_title, staleness
 from madoguchi_core.cli._outputs import Setting, write_outputs
+from madoguchi_core.cli._residents import resident_spec
 from madoguchi_core.cli._screen import print_json, progress, show_findings
 from madoguchi_core.errors import DataRejected, InvalidValue
 from madoguchi_core.findings import Finding, Severity

@@ -18,15 +18,16 @@ from madoguchi_core.cli._outputs import (
 )
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._plan_view import show_visit
+from madoguchi_core.cli._residents import resident_spec
 from madoguchi_core.cli._screen import console, print_json, progress, show_findings
-from madoguchi_core.errors import DataRejected, FormError, InvalidValue, PluginError, ReleaseRefused
+from madoguchi_core.errors import DataRejected, FormError, InvalidValue, ReleaseRefused
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.form_set import saved_handwriting
 from madoguchi_core.forms import FIELD_WORDS
 from madoguchi_core.gate import Gate, OutputKind, Requester
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent
-from madoguchi_core.records import Missing, ResidentSpec, is_surely_after
+from madoguchi_core.records import Missing, is_surely_after
 from madoguchi_core.registry import Registry
 from madoguchi_core.store import AuditLog, ResidentCopy, open_residents, read_protections
 from madoguchi_core.visit import Visit, judge_case
@@ -162,15 +163,6 @@ def _answers(registry: Registry, request: OkuyamiRequest, died_on: date) -> tupl
             "MDG801", "回答のファイルに誤りがあります", findings=findings, hint="示された行を直してください"
         )
     return answers, list(findings)
-
-
-def resident_spec(registry: Registry) -> ResidentSpec:
-    """住民の表の宣言。部品が無ければ、どの命令も同じに断る。"""
-    if registry.resident_spec is None:
-        raise PluginError(
-            "MDG807", "住民の表の宣言を持つ部品がありません", hint="自治体パッケージを入れてください"
-        )
-    return registry.resident_spec
 
 
 def _case(

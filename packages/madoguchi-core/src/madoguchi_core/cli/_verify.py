@@ -46,7 +46,8 @@ def run_verify(request: VerifyRequest) -> None:
         InvalidValue: 報告の形が読めないとき、書き直すモジュールが無いとき（MDG806）。
         DataRejected: 配ってはいけない指摘があるとき（MDG821）。指摘は、すべての部品について全部そろう。
     """
-    from madoguchi_core.verify import load_package, package_names
+    from madoguchi_core.plugins import package_names
+    from madoguchi_core.verify import load_package
 
     if request.report not in _REPORTS:
         raise InvalidValue("MDG806", "報告の形が違います", hint="--report html と書いてください")

@@ -26,6 +26,7 @@ class OutputKind(Enum):
     FORM = "form"
     RPA_ROWS = "rpa_rows"
     TICKET = "ticket"
+    DIFFERENCE = "difference"
     SCREEN = "screen"
     ANSWER_SHEET = "answer_sheet"
 
@@ -42,6 +43,7 @@ _KIND_TITLES = {
     OutputKind.FORM: "様式",
     OutputKind.RPA_ROWS: "RPA の表",
     OutputKind.TICKET: "番号札",
+    OutputKind.DIFFERENCE: "規則の違いで結論の変わる人（職員用）",
     OutputKind.SCREEN: "画面・JSON",
     OutputKind.ANSWER_SHEET: "窓口の方への返事",
 }

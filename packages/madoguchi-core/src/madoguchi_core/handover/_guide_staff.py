@@ -188,7 +188,7 @@ class _Desk:
     @classmethod
     def of(cls, plan: Plan, printed_on: date) -> "_Desk":
         program = Program([decision.procedure.required_when for decision in plan.decisions])
-        return cls(plan, program, program.load(plan.facts, plan.parameters, plan.event_on), printed_on)
+        return cls(plan, program, program.load(plan.facts, plan.parameters, plan.law_on), printed_on)
 
     def row(self, decision: Decision) -> StaffRow:
         procedure = decision.procedure
@@ -234,7 +234,7 @@ class _Desk:
 
     def _amendments(self, procedure: Procedure) -> Iterable[str]:
         for amendment in procedure.amendments:
-            if amendment.in_force(self.plan.event_on):
+            if amendment.in_force(self.plan.law_on):
                 yield _amendment_words(amendment)
 
 

@@ -49,12 +49,14 @@ def sheet_environment(package: str) -> "Environment":
     紙のひな形を読む環境。無い値を空にせず止め、値は必ず文字として書く。
 
     Args:
-        package: ひな形（``templates``）を持つパッケージの名。
+        package: ひな形（``templates``）を持つパッケージの名。紙の土台（``base.html``）は、どのパッケージからも使える。
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader(package, "templates"),
+        loader=ChoiceLoader(
+            [PackageLoader(name, "templates") for name in dict.fromkeys((package, "madoguchi_core.handover"))]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

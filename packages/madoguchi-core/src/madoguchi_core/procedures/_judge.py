@@ -44,32 +44,37 @@ def judge(
     parameters: ParameterBook,
     calendar: TownCalendar,
     per: Per = Per.CASE,
+    law_on: date | None = None,
 ) -> Plan:
     """
     出来事ひとつについて、すべての手続きを判定する。
+
+    日は二つある。いつの出来事か（*event_on*、事実はこの日のもの）と、いつの決まりで判定するか（*law_on*）。
+    ふつうは同じ日で、決まりが変わる前と後を同じ人で比べるときだけ分ける。
 
     Args:
         catalogue: 手続きの目録。
         facts: 分かっている事実。無い事実は不明で、どちらにも推測しない。
         event: 出来事。
-        event_on: 出来事の日。この日に効いている手続きとパラメータを使う。
+        event_on: 出来事の日。
         parameters: パラメータの値。
         calendar: 町の休日。期限を送るのに使う。
         per: 届出ひとつの手続きか、一人ずつの手続きか。一人ずつのものは、人の数だけ、その人の事実で呼ぶ。
+        law_on: この日に効いている手続きとパラメータを使う。None は出来事の日。
 
     Returns:
         手続きごとの結論と期限。同じ事実なら、渡す順によらず同じ結果になる。
     """
-    slots = catalogue.program.load(facts, parameters, event_on)
-    bench = _Bench(catalogue, facts, slots, parameters, event_on, calendar)
+    on = event_on if law_on is None else law_on
+    slots = catalogue.program.load(facts, parameters, on)
+    bench = _Bench(catalogue, facts, slots, parameters, on, calendar)
     procedures = [
         procedure
         for procedure in catalogue.for_event(event)
-        if procedure.per is per and procedure.in_force(event_on)
+        if procedure.per is per and procedure.in_force(on)
     ]
-    return Plan(
-        event, event_on, _ordered([bench.decide(procedure) for procedure in procedures]), facts, parameters
-    )
+    decisions = _ordered([bench.decide(procedure) for procedure in procedures])
+    return Plan(event, event_on, on, decisions, facts, parameters)
 
 
 @dataclass(frozen=True, slots=True)
