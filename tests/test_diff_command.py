@@ -62,9 +62,12 @@ def test_JSON_の形は決まっていて_同じ状態どうしなら空(run: Ru
     found = _told(run, *REFORM, "--sample", "--on", "2024-10-01")
     assert found["schema"] == "madoguchi.diff/1"
     assert [one["id"] for one in found["changed"]] == [
+        "birth-child-allow",
         "child-allow-child",
+        "child-allow-in",
         "child-allow-recipient",
         "child-allow-unpaid",
+        "divorce-child-allow",
     ]
     assert [
         (row["procedure"], row["before"], row["after"], row["persons"]) for row in found["households"]["rows"]
@@ -194,4 +197,4 @@ def test_子のいる町でも_どの人を見たかと数が合う(run: Run, tm
     found = _told(run, *REFORM, "--residents", tmp_path / "town.csv", "--on", "2024-10-01")["households"]
     rows = family_csv(40).count("\n") - 1
     assert found["persons"] + sum(found["not_judged"].values()) == rows
-    assert found["judged"] == ["child-allow-child", "child-allow-recipient"]
+    assert found["judged"] == ["child-allow-child", "child-allow-recipient", "child-allow-in"]

@@ -127,3 +127,21 @@ def test_2024年10月の改正で結論の変わる人の数は_生年月日だ�
     }
     assert len(high_school) > 5
     assert len(students) > 50
+
+
+def test_転入では_いちばん下の子が高校生年代の世帯だけ_児童手当の案内が始まる(people: People) -> None:
+    table = family_csv(FAMILIES)
+    youngest: dict[str, str] = {}
+    for row in csv.DictReader(io.StringIO(table)):
+        if row["生年月日"] <= "2024-10-01":
+            number = row["世帯番号"]
+            youngest[number] = max(youngest.get(number, ""), row["生年月日"])
+    homes = [number for number, born in youngest.items() if "2006-04-02" <= born <= "2009-04-01"]
+
+    registry = default_registry()
+    before, after = (RulesState("installed", registry, on) for on in REFORM)
+    found = household_difference(before, after, people(table), on=ON, events=(LifeEvent.MOVE_IN,))
+    assert [(row.procedure_id, row.before_text, row.after_text, row.households) for row in found.rows] == [
+        ("child-allow-in", "不要", "要確認", len(homes))
+    ]
+    assert len(homes) > 5

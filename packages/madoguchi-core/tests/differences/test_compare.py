@@ -37,12 +37,15 @@ def town(**hooks: Callable[[], Sequence[object]]) -> Registry:
     )
 
 
-def test_2024年10月の児童手当の改正は_三つの手続きと二つの値の違いになる() -> None:
+def test_2024年10月の児童手当の改正は_六つの手続きと二つの値の違いになる() -> None:
     found = rules_difference(text(BEFORE), text(AFTER))
     assert [one.id for one in found.changed] == [
+        "birth-child-allow",
         "child-allow-child",
+        "child-allow-in",
         "child-allow-recipient",
         "child-allow-unpaid",
+        "divorce-child-allow",
     ]
     assert [(one.key, value_line(one.before), value_line(one.after)) for one in found.values] == [
         (

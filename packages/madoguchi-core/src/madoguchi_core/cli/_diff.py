@@ -15,6 +15,7 @@ from madoguchi_core.cli._residents import resident_spec, sample_town_of, write_s
 from madoguchi_core.cli._screen import console, json_text, print_json, progress, show_findings
 from madoguchi_core.cli._states import Side, read_sides
 from madoguchi_core.differences import (
+    SUPPOSED_EVENTS,
     HouseholdDifference,
     RulesDifference,
     RulesState,
@@ -129,7 +130,7 @@ def _households(
 ) -> tuple[HouseholdDifference, tuple[Finding, ...]]:
     registry = default_registry()
     spec = resident_spec(registry)
-    events = events_named(registry, request.event)
+    events = events_named(SUPPOSED_EVENTS, request.event)
     with workspace() as folder, progress("住民を、前と後の決まりで判定しています"):
         source, protected = request.residents, request.protected
         if request.uses_sample:

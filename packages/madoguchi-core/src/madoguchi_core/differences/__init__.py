@@ -21,9 +21,11 @@ from madoguchi_core.differences._rules_text import (
 )
 from madoguchi_core.differences._sheet import difference_html, household_lines, state_title, value_line
 from madoguchi_core.differences._state import INSTALLED, RulesState
+from madoguchi_core.differences._suppose import SUPPOSED_EVENTS
 
 __all__ = [
     "INSTALLED",
+    "SUPPOSED_EVENTS",
     "ChangeText",
     "HouseholdDifference",
     "ProcedureDifference",

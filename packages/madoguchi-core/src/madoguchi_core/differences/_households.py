@@ -4,14 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from madoguchi_core.cases import Case
 from madoguchi_core.differences._state import RulesState
-from madoguchi_core.procedures import LifeEvent, Outcome, Procedure, outcome_of, outcome_titles
+from madoguchi_core.differences._suppose import supposed_facts
+from madoguchi_core.procedures import LifeEvent, Outcome, Per, Procedure, outcome_of, outcome_titles
 from madoguchi_core.records import Household, Missing, Resident, is_surely_after
 from madoguchi_core.rules import Facts, Program, parameters_of
-from madoguchi_core.visit import facts_of
-
-REGISTER = "住民の表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def household_difference(
     events: tuple[LifeEvent, ...],
 ) -> HouseholdDifference:
     """
-    住民の一人ずつに出来事が起きたとして、結論の変わる人を数える。
+    住民に出来事が起きたとして、結論の変わる人を数える。死亡は一人ずつ、転入は世帯の全員が国内から来たとみる。
 
     人の事実（年齢・資格・世帯）は、どちらの状態でも *on* のもの。変わるのは決まりだけである。
     答えを聞く人はいないので、台帳で分からないことは要確認のまま。要確認との行き来も、結論の違いとして数える。
@@ -102,7 +99,7 @@ def household_difference(
         after: 後の状態。
         residents: 住民。順によらない。
         on: 出来事が起きたとみる日。
-        events: 見る出来事。
+        events: 見る出来事（:data:`SUPPOSED_EVENTS` のどれか）。
     """
     tally = _Tally()
     benches = [_Bench.of(event, before, after) for event in events]
@@ -133,11 +130,12 @@ class _Side:
     rules: Mapping[str, Procedure]
     program: Program
 
-    def outcomes(self, facts: Facts) -> dict[str, Outcome]:
+    def outcomes(self, facts: Facts, per: Per) -> dict[str, Outcome]:
         slots = self.program.load(facts, self.state.registry.parameters, self.state.on)
         return {
             id_: outcome_of(rule.kind, truth=self.program.read(rule.required_when)(slots, None))
             for id_, rule in self.rules.items()
+            if rule.per is per
         }
 
 
@@ -160,23 +158,14 @@ class _Bench:
     def changed(self, home: Household, person: Resident, on: date) -> Iterator[tuple[str, Outcome, Outcome]]:
         if not self.ids:
             return
-        facts = self._facts(Case(self.event, on, None, home, person.address_number, REGISTER))
-        old, new = self.before.outcomes(facts), self.after.outcomes(facts)
-        for id_ in self.ids:
-            # 効いていない手続きは、その人にすることが無いので「不要」と同じ
-            one, other = old.get(id_, Outcome.NOT_REQUIRED), new.get(id_, Outcome.NOT_REQUIRED)
-            if one is not other:
-                yield id_, one, other
-
-    def _facts(self, case: Case) -> Facts:
-        """どちらの部品の事実も。同じ事実は、どちらの部品でも同じ値になる。"""
-        sides = (self.after.state.registry, self.before.state.registry)
-        # 町が足した出来事は、国だけの登録簿には無い
-        first, *others = [one for one in sides if case.event in one.event_facts]
-        facts = facts_of(first, case)
-        for other in others:
-            facts = facts if other is first else facts.updated(facts_of(other, case).values)
-        return facts
+        registries = (self.after.state.registry, self.before.state.registry)
+        for per, facts in supposed_facts(registries, self.event, home, person, on):
+            old, new = self.before.outcomes(facts, per), self.after.outcomes(facts, per)
+            for id_ in self.ids:
+                # 効いていない手続きは、その人にすることが無いので「不要」と同じ
+                one, other = old.get(id_, Outcome.NOT_REQUIRED), new.get(id_, Outcome.NOT_REQUIRED)
+                if one is not other:
+                    yield id_, one, other
 
     def rule(self, id_: str) -> Procedure:
         found = self.after.rules.get(id_)

@@ -113,7 +113,10 @@ def value_line(value: ValueText | None) -> str:
 def household_lines(households: HouseholdDifference) -> Iterator[tuple[str, str]]:
     """判定した人の数と、しなかった人の数の言い方。"""
     events = "・".join(event.title for event in households.events)
-    yield "出来事", f"{format_wareki(households.on)}の{events}（住民の一人ずつに起きたとして）"
+    yield (
+        "出来事",
+        f"{format_wareki(households.on)}の{events}（死亡は住民の一人ずつに、転入は世帯の全員に起きたとして）",
+    )
     yield "判定した人", f"{households.persons:,}人・{households.households:,}世帯"
     yield "結論の変わる人", f"{households.changed_persons:,}人・{households.changed_households:,}世帯"
     skipped = (

@@ -11,6 +11,7 @@ from madoguchi_core.national.changes import CHANGES
 from madoguchi_core.national.constraints import CLAIMS
 from madoguchi_core.national.death import DEATH_PROCEDURES
 from madoguchi_core.national.facts import DEATH_FACTS, MOVE_FACTS, PERSON_FACTS
+from madoguchi_core.national.move_changes import MOVE_CHANGES
 from madoguchi_core.national.move_constraints import MOVE_CLAIMS
 from madoguchi_core.national.move_insurance_parameters import MOVE_INSURANCE_VALUES
 from madoguchi_core.national.move_living_parameters import MOVE_LIVING_VALUES
@@ -57,7 +58,7 @@ def madoguchi_parameters() -> Sequence[Dated]:
 @hookimpl
 def madoguchi_rule_changes() -> Sequence[RuleChange]:
     """全国の規則の変更の記録。"""
-    return CHANGES
+    return (*CHANGES, *MOVE_CHANGES)
 
 
 @hookimpl
