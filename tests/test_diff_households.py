@@ -129,19 +129,25 @@ def test_2024年10月の改正で結論の変わる人の数は_生年月日だ�
     assert len(students) > 50
 
 
-def test_転入では_いちばん下の子が高校生年代の世帯だけ_児童手当の案内が始まる(people: People) -> None:
+def test_転入では_選挙権の年齢が下がった分の人だけ_選挙人名簿の結論が変わる(people: People) -> None:
+    """誕生日の前日に達するので、2024年10月1日に18歳・19歳なのは、2004年10月3日から2006年10月2日に生まれた人。"""
     table = family_csv(FAMILIES)
-    youngest: dict[str, str] = {}
-    for row in csv.DictReader(io.StringIO(table)):
-        if row["生年月日"] <= "2024-10-01":
-            number = row["世帯番号"]
-            youngest[number] = max(youngest.get(number, ""), row["生年月日"])
-    homes = [number for number, born in youngest.items() if "2006-04-02" <= born <= "2009-04-01"]
+    rows = csv.DictReader(io.StringIO(table))
+    young = [row for row in rows if "2004-10-03" <= row["生年月日"] <= "2006-10-02"]
 
     registry = default_registry()
-    before, after = (RulesState("installed", registry, on) for on in REFORM)
+    before, after = (RulesState("installed", registry, date(2016, 6, day)) for day in (18, 19))
     found = household_difference(before, after, people(table), on=ON, events=(LifeEvent.MOVE_IN,))
-    assert [(row.procedure_id, row.before_text, row.after_text, row.households) for row in found.rows] == [
-        ("child-allow-in", "不要", "要確認", len(homes))
+    assert [(row.procedure_id, row.before_text, row.after_text, row.persons) for row in found.rows] == [
+        ("vote", "不要", "職権で済む", len(young))
     ]
-    assert len(homes) > 5
+    assert len(young) > 5
+
+
+def test_別に住む子がいるかもしれなければ_児童手当の案内は前も後も要確認(people: People) -> None:
+    registry = default_registry()
+    before, after = (RulesState("installed", registry, on) for on in REFORM)
+    residents = people(family_csv(FAMILIES))
+    found = household_difference(before, after, residents, on=ON, events=(LifeEvent.MOVE_IN,))
+    assert "child-allow-in" in found.judged_ids
+    assert found.rows == ()
