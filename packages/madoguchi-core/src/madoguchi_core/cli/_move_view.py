@@ -15,8 +15,8 @@ from madoguchi_core.cli._plan_view import (
 from madoguchi_core.cli._screen import console
 from madoguchi_core.households import HouseholdTable
 from madoguchi_core.interview import Inquiry
-from madoguchi_core.move_visit import Gathered, MoveVisit
-from madoguchi_core.procedures import Outcome
+from madoguchi_core.move_visit import MoveVisit
+from madoguchi_core.procedures import Gathered, Outcome
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -1,6 +1,6 @@
 """ほかの係・ほかの機械への引き渡し。出してよいかの判断（gate）はここに無い。"""
 
-from madoguchi_core.handover._guide import guide_model
+from madoguchi_core.handover._guide import guide_model, move_guide
 from madoguchi_core.handover._guide_rows import (
     CheckRow,
     GuideModel,
@@ -21,6 +21,7 @@ from madoguchi_core.handover._inquiry_sheet import (
     InquiryPage,
     inquiry_model,
 )
+from madoguchi_core.handover._judged import Judged
 from madoguchi_core.handover._manual import manual_model
 from madoguchi_core.handover._manual_rows import (
     ManualChecklist,
@@ -67,6 +68,7 @@ __all__ = [
     "InquiryLine",
     "InquiryModel",
     "InquiryPage",
+    "Judged",
     "LoadedRpaMap",
     "ManualChecklist",
     "ManualContact",
@@ -102,6 +104,7 @@ __all__ = [
     "inquiry_model",
     "load_rpa_map",
     "manual_model",
+    "move_guide",
     "render_guide",
     "render_inquiry_sheet",
     "render_manual",

@@ -24,6 +24,7 @@ from madoguchi_core.procedures._deadline import (
     promptly,
     target_months,
 )
+from madoguchi_core.procedures._gather import Gathered, GatheredPart, gather, merged_reasons, named_once
 from madoguchi_core.procedures._judge import judge, outcome_of
 from madoguchi_core.procedures._override import Difference, Override, apply_override
 from madoguchi_core.procedures._plan import (
@@ -32,6 +33,7 @@ from madoguchi_core.procedures._plan import (
     Decision,
     Outcome,
     Plan,
+    items_to_bring,
     outcome_titles,
 )
 from madoguchi_core.procedures._procedure import (
@@ -68,6 +70,8 @@ __all__ = [
     "Exclusion",
     "FactShown",
     "Filer",
+    "Gathered",
+    "GatheredPart",
     "Implication",
     "LegalQuestion",
     "LifeEvent",
@@ -86,8 +90,12 @@ __all__ = [
     "days_after",
     "due_of",
     "fixed_day",
+    "gather",
+    "items_to_bring",
     "judge",
     "limitation",
+    "merged_reasons",
+    "named_once",
     "outcome_of",
     "outcome_titles",
     "promptly",

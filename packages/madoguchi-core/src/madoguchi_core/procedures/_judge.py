@@ -1,6 +1,5 @@
 """判定: 目録と事実から、一件の計画（:class:`Plan`）を作る純関数。"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.procedures._catalogue import Catalogue
 from madoguchi_core.procedures._deadline import Due, DueStatus, due_of
+from madoguchi_core.procedures._order import in_order
 from madoguchi_core.procedures._plan import AmountShown, Decision, Outcome, Plan
 from madoguchi_core.procedures._procedure import Document, LifeEvent, Per, Procedure, ProcedureKind
 from madoguchi_core.rules import (
@@ -67,7 +67,11 @@ def judge(
         if procedure.per is per and procedure.in_force(event_on)
     ]
     return Plan(
-        event, event_on, _ordered([bench.decide(procedure) for procedure in procedures]), facts, parameters
+        event,
+        event_on,
+        in_order((bench.decide(procedure) for procedure in procedures), lambda decision: decision),
+        facts,
+        parameters,
     )
 
 
@@ -159,27 +163,3 @@ def outcome_of(kind: ProcedureKind, *, truth: bool | None) -> Outcome:
     if truth is None:
         return Outcome.TO_CONFIRM
     return _OUTCOME_OF_KIND[kind] if truth else Outcome.NOT_REQUIRED
-
-
-def _ordered(decisions: list[Decision]) -> tuple[Decision, ...]:
-    """期限の早い順。ただし、先にする手続き（それも行うとき）を先に。"""
-    active = {decision.procedure.id for decision in decisions if decision.outcome is not Outcome.NOT_REQUIRED}
-    days = {item.procedure.id: item.due.on for item in decisions if item.procedure.id in active}
-    waiting = sorted(decisions, key=lambda decision: _urgency(decision, days))
-    placed: dict[str, Decision] = {}
-    while waiting:
-        ready = next(decision for decision in waiting if _is_ready(decision, active, placed))
-        placed[ready.procedure.id] = ready
-        waiting.remove(ready)
-    return tuple(placed.values())
-
-
-def _urgency(decision: Decision, days: Mapping[str, date | None]) -> tuple[bool, date, bool, str]:
-    """日付が無くても、同時にする手続きがあれば、そのすぐ後に並べる。"""
-    own, companion = decision.due.on, days.get(decision.procedure.together_with)
-    on = own or companion
-    return (on is None, on or date.max, own is None, decision.procedure.id)
-
-
-def _is_ready(decision: Decision, active: set[str], placed: dict[str, Decision]) -> bool:
-    return all(earlier in placed or earlier not in active for earlier in decision.procedure.after)
