@@ -12,7 +12,14 @@ from madoguchi_core.handover._guide_rows import (
     OutsideRow,
     RouteStop,
 )
-from madoguchi_core.handover._guide_staff import StaffGroup, StaffModel, StaffRow, staff_model
+from madoguchi_core.handover._guide_staff import (
+    StaffGroup,
+    StaffHousehold,
+    StaffModel,
+    StaffRow,
+    move_staff,
+    staff_model,
+)
 from madoguchi_core.handover._guide_words import DueShown, Place, due_shown
 from madoguchi_core.handover._inquiry_sheet import (
     InquiryAbout,
@@ -20,6 +27,7 @@ from madoguchi_core.handover._inquiry_sheet import (
     InquiryModel,
     InquiryPage,
     inquiry_model,
+    move_inquiry,
 )
 from madoguchi_core.handover._judged import Judged
 from madoguchi_core.handover._manual import manual_model
@@ -96,6 +104,7 @@ __all__ = [
     "RpaTarget",
     "SectionGuide",
     "StaffGroup",
+    "StaffHousehold",
     "StaffModel",
     "StaffRow",
     "check_rpa_map",
@@ -105,6 +114,8 @@ __all__ = [
     "load_rpa_map",
     "manual_model",
     "move_guide",
+    "move_inquiry",
+    "move_staff",
     "render_guide",
     "render_inquiry_sheet",
     "render_manual",
