@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from madoguchi_core.calendar import format_wareki
-from madoguchi_core.cli._move_json import tables_of
+from madoguchi_core.cli._move_json import household_questions, tables_of
 from madoguchi_core.cli._plan_view import (
     STYLES,
     due_text,
@@ -37,9 +37,8 @@ def show_move(visit: MoveVisit, *, shows_all: bool = False) -> None:
     screen.print(f"{case.event.title}（{format_wareki(case.event_on)}）の判定", style="bold")
     for table in tables_of(visit):
         screen.print(_household(table))
-    for question in visit.arrangement.questions:
-        answers = "・".join(question.answers)
-        screen.print(f"・世帯のことで確かめること: {question.text}（{answers}）", markup=False)
+    for question in household_questions(visit):
+        screen.print(f"・世帯のことで確かめること: {question}", markup=False)
     counts = [f"{outcome.title} {len(visit.gathered(outcome))}件" for outcome in Outcome]
     screen.print("　".join(counts))
     shown = (*_FIRST, Outcome.NOT_REQUIRED) if shows_all else _FIRST
