@@ -43,11 +43,12 @@ def tables_of(visit: MoveVisit) -> tuple[HouseholdTable, ...]:
 
 def household_questions(visit: MoveVisit) -> tuple[str, ...]:
     """世帯主と続柄について職員が確かめることと、あり得る答え。"""
-    return tuple(
-        f"{_about(visit, question)}{question.text}"
-        + (f"（{'・'.join(question.answers)}）" if question.answers else "")
-        for question in visit.arrangement.questions
-    )
+    return tuple(_about(visit, question) + _told(question) for question in visit.arrangement.questions)
+
+
+def _told(question: Question) -> str:
+    unsaid = [answer for answer in question.answers if answer not in question.text]
+    return f"{question.text}（{'・'.join(question.answers)}）" if unsaid else question.text
 
 
 def _about(visit: MoveVisit, question: Question) -> str:

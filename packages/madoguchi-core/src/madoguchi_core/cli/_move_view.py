@@ -7,7 +7,7 @@ from madoguchi_core.cli._move_json import household_questions, tables_of
 from madoguchi_core.cli._plan_view import (
     STYLES,
     due_text,
-    reasons_text,
+    reason_lines,
     show_inquiry,
     title_text,
     to_confirm_text,
@@ -16,7 +16,7 @@ from madoguchi_core.cli._screen import console
 from madoguchi_core.households import HouseholdTable
 from madoguchi_core.interview import Inquiry
 from madoguchi_core.move_visit import MoveVisit
-from madoguchi_core.procedures import Gathered, Outcome
+from madoguchi_core.procedures import Gathered, Outcome, gathered_reasons
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -72,7 +72,7 @@ def _table(visit: MoveVisit, outcomes: tuple[Outcome, ...]) -> "Table":
             due = due_text(row.decision.due) if outcome is not Outcome.NOT_REQUIRED else ""
             table.add_row(
                 outcome.title, _who(row), title_text(row.decision), due,
-                reasons_text(row.plan, row.decision), style=STYLES[outcome],
+                reason_lines(gathered_reasons(row)), style=STYLES[outcome],
             )  # fmt: skip
     return table
 

@@ -24,7 +24,14 @@ from madoguchi_core.procedures._deadline import (
     promptly,
     target_months,
 )
-from madoguchi_core.procedures._gather import Gathered, GatheredPart, gather, merged_reasons, named_once
+from madoguchi_core.procedures._gather import (
+    Gathered,
+    GatheredPart,
+    gather,
+    gathered_reasons,
+    merged_reasons,
+    named_once,
+)
 from madoguchi_core.procedures._judge import judge, outcome_of
 from madoguchi_core.procedures._override import Difference, Override, apply_override
 from madoguchi_core.procedures._plan import (
@@ -91,6 +98,7 @@ __all__ = [
     "due_of",
     "fixed_day",
     "gather",
+    "gathered_reasons",
     "items_to_bring",
     "judge",
     "limitation",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from madoguchi_core.procedures._order import in_order
 from madoguchi_core.procedures._plan import Decision, Outcome, Plan
-from madoguchi_core.procedures._reasons import FactShown, Reason
+from madoguchi_core.procedures._reasons import FactShown, Reason, reasons_of
 from madoguchi_core.rules import Origin
 
 
@@ -48,8 +48,9 @@ class Gathered:
 
     @property
     def decision(self) -> Decision:
-        """初めの人の判定。理由のほかは、どの人も同じ。"""
-        return self.parts[0].decision
+        """初めの人の判定に、どの人の印も合わせたもの。理由と印のほかは、どの人も同じ。"""
+        marks = dict.fromkeys(mark for part in self.parts for mark in part.decision.marks)
+        return replace(self.parts[0].decision, marks=tuple(marks))
 
 
 def gather(plans: Iterable[tuple[str, Plan]], *outcomes: Outcome) -> tuple[Gathered, ...]:
@@ -75,11 +76,16 @@ def gather(plans: Iterable[tuple[str, Plan]], *outcomes: Outcome) -> tuple[Gathe
 
 def _shown(decision: Decision) -> tuple[object, ...]:
     """紙の一行に出るもの。"""
-    key = (decision.procedure.id, decision.outcome, decision.marks)
+    key = (decision.procedure.id, decision.outcome)
     if decision.outcome is Outcome.NOT_REQUIRED:
         return key
     open_now = (decision.unknown, decision.unset, decision.undecided)
     return (*key, decision.due, decision.bring, decision.amount, *open_now)
+
+
+def gathered_reasons(row: Gathered) -> tuple[Reason, ...]:
+    """一行にまとめた人の理由。全員のことでない文と、人で違う値には、だれのことかを添える。"""
+    return merged_reasons([(part.name, reasons_of(part.plan, part.decision)) for part in row.parts])
 
 
 def named_once(told: Sequence[tuple[str, Iterable[str]]]) -> tuple[str, ...]:
