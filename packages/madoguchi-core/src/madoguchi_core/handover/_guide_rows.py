@@ -27,7 +27,7 @@ class GuideRow:
 
     number: int
     title: str
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = field(repr=False)
     due: DueShown
     filed_by: tuple[str, ...]
     bring: tuple[Document, ...]

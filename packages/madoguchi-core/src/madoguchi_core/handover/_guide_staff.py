@@ -66,8 +66,8 @@ class StaffRow:
     title: str
     outcome: str
     condition: str
-    reasons: tuple[Reason, ...]
-    changes: tuple[str, ...]
+    reasons: tuple[Reason, ...] = field(repr=False)
+    changes: tuple[str, ...] = field(repr=False)
     due: DueShown
     due_laws: str
     laws: str
@@ -138,10 +138,10 @@ class StaffModel:
     printed_on: str
     data_as_of: str
     findings: tuple[Finding, ...]
-    lookups: tuple[str, ...]
-    later: tuple[str, ...]
-    days: tuple[str, ...]
-    unanswerable: tuple[str, ...]
+    lookups: tuple[str, ...] = field(repr=False)
+    later: tuple[str, ...] = field(repr=False)
+    days: tuple[str, ...] = field(repr=False)
+    unanswerable: tuple[str, ...] = field(repr=False)
     unset: tuple[str, ...]
     groups: tuple[StaffGroup, ...]
     household: StaffHousehold
