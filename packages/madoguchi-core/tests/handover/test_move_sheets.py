@@ -72,6 +72,9 @@ ON = date(2026, 11, 2)
 EVERYONE = ("夫", "妻", "長女", "長男", "父", "母", "祖父", "祖母")
 
 
+NOTHING: Mapping[Fact[Any], object] = {}
+
+
 def procedure(name: str, when: Value[bool], **changes: object) -> Procedure:
     own: dict[str, Any] = {
         "id": name,
@@ -162,7 +165,7 @@ def test_同じ扱いの人は一枚の札になり_どなたのものかが書�
 
 def test_期限や持ち物の違う人は_別の札になる() -> None:
     dated = procedure("a", WORKS, deadline=days_after(SINCE, 14, wording="14日以内", laws=()))
-    people = {
+    people: People = {
         "夫": {WORKS: True, SINCE: ON},
         "妻": {WORKS: True, SINCE: date(2026, 11, 9)},
         "父": {WORKS: True, SINCE: ON},
@@ -190,7 +193,7 @@ def test_理由と印が人で違っても札は一枚で_だれの理由かを�
 def test_届出に一度のことは一度だけ_人のことは一つの質問で人ごとに答える() -> None:
     both = procedure("a", all_of(HOME, WORKS))
     report = procedure("b", HOME, per=Per.CASE)
-    found = guide(judged([both, report], {name: {} for name in EVERYONE}))
+    found = guide(judged([both, report], dict.fromkeys(EVERYONE, NOTHING)))
     assert [(one.key, one.names) for one in questions(found)] == [("move.home", ()), ("p.works", EVERYONE)]
     text = render_guide(found)
     for asked in (HOME.question, WORKS.question):
@@ -334,7 +337,11 @@ def test_支援措置に触れる理由は_ご案内に書かず_職員の紙に
 
 def test_職員の紙は_人で違う値だけに呼び名を添え_不要は手続きごとに一行にする() -> None:
     years = Fact("p.years", int, "その方の年数", "何年ですか。", unit="年")
-    people = {"夫": {years: 3, WORKS: True}, "妻": {years: 4, WORKS: True}, "母": {years: 1, WORKS: True}}
+    people: People = {
+        "夫": {years: 3, WORKS: True},
+        "妻": {years: 4, WORKS: True},
+        "母": {years: 1, WORKS: True},
+    }
     found = staff(judged([procedure("a", all_of(WORKS, years >= 3))], people))
     rows = {row.outcome: row for row in found.rows}
     told = [(fact.title, fact.value) for reason in rows["必要"].reasons for fact in reason.facts]
