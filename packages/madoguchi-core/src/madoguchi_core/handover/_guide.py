@@ -35,7 +35,6 @@ from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.interview import Inquiry
 from madoguchi_core.procedures import (
     ANSWERED_BY,
-    BringItem,
     Decision,
     Gathered,
     GatheredPart,
@@ -128,7 +127,7 @@ def move_guide(
     desk = _Desk(shown, sections, printed_on)
     sheet = sheet_of(shown, common=common, sections=sections, printed_on=printed_on)
     required = tuple(desk.required())
-    certain = desk.to_bring()
+    certain = [item for item in items_to_bring(desk.decisions()) if item.is_certain]
     checks = desk.checks(sheet)
     event = shown[0].plan
     return GuideModel(
@@ -188,20 +187,6 @@ class _Desk:
     def decisions(self) -> tuple[Decision, ...]:
         """すべての人の判定。"""
         return tuple(decision for one in self.judged for decision in one.plan.decisions)
-
-    def to_bring(self) -> tuple[BringItem, ...]:
-        """必要な手続きの持ち物。一人ずつの手続きだけに使う物には、どなたの分かを添える。"""
-        items = (item for item in items_to_bring(self.decisions()) if item.is_certain)
-        return tuple(replace(item, names=self._users(item.item)) for item in items)
-
-    def _users(self, item: str) -> tuple[str, ...]:
-        users = [
-            one.name
-            for one in self.judged
-            for decision in one.plan.with_outcome(Outcome.REQUIRED)
-            if any(document.item == item for document in decision.bring)
-        ]
-        return () if "" in users else tuple(dict.fromkeys(users))
 
     def required(self) -> Iterator[GuideRow]:
         """必要な手続き。する順に番号を付ける。"""

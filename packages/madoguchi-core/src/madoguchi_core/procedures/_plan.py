@@ -108,14 +108,12 @@ class BringItem:
         whens: 要るときの説明。空なら必ず要る。
         procedures: どの手続きに使うか（名）。
         is_certain: 必要と決まった手続きに使うか。偽なら、要確認の手続きだけに使う。
-        names: どなたの手続きに使うか（呼び名）。届出に一つでよいものでは空。
     """
 
     item: str
     whens: tuple[str, ...]
     procedures: tuple[str, ...]
     is_certain: bool
-    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
