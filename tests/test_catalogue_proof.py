@@ -7,7 +7,8 @@ from html import escape
 import pytest
 
 from madoguchi_core.findings import Severity
-from madoguchi_core.verify import GoalKind, Report, load_package, package_names, report_html, verify
+from madoguchi_core.plugins import package_names
+from madoguchi_core.verify import GoalKind, Report, load_package, report_html, verify
 
 UNTIL = date(2027, 3, 31)
 PACKAGES = [name for name in package_names() if load_package(name).procedures]

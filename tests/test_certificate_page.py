@@ -34,3 +34,8 @@ def test_一覧には_証明書も項目も事実も町に聞く値も全部あ�
     names = [*BOOK.by_id, *BOOK.items, *(fact.name for fact in CERTIFICATE_FACTS)]
     names += [parameter.key for parameter in LOCAL_CERTIFICATE_PARAMETERS]
     assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_見本の件数は_置いてある数と同じ() -> None:
+    count = len(list((ROOT / "examples/situations/certificates").glob("*.yaml")))
+    assert f"`examples/situations/certificates/` に {count} 件" in PAGE

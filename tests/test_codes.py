@@ -13,7 +13,7 @@ from madoguchi_core.codes import CODES
 CODE = re.compile(r"MDG\d{3}")
 # 百の位ごとの部屋（CONTRIBUTING の表と同じ）
 AREAS = {
-    "calendar": "0", "residents": "1", "rules": "2", "plugins": "3", "forms": "4",
+    "calendar": "0", "residents": "1", "rules": "2", "certificates": "2", "plugins": "3", "forms": "4",
     "tickets": "5", "outputs": "6", "store": "7", "cli": "8",
 }  # fmt: skip
 

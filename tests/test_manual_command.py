@@ -7,6 +7,7 @@ import pytest
 from command_line import Run, runner
 
 from madoguchi_core.cli import Exit
+from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.registry import build_registry
 from madoguchi_memuro import plugin
 from madoguchi_memuro.sample_town import PATTERNS, sample_csv
@@ -24,7 +25,7 @@ def test_町の札と様式の入った紙が_一つできる(run: Run, tmp_path
     registry = build_registry({"memuro": plugin})
 
     assert code == Exit.OK
-    assert f"死亡: 手続き {len(registry.catalogue)} 件" in out
+    assert f"死亡: 手続き {len(registry.catalogue.for_event(LifeEvent.DEATH))} 件" in out
     assert sorted(path.name for path in tmp_path.iterdir()) == ["manual.html", "outputs.txt"]
     assert "芽室町" in page
     for category in registry.ticket_categories.values():

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from madoguchi_core.calendar import Counting, PeriodUnit, Rolls
-from madoguchi_core.procedures import Deadline, ProcedureKind
+from madoguchi_core.procedures import Deadline, LifeEvent, ProcedureKind
 from madoguchi_core.registry import build_registry
 from madoguchi_core.rules import Confidence, Parameter
 
@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not FACTS.exists(), reason="手続きの事実集（shared/domain）が隣に無い"),
 ]
-CATALOGUE = build_registry({}).catalogue.by_id
+CATALOGUE = {item.id: item for item in build_registry({}).catalogue if LifeEvent.DEATH in item.events}
 KINDS = {
     "必要になる届出": ProcedureKind.NOTIFICATION,
     "必要になる申請": ProcedureKind.APPLICATION,

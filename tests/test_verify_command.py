@@ -21,7 +21,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 def _without_cases(monkeypatch: pytest.MonkeyPatch) -> None:
     package = verify.load_package("national")
-    care = tuple(module for module in package.modules if module.name == "care")
+    care = tuple(module for module in package.modules if module.place == "death.care")
     bare = replace(package, procedures=care[0].procedures, case_files=(), modules=care)
     monkeypatch.setattr(verify, "load_package", lambda name: bare)
 
@@ -37,12 +37,25 @@ def test_通れば_手続きごとの行き届きと法律の問いを出し_報
 
 
 def test_係ごとに署名できるように_モジュールひとつの報告を書ける(run: Run, tmp_path: Path) -> None:
-    _, out, _ = run("national", "--module", "care", "--report", "html", "--out", tmp_path)
-    page = (tmp_path / "national-care.html").read_text(encoding="utf-8")
+    _, out, _ = run("national", "--module", "death.care", "--report", "html", "--out", tmp_path)
+    page = (tmp_path / "national-death.care.html").read_text(encoding="utf-8")
     assert "care-loss-1" in page
-    care = next(one for one in verify.load_package("national").modules if one.name == "care")
+    care = next(one for one in verify.load_package("national").modules if one.place == "death.care")
     assert page.count("<h3>") == len(care.procedures)
     assert f"手続き {len(care.procedures)} 件" in out
+
+
+def test_事例の日を_出来事に合う名で呼ぶ(run: Run, tmp_path: Path) -> None:
+    """転入や証明書の事例の日を「亡くなった日」と書くと、署名する係が読み違える。"""
+    run("national", "--report", "html", "--out", tmp_path)
+    text = (tmp_path / "national.html").read_text(encoding="utf-8")
+    pages = {page.partition('<span class="small">')[2].partition("<")[0]: page for page in text.split("<h3>")}
+    names = ("亡くなった日", "異動日", "請求の日")
+    written = {
+        one: [name for name in names if f"<li>{name}: 令和" in pages[one]]
+        for one in ("care-loss-1", "care-in", "juminhyo-kisai")
+    }
+    assert written == {"care-loss-1": ["亡くなった日"], "care-in": ["異動日"], "juminhyo-kisai": ["請求の日"]}
 
 
 def test_足りない事例を_すべて言って_1で終わる(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,10 +82,18 @@ def test_足りない事例を作れば_検査に通る事例になる(
 def test_誤りのある事例は_書き直さない(run: Run, tmp_path: Path) -> None:
     broken = "題名: 介護保険\n事例:\n  - 題名: 手で書いた\n    手続き: care-loss-1\n    期待: いらない\n"
     (tmp_path / "care.yaml").write_text(broken, encoding="utf-8")
-    code, _, err = run("national", "--write-cases", tmp_path, "--module", "care")
+    code, _, err = run("national", "--write-cases", tmp_path, "--module", "death.care")
     assert code == Exit.DATA
     assert "MDG251" in err
     assert (tmp_path / "care.yaml").read_text(encoding="utf-8") == broken
+
+
+def test_同じ名のモジュールの事例を_一つのファイルに混ぜない(run: Run, tmp_path: Path) -> None:
+    """死亡の介護と異動の介護は別のファイル。混ぜて書くと、片方の事例がもう片方のものとして残る。"""
+    code, _, err = run("national", "--write-cases", tmp_path, "--module", "care")
+    assert code == Exit.DATA
+    assert "--module death.care" in err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_無いモジュールの事例は_書いたふりをせずに断る(run: Run, tmp_path: Path) -> None:

@@ -16,19 +16,27 @@ if TYPE_CHECKING:  # 試験は Sphinx の無い所でも中身を確かめる
 
 
 def facts_page() -> str:
-    """「確認済み」「回答」に書ける事実。だれが答えられるかごとに並べる。"""
-    facts = build_registry({}).facts_for(LifeEvent.DEATH)
+    """「確認済み」「回答」に書ける事実。出来事と、だれが答えられるかごとに並べる。"""
+    registry = build_registry({})
+    move = registry.move_facts[LifeEvent.MOVE_IN]
+    listed = (
+        ("死亡", registry.facts_for(LifeEvent.DEATH)),
+        ("異動の届出ひとつ", move.facts),
+        ("異動に関わる一人", move.person_facts),
+    )
     about = (
         "「確認済み」と「回答」の見出しです。日本語の名でも、括弧の中の名でも書けます。"
         "どの事実にも、「不明」「該当なし」と書けます。書かないことは「いいえ」ではありません。"
     )
-    parts = ["# 状況ファイルに書ける事実（死亡）\n", f"{about}\n"]
-    for holder in Holder:
-        held = [fact for fact in facts if fact.holder is holder]
-        if held:
-            parts.append(f"## {holder.value}\n\n| 見出し | 書ける言葉 | ご家族への尋ね方 |\n|---|---|---|")
-            parts += [_row(fact) for fact in held]
-            parts.append("")
+    parts = ["# 状況ファイルに書ける事実\n", f"{about}\n"]
+    for title, facts in listed:
+        parts.append(f"## {title}\n")
+        for holder in Holder:
+            held = [fact for fact in facts if fact.holder is holder]
+            if held:
+                parts.append(f"### {holder.value}\n\n| 見出し | 書ける言葉 | 尋ね方 |\n|---|---|---|")
+                parts += [_row(fact) for fact in held]
+                parts.append("")
     return "\n".join(parts)
 
 

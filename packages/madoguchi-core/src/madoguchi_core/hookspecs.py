@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         MoveFacts,
         Municipality,
         OpenPrinter,
+        RequestFacts,
         SampleTown,
         Speak,
         TicketWriter,
@@ -78,6 +79,19 @@ def madoguchi_event_facts() -> Sequence[EventFacts]:
     いつ: 登録簿を組み立てるとき。何を: :class:`EventFacts` の並び。順序: 同じ出来事は二つ置けない。
 
     例: ``return [EventFacts(LifeEvent.DEATH, FACTS, death_facts)]``
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec(firstresult=True)
+def madoguchi_request_facts() -> RequestFacts | None:
+    """
+    証明書の請求の、台帳から事実を作る純関数と、状況ファイルに書ける言葉を返す。
+
+    いつ: 登録簿を組み立てるとき。何を: :class:`RequestFacts` ひとつ。順序: 最後に登録した部品が勝つ。
+
+    例: ``return RequestFacts(REQUEST_WORDS, certificate_facts)``
 
     .. versionadded:: 0.1
     """

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from madoguchi_core.calendar import TownCalendar
-from madoguchi_core.cases import MoveCase
+from madoguchi_core.cases import CertificateRequest, MoveCase, RequestWords
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
 from madoguchi_core.procedures import LifeEvent, SectionRole
@@ -77,6 +77,20 @@ class EventFacts:
     event: LifeEvent
     facts: tuple[Fact[Any], ...]
     derive: DeriveFacts
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFacts:
+    """
+    証明書の請求の事実の作り方。出来事と違い、本人が見つからないことも、請求する方がだれかも、事実になる。
+
+    Attributes:
+        words: 状況ファイルに書ける言葉。
+        derive: 台帳の記録から事実を作る純関数。窓口の方が述べることは、決めてはならない（MDG267）。
+    """
+
+    words: RequestWords
+    derive: Callable[[CertificateRequest], Facts]
 
 
 @dataclass(frozen=True, slots=True)

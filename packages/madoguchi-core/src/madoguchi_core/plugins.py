@@ -5,7 +5,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 from madoguchi_core.errors import PluginError
 from madoguchi_core.hookspecs import PROJECT_NAME
-from madoguchi_core.registry import Registry, build_registry
+from madoguchi_core.registry import NATIONAL_NAME, Registry, build_registry
 
 
 def discover_plugins() -> dict[str, object]:
@@ -23,6 +23,28 @@ def discover_plugins() -> dict[str, object]:
 def default_registry() -> Registry:
     """入っている部品すべてで組み立てた登録簿。``madoguchi`` コマンドが使う。"""
     return build_registry(discover_plugins())
+
+
+def package_names() -> tuple[str, ...]:
+    """ひとつだけを選べる部品の名。"""
+    return (NATIONAL_NAME, *discover_plugins())
+
+
+def package_registry(name: str) -> Registry:
+    """
+    部品ひとつを、国の手続きと合わせて組み立てた登録簿。ほかの部品には左右されない。
+
+    Args:
+        name: 部品の名（``national``・``memuro``）。
+
+    Raises:
+        PluginError: その名の部品が無いとき（MDG308）。
+    """
+    plugins = discover_plugins()
+    if name != NATIONAL_NAME and name not in plugins:
+        known = "、".join((NATIONAL_NAME, *plugins))
+        raise PluginError("MDG308", f"部品 {name} は入っていません", hint=f"入っている部品: {known}")
+    return build_registry({} if name == NATIONAL_NAME else {name: plugins[name]})
 
 
 def _load(entry: EntryPoint) -> object:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         MoveFacts,
         Municipality,
         OpenPrinter,
+        RequestFacts,
         SampleTown,
         Speak,
         TicketWriter,
@@ -88,6 +89,7 @@ class Registry:
         claims: 部品の名から、手続きどうしの関係の主張への対応。
         certificates: 証明書の目録。
         certificate_owners: 証明書の id から、差し出した部品の名への対応。
+        request_facts: 証明書の請求の事実の作り方。無ければ None。
     """
 
     plugins: tuple[PluginInfo, ...]
@@ -105,6 +107,7 @@ class Registry:
     claims: Mapping[str, tuple[Claims, ...]]
     certificates: CertificateBook
     certificate_owners: Mapping[str, str]
+    request_facts: RequestFacts | None
     _hook: Any = field(repr=False, compare=False)
 
     @cached_property
@@ -281,6 +284,7 @@ def _collect(manager: pluggy.PluginManager) -> Registry:
         claims=MappingProxyType(_by_plugin(hook.madoguchi_claims)),
         certificates=CertificateBook(item for items in certificates.values() for item in items),
         certificate_owners=MappingProxyType(_certificate_owners(certificates)),
+        request_facts=hook.madoguchi_request_facts(),
         _hook=hook,
     )
 

@@ -69,13 +69,14 @@ class FilledFields:
     lists: Mapping[str, Sequence[FormValues]] = field(default_factory=dict, repr=False)
 
 
-def judge_case(registry: Registry, case: Case) -> Visit:
+def judge_case(registry: Registry, case: Case, *, law_on: date | None = None) -> Visit:
     """
     一件の届出を判定する。
 
     Args:
         registry: 登録簿。
         case: 届出。
+        law_on: この日に効いている決まりで判定する。None は出来事の日。
 
     Raises:
         InvalidValue: 本人が世帯にいないとき（MDG240）、扱えない出来事のとき（MDG241）。
@@ -89,6 +90,7 @@ def judge_case(registry: Registry, case: Case) -> Visit:
         event_on=case.event_on,
         parameters=registry.parameters,
         calendar=TownCalendar() if municipality is None else municipality.calendar,
+        law_on=law_on,
     )
     return Visit(case, plan, inquire(registry.catalogue, plan), conflicts)
 

@@ -119,7 +119,10 @@ def test_番号札は載る人がいなくても出る() -> None:
     assert not ruling.withholds_addresses
 
 
-@pytest.mark.parametrize("kind", set(OutputKind) - {OutputKind.TICKET}, ids=lambda kind: kind.value)
+NOBODY_SHOWN = {OutputKind.TICKET, OutputKind.ANSWER_SHEET}
+
+
+@pytest.mark.parametrize("kind", set(OutputKind) - NOBODY_SHOWN, ids=lambda kind: kind.value)
 def test_人の載るものは_載る人を渡さなければ求められない(kind: OutputKind) -> None:
     with pytest.raises(InvalidValue, match="MDG605"):
         request(kind=kind)
@@ -138,6 +141,20 @@ def test_人の載るものは_載る人を渡さなければ求められない(
 def test_だれが何のために何部かが欠けていれば求められない(ask: Callable[[], object]) -> None:
     with pytest.raises(InvalidValue, match="MDG604"):
         ask()
+
+
+def test_止めたときに代わりのものがあれば_それを渡し_止めたことは記録に残る() -> None:
+    kept: list[ReleaseRecord] = []
+    given = Gate(kept.append).release(request(PROTECTED), refuse_to_make, at=AT, instead=lambda: "引き継ぎ")
+    assert given == "引き継ぎ"
+    assert [(one.outcome, one.reason) for one in kept] == [(ReleaseOutcome.REFUSED, ReleaseReason.PROTECTED)]
+
+
+def test_止めないときは_代わりのものは作られない() -> None:
+    def never() -> str:
+        raise AssertionError
+
+    assert Gate(lambda record: None).release(request(FREE), lambda _: "紙", at=AT, instead=never) == "紙"
 
 
 def test_求めの見え方に宛名番号と支援措置は出ない() -> None:

@@ -136,7 +136,7 @@ def text_of(model: ManualModel) -> str:
 
 def test_作る日に効いている手続きは_一度だけ載り_通し番号が付く() -> None:
     rows = [row for group in national().checklists[0].groups for row in group.rows]
-    in_force = [item.id for item in REGISTRY.catalogue if item.in_force(ON)]
+    in_force = [item.id for item in REGISTRY.catalogue.for_event(LifeEvent.DEATH) if item.in_force(ON)]
 
     assert sorted(row.id for row in rows) == sorted(in_force)
     assert [row.number for row in rows] == list(range(1, len(in_force) + 1))
@@ -147,7 +147,8 @@ def test_作る日に効いている手続きは_一度だけ載り_通し番号
 
 def test_使う事実は_問いか台帳のどちらかに一度だけ出る() -> None:
     checklist = national().checklists[0]
-    values = [value for item in REGISTRY.catalogue for value in item.expressions()]
+    death = REGISTRY.catalogue.for_event(LifeEvent.DEATH)
+    values = [value for item in death for value in item.expressions()]
     used = {fact.name for value in (*values, *premises_of(values)) for fact in facts_of(value)}
     facts = [fact for fact in REGISTRY.facts_for(LifeEvent.DEATH) if fact.name in used - {EVENT_FACT}]
     looked_up = [title for lookup in checklist.lookups for title in lookup.titles]

@@ -181,6 +181,20 @@ def test_先に済ませる手続きは_だれの手続きでも先に並ぶ() -
     assert [row.title for row in found.required] == ["手続きb", "手続きa"]
 
 
+def test_先に済ませる手続きは_要る人がみな済ませてから_次の手続きになる() -> None:
+    first = procedure("b", WORKS, deadline=days_after(SINCE, 30, wording="", laws=()))
+    second = procedure("a", ADULT, deadline=days_after(SINCE, 1, wording="", laws=()), after=("b",))
+    people: People = {
+        "夫": {WORKS: False, ADULT: True, SINCE: ON},
+        "妻": {WORKS: True, ADULT: True, SINCE: ON},
+        "母": {WORKS: True, ADULT: False, SINCE: date(2026, 11, 9)},
+    }
+    rows = guide(judged([first, second], people)).required
+    assert [(row.title, row.names) for row in rows] == [
+        ("手続きb", ("妻",)), ("手続きb", ("母",)), ("手続きa", ("夫", "妻")),
+    ]  # fmt: skip
+
+
 def test_理由と印が人で違っても札は一枚で_だれの理由かを言う() -> None:
     unsure = label("成人である方", ADULT, law("例法", 2))
     either = procedure("a", any_of(label("お勤めの方", WORKS, law("例法", 3)), unsure))

@@ -149,7 +149,9 @@ def test_資格の14日の数え方が割れる手続きは_どれも法律の�
     split = {
         procedure.id
         for procedure in CATALOGUE
-        if procedure.deadline.others and "14日" in procedure.deadline.wording
+        if LifeEvent.DEATH in procedure.events
+        and procedure.deadline.others
+        and "14日" in procedure.deadline.wording
     }
     assert split <= set(question.procedure_ids)
     assert "nhi-head-change" not in question.procedure_ids  # 世帯主が替わるのは死亡日で、割れない

@@ -47,10 +47,19 @@ def _town_value(parameter: Parameter[Any]) -> object:
     return {bool: True, int: 30, str: "条例"}[parameter.kind]
 
 
+PLACES = (parameters, move_registration_parameters, move_insurance_parameters, move_living_parameters)
 TOWN = [
-    Dated(parameter, _town_value(parameter), Law("例の条例")) for parameter in parameters.LOCAL_PARAMETERS
+    Dated(parameter, _town_value(parameter), Law("例の条例"))
+    for place in PLACES
+    for parameter in place.LOCAL_PARAMETERS
 ]
-BOOK = ParameterBook([parameters.NATIONAL_VALUES, TOWN])
+NATIONAL = (
+    *parameters.NATIONAL_VALUES,
+    *move_registration_parameters.MOVE_REGISTRATION_VALUES,
+    *move_insurance_parameters.MOVE_INSURANCE_VALUES,
+    *move_living_parameters.MOVE_LIVING_VALUES,
+)
+BOOK = ParameterBook([NATIONAL, TOWN])
 
 
 def test_事実の名と日本語の名は_どちらも二つと同じものがない() -> None:
@@ -96,7 +105,6 @@ def test_病名だけでは分からない災害と仕事の死亡を_尋ね方�
     assert "お仕事がもと" in question
 
 
-PLACES = (parameters, move_registration_parameters, move_insurance_parameters, move_living_parameters)
 PLACED = {value for place in PLACES for value in vars(place).values() if isinstance(value, Parameter)}
 
 
@@ -136,7 +144,15 @@ def test_尋ねる前提が偽なら_その答えを知らなくても結論が�
     assert [fact.name for fact in stuck if fact.holder is Holder.FAMILY] == []
 
 
-LEDGER_DECIDES = {"d.fixed_assets", "d.farmland", "d.forest", "d.vehicles_other.light", "d.septic"}
+LEDGER_DECIDES = {
+    "d.fixed_assets",
+    "d.farmland",
+    "d.forest",
+    "d.vehicles_other.light",
+    "d.septic",
+    "p.real-estate",
+    "p.farmland",
+}
 
 
 def _is_stuck(rule: Value[bool], fact: Fact[Any], gate: Value[bool]) -> bool:

@@ -6,8 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from madoguchi_core.cases._case import Answers
+from madoguchi_core.errors import InvalidValue
 from madoguchi_core.households import (
     Birth,
+    ChangeHead,
     Death,
     Divorce,
     Kin,
@@ -21,7 +23,7 @@ from madoguchi_core.households import (
     Split,
 )
 from madoguchi_core.procedures import LifeEvent
-from madoguchi_core.records import Household, Missing, Resident
+from madoguchi_core.records import Household, Missing, Resident, Sex
 
 
 class Part(StrEnum):
@@ -134,21 +136,34 @@ def event_of_move(move: Move) -> LifeEvent:
     """
     異動の出来事。
 
+    Raises:
+        InvalidValue: 帰化・国籍喪失・転出の取りやめのように、届出の手続きを判定しない異動のとき（MDG241）。
+
     >>> event_of_move(
     ...     MoveOut(members=("1",), planned_on=date(2026, 11, 30), as_of=date(2026, 11, 30))
     ... ).title
     '転出'
     """
-    events = {
-        MoveIn: LifeEvent.MOVE_IN,
-        MoveWithin: LifeEvent.MOVE_WITHIN,
-        MoveOut: LifeEvent.MOVE_OUT,
-        Birth: LifeEvent.BIRTH,
-        Death: LifeEvent.DEATH,
-        Marriage: LifeEvent.MARRIAGE,
-        Divorce: LifeEvent.DIVORCE,
-    }
-    return events.get(type(move), LifeEvent.HOUSEHOLD_CHANGE)
+    event = _EVENTS.get(type(move))
+    if event is None:
+        raise InvalidValue(
+            "MDG241",
+            "手続きを判定しない異動です",
+            hint="世帯の計算だけなら households.arrange を使ってください",
+        )
+    return event
+
+
+_EVENTS: Mapping[type, LifeEvent] = {
+    MoveIn: LifeEvent.MOVE_IN,
+    MoveWithin: LifeEvent.MOVE_WITHIN,
+    MoveOut: LifeEvent.MOVE_OUT,
+    **dict.fromkeys((ChangeHead, Merge, Split, Regroup), LifeEvent.HOUSEHOLD_CHANGE),
+    Birth: LifeEvent.BIRTH,
+    Death: LifeEvent.DEATH,
+    Marriage: LifeEvent.MARRIAGE,
+    Divorce: LifeEvent.DIVORCE,
+}
 
 
 def _current(households: Iterable[Household]) -> Iterable[Resident]:
@@ -161,7 +176,7 @@ def _part(move: Move, person: Resident) -> Part:
         case MoveIn():
             return Part.MOVER if person in move.members else Part.RECEIVER
         case Birth():
-            return Part.NEWBORN if number == move.child.address_number else Part.OTHER
+            return Part.NEWBORN if number == move.child.address_number else _parent(move, person)
         case Marriage() | Divorce():
             return {move.husband: Part.HUSBAND, move.wife: Part.WIFE}.get(number, Part.OTHER)
         case MoveWithin() | MoveOut() | Split() | Regroup():
@@ -170,3 +185,12 @@ def _part(move: Move, person: Resident) -> Part:
             return Part.MOVER if person.household_number == move.household else Part.RECEIVER
         case _:
             return Part.OTHER
+
+
+def _parent(move: Birth, person: Resident) -> Part:
+    """父母と書かれた人の、父か母か。性別の分からない人は言わない。"""
+    if person.address_number not in move.parents:
+        return Part.OTHER
+    if isinstance(person.sex, Missing):
+        return Part.OTHER
+    return {Sex.MALE: Part.FATHER, Sex.FEMALE: Part.MOTHER}[person.sex]

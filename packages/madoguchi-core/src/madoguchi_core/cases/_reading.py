@@ -12,7 +12,7 @@ from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.procedures import LifeEvent, Outcome
 from madoguchi_core.rules import Fact, Facts, Timing
 
-# 証明書の請求は、世帯でなく事実の言葉で書く（事例のファイル）
+# 証明書の請求は、ほかの見出しで書く（_request）
 _EVENTS = {event.title: event for event in LifeEvent if event is not LifeEvent.CERTIFICATE}
 _LAST_YEAR = 2099
 _OUTCOMES = {outcome.title: outcome for outcome in Outcome}
@@ -190,7 +190,8 @@ class SheetReader:
             "MDG227",
             table.get("出来事"),
             "出来事が書かれていないか、知らない出来事です",
-            f"次のどれかを書いてください: {'・'.join(_EVENTS)}",
+            f"次のどれかを書いてください: {'・'.join(_EVENTS)}。"
+            f"「{LifeEvent.CERTIFICATE.title}」は madoguchi certificate で判定します",
         )
 
     def event_on(self, table: Table) -> date | None:

@@ -5,16 +5,25 @@
 ここに無いもの: 全国の 28 件の中身（national）、交付の記録と出口（gate）。
 """
 
-from madoguchi_core.certificates._answer import Answer, for_requester
+from madoguchi_core.certificates._answer import Answer, AnswerKind, for_requester
 from madoguchi_core.certificates._book import CertificateBook
-from madoguchi_core.certificates._certificate import Alternative, Certificate, CertificateItem, IssuedAt
+from madoguchi_core.certificates._certificate import (
+    REQUEST_FACT,
+    Alternative,
+    Certificate,
+    CertificateItem,
+    IssuedAt,
+    is_visible,
+)
 from madoguchi_core.certificates._decide import decide
 from madoguchi_core.certificates._identification import IdPaper, PaperClass, PapersShown, count_papers
 from madoguchi_core.certificates._ruling import Delivery, ItemRuling, Outward, Ruling
 
 __all__ = [
+    "REQUEST_FACT",
     "Alternative",
     "Answer",
+    "AnswerKind",
     "Certificate",
     "CertificateBook",
     "CertificateItem",
@@ -29,4 +38,5 @@ __all__ = [
     "count_papers",
     "decide",
     "for_requester",
+    "is_visible",
 ]

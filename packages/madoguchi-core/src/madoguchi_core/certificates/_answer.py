@@ -6,15 +6,29 @@
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from madoguchi_core.certificates._ruling import Delivery, Outward, Ruling
 from madoguchi_core.procedures import AmountShown
 
-_ISSUED = "お渡しできます。"
-_LACKING = "このままではお渡しできません。"
-_ASKING = "お渡しできるかどうかは、まだ決まりません。次のことをお聞かせください。"
-_NEEDED = "お渡しできるかどうかは、まだ決まりません。次の物をお見せください。"
-_PENDING = "ご請求の内容を確かめる必要があります。係の者がご案内しますので、お待ちください。"
+
+class AnswerKind(StrEnum):
+    """返事の種類。値は、状況ファイルに書く言葉。"""
+
+    ISSUED = "渡せる"
+    LACKING = "渡せない"
+    ASKING = "尋ねる"
+    NEEDED = "見せてもらう"
+    PENDING = "待ってもらう"
+
+
+_HEADINGS = {
+    AnswerKind.ISSUED: "お渡しできます。",
+    AnswerKind.LACKING: "このままではお渡しできません。",
+    AnswerKind.ASKING: "お渡しできるかどうかは、まだ決まりません。次のことをお聞かせください。",
+    AnswerKind.NEEDED: "お渡しできるかどうかは、まだ決まりません。次の物をお見せください。",
+    AnswerKind.PENDING: "ご請求の内容を確かめる必要があります。係の者がご案内しますので、お待ちください。",
+}
 _SILENT = "台帳に記録があるかどうかや、お出しできない理由は、どなたにもお答えしていません。"
 
 
@@ -24,16 +38,21 @@ class Answer:
     窓口の方への返事。
 
     Attributes:
-        heading: はじめの一文。
+        kind: 種類。
         lines: 続く文。
         documents: 持って来ていただく物。
         questions: お尋ねすること。
     """
 
-    heading: str
+    kind: AnswerKind
     lines: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """はじめの一文。"""
+        return _HEADINGS[self.kind]
 
     @property
     def text(self) -> str:
@@ -58,16 +77,16 @@ def _held(who: str, outward: Outward) -> Answer:
     """出せるほかの返事。証明書ごとの決まった言葉と、窓口の方の事実だけで作る。"""
     documents = tuple(f"{one.item}（{one.when}）" if one.when else one.item for one in outward.lacking)
     lines = (f"請求できる方: {who}", *(one.text for one in outward.alternatives), _SILENT)
-    return Answer(_heading(outward), lines, documents, outward.questions)
+    return Answer(_kind(outward), lines, documents, outward.questions)
 
 
-def _heading(outward: Outward) -> str:
+def _kind(outward: Outward) -> AnswerKind:
     # 聞いていないこと、見ていない物があるうちは、出せないとは言わない
     if outward.truth is False:
-        return _LACKING
+        return AnswerKind.LACKING
     if outward.questions:
-        return _ASKING
-    return _NEEDED if outward.lacking else _PENDING
+        return AnswerKind.ASKING
+    return AnswerKind.NEEDED if outward.lacking else AnswerKind.PENDING
 
 
 def _issued(ruling: Ruling) -> Answer:
@@ -77,7 +96,7 @@ def _issued(ruling: Ruling) -> Answer:
         for one in ruling.items
         if one.delivery is not Delivery.HANDED
     )
-    return Answer(_ISSUED, (*fee, *mailed))
+    return Answer(AnswerKind.ISSUED, (*fee, *mailed))
 
 
 def _fee(fee: AmountShown) -> str:

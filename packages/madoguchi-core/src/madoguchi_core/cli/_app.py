@@ -68,6 +68,28 @@ def judge(
 
 
 @app.command()
+def certificate(
+    situation: Annotated[Path, typer.Argument(help="請求の状況ファイル（YAML）")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="職員用の紙と、窓口の方への返事を書き出すフォルダー")
+    ] = None,
+    residents: Annotated[
+        str, typer.Option("--residents", help="住民の表（CSV）か、写し（sqlite:///…）")
+    ] = "",
+    number: Annotated[str, typer.Option("--id", help="請求される方の宛名番号")] = "",
+    entitled: Annotated[str, typer.Option("--by", help="請求する方（頼んだ方）の宛名番号")] = "",
+    protected: Annotated[Path | None, typer.Option("--protected", help="支援措置の名簿（CSV）")] = None,
+    data_as_of: Annotated[str, typer.Option("--data-as-of", help="住民の表の基準日")] = "",
+    as_json: JsonFlag = False,
+) -> None:
+    """証明書の請求を判定する。職員の判定と、窓口の方への返事を分けて出す。"""
+    from madoguchi_core.cli._certificate import RegisterOptions, run_certificate
+
+    options = RegisterOptions(residents, number, entitled, protected, data_as_of)
+    run_certificate(situation, out=out, as_json=as_json, register=options)
+
+
+@app.command()
 def verify(
     package: Annotated[str, typer.Argument(help="部品の名（national・memuro）。書かなければすべて")] = "",
     report: Annotated[str, typer.Option("--report", help="報告の形（html）")] = "",
@@ -76,7 +98,11 @@ def verify(
         Path | None, typer.Option("--write-cases", help="事例のファイルを書き直すフォルダー")
     ] = None,
     module: Annotated[
-        str, typer.Option("--module", help="見せる、または事例を書き直すモジュールの名（care）")
+        str,
+        typer.Option(
+            "--module",
+            help="見せる、または事例を書き直すモジュールの名（care、同じ名が別の場所にあれば death.care）",
+        ),
     ] = "",
 ) -> None:
     """規則を検査する: 事例の行き届き、わざと壊した規則を見分けるか、規則どうしの食い違い。"""
@@ -96,6 +122,46 @@ def manual(
     from madoguchi_core.cli._manual import run_manual
 
     run_manual(event, out=out)
+
+
+@app.command()
+def diff(
+    before: Annotated[
+        str, typer.Option("--before", help="前の規則（日・部品・部品@日・控え.json）。例 令和6年9月30日")
+    ],
+    after: Annotated[str, typer.Option("--after", help="後の規則。例 national@2024-10-01")],
+    residents: Annotated[
+        str, typer.Option("--residents", help="住民の表（CSV）か、写し（sqlite:///…）。書かなければ規則だけ")
+    ] = "",
+    sample: Annotated[bool, typer.Option("--sample", help="見本の町の住民で見る")] = False,
+    on: Annotated[str, typer.Option("--on", help="出来事が起きたとみる日。書かなければ今日")] = "",
+    event: Annotated[str, typer.Option("--event", help="出来事の名（death）。書かなければすべて")] = "",
+    protected: Annotated[Path | None, typer.Option("--protected", help="支援措置の名簿（CSV）")] = None,
+    data_as_of: Annotated[str, typer.Option("--data-as-of", help="住民の表の基準日")] = "",
+    lists: Annotated[
+        bool, typer.Option("--list", help="結論の変わる人の宛名番号を、--out に書くものに載せる")
+    ] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="紙と JSON を書き出すフォルダー")] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """規則の違い: どの規則が言葉で変わり、どの世帯の結論が変わるか。"""
+    from madoguchi_core.cli._diff import DiffRequest, run_diff
+
+    request = DiffRequest(before, after, residents, sample, on, event, protected, data_as_of, lists)
+    run_diff(request, out=out, as_json=as_json)
+
+
+@app.command()
+def rules(
+    out: Annotated[Path, typer.Option("--out", help="書くファイル（.json）")],
+    state: Annotated[
+        str, typer.Argument(help="規則の状態（日・部品・部品@日）。書かなければ、今日の、入っているすべて")
+    ] = "installed",
+) -> None:
+    """規則の控え: 規則の言葉をファイルに残す。次の版と diff で比べるため。"""
+    from madoguchi_core.cli._rules import run_rules
+
+    run_rules(state, out=out)
 
 
 @app.command()

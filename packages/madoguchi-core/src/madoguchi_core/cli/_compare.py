@@ -1,10 +1,14 @@
 """状況ファイルの期待と、判定を比べる。"""
 
+from collections.abc import Iterator
+
 from madoguchi_core.calendar import WarekiStyle, format_wareki
-from madoguchi_core.cases import Expected
+from madoguchi_core.cases import Expected, ExpectedRuling
+from madoguchi_core.certificate_visit import CertificateVisit
+from madoguchi_core.certificates import AnswerKind
 from madoguchi_core.errors import DataRejected
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.procedures import Plan
+from madoguchi_core.procedures import Outcome, Plan, ProcedureKind, outcome_titles
 
 
 def compare(plan: Plan, expected: tuple[Expected, ...], *, where: str) -> tuple[Finding, ...]:
@@ -29,6 +33,39 @@ def compare(plan: Plan, expected: tuple[Expected, ...], *, where: str) -> tuple[
             message = f"{decision.procedure.id} の期限は {on} になりました"
             findings.append(Finding("MDG232", Severity.ERROR, at, message, "数え方と休日を確かめてください"))
     return tuple(findings)
+
+
+def compare_ruling(visit: CertificateVisit, expected: ExpectedRuling, *, where: str) -> tuple[Finding, ...]:
+    """証明書の請求の、期待と判定・返事の違い。書かれていないものは比べない。"""
+    return tuple(_differences(visit, expected, where))
+
+
+def _differences(visit: CertificateVisit, expected: ExpectedRuling, where: str) -> Iterator[Finding]:
+    at, ruling = f"{where} {expected.line}行目", visit.ruling
+    hint = "理由を見て、規則か期待を直してください"
+    if expected.outcome is not None and ruling.outcome is not expected.outcome:
+        wanted = _title(expected.outcome)
+        message = f"{ruling.certificate.id} は「{ruling.title}」になりました（期待は「{wanted}」）"
+        yield Finding("MDG232", Severity.ERROR, at, message, hint)
+    found = {one.item.id: one.truth for one in ruling.items}
+    for name, truth in (expected.items or {}).items():
+        if name not in found:
+            message = f"{name} は求められていません"
+            yield Finding("MDG232", Severity.ERROR, at, message, "「載せる項目」に書き足してください")
+        elif found[name] is not truth:
+            message = f"{name} を載せてよいかが、期待と違います"
+            yield Finding("MDG232", Severity.ERROR, at, message, hint)
+    answer = expected.answer
+    same = visit.answer.kind is answer if isinstance(answer, AnswerKind) else visit.answer.text == answer
+    if answer is not None and not same:
+        at = f"{where} {expected.answer_line}行目"
+        message = f"返事は「{visit.answer.kind.value}」になりました"
+        hint = "返事の種類か、返事の文そのものを書いてください"
+        yield Finding("MDG232", Severity.ERROR, at, message, hint)
+
+
+def _title(outcome: Outcome) -> str:
+    return outcome_titles(ProcedureKind.ISSUANCE)[outcome]
 
 
 def surprised(findings: tuple[Finding, ...]) -> None:

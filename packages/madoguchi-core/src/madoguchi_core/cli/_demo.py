@@ -5,8 +5,9 @@ from tempfile import TemporaryDirectory
 
 from madoguchi_core.cli._files import replace_files
 from madoguchi_core.cli._okuyami import OkuyamiRequest, run_okuyami
+from madoguchi_core.cli._residents import sample_town_of, write_sample
 from madoguchi_core.cli._screen import console
-from madoguchi_core.errors import PluginError, ReleaseRefused
+from madoguchi_core.errors import ReleaseRefused
 from madoguchi_core.municipality import SampleTown, SampleVisit
 from madoguchi_core.plugins import default_registry
 
@@ -18,13 +19,10 @@ def run_demo(out: Path) -> None:
     Raises:
         PluginError: 見本の町を持つ部品が入っていないとき（MDG807）。
     """
-    town = default_registry().sample_town
-    if town is None:
-        raise PluginError(
-            "MDG807", "見本の町を持つ部品がありません", hint="madoguchi-memuro を入れてください"
-        )
+    town = sample_town_of(default_registry())
     with TemporaryDirectory() as folder:
-        sources = _write_sources(Path(folder), town)
+        sources = Path(folder)
+        write_sample(sources, town)
         for index, visit in enumerate(town.visits, start=1):
             _run_visit(visit, town, sources, out / f"{index}")
     if default_registry().queue_setting is not None:
@@ -45,12 +43,6 @@ def _write_queue_pages(out: Path, town: SampleTown) -> None:
     console().print("\n■ 番号札の一日（作り物）", style="bold", markup=False)
     for name, content in files:
         console().print(f"書き出し {out / name}（{len(content):,} バイト）", markup=False)
-
-
-def _write_sources(folder: Path, town: SampleTown) -> Path:
-    (folder / "residents.csv").write_text(town.residents_csv(), encoding="utf-8-sig", newline="")
-    (folder / "support.csv").write_text(town.support_csv(), encoding="utf-8-sig", newline="")
-    return folder
 
 
 def _run_visit(visit: SampleVisit, town: SampleTown, sources: Path, out: Path) -> None:

@@ -6,8 +6,7 @@ from madoguchi_core.cli._screen import console
 from madoguchi_core.codes import CODES
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.plugins import default_registry
-from madoguchi_core.procedures import Procedure
-from madoguchi_core.rules import words
+from madoguchi_core.procedures import ITEM_TITLES, Procedure, procedure_words
 
 
 def run_explain(name: str) -> None:
@@ -37,22 +36,6 @@ def _show_procedure(procedure: Procedure) -> None:
     screen = console()
     marks = f"【{procedure.confidence.mark}】" if procedure.confidence.mark else ""
     screen.print(f"{procedure.title}（{procedure.id}）{marks}", style="bold")
-    rows = {
-        "性質": procedure.kind.title,
-        "必要になる条件": words(procedure.required_when),
-        "届け出る人": "・".join(filer.value for filer in procedure.filed_by),
-        "期限": procedure.deadline.wording,
-        "期限の注意": procedure.deadline.note,
-        "持ち物": "、".join(
-            f"{item.item}（{item.when}）" if item.when else item.item for item in procedure.bring
-        ),
-        "窓口": procedure.section.title,
-        "根拠": "・".join(str(law) for law in procedure.laws),
-        "先にする手続き": "、".join(procedure.after),
-        "これで変わること": procedure.effects,
-        "職員の注意": procedure.note,
-        "確かめたページ": "\n  ".join(procedure.sources),
-    }
-    for title, text in rows.items():
-        if text:
-            screen.print(f"{title}: {text}", markup=False)
+    for item, text in procedure_words(procedure).items():
+        if item != "title":
+            screen.print(f"{ITEM_TITLES[item]}: {text}", markup=False)

@@ -30,7 +30,7 @@ def run_manual(event: str, *, out: Path) -> None:
         StoreError: 書けないとき（MDG804）。
     """
     registry = default_registry()
-    events = events_named(registry, event)
+    events = events_named(registry.event_facts, event)
     model = manual_of(registry, events, printed_on=datetime.now().astimezone().date())
     content = render_manual(model).encode()
     replace_files(out, [(_NAME, content)])

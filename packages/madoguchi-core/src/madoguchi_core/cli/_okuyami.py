@@ -18,15 +18,16 @@ from madoguchi_core.cli._outputs import (
 )
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._plan_view import show_visit
+from madoguchi_core.cli._residents import resident_spec
 from madoguchi_core.cli._screen import console, print_json, progress, show_findings
-from madoguchi_core.errors import DataRejected, FormError, InvalidValue, PluginError, ReleaseRefused
+from madoguchi_core.errors import DataRejected, FormError, InvalidValue, ReleaseRefused
 from madoguchi_core.findings import Finding, Severity, has_errors
 from madoguchi_core.form_set import saved_handwriting
 from madoguchi_core.forms import FIELD_WORDS
 from madoguchi_core.gate import Gate, OutputKind, Requester
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent
-from madoguchi_core.records import Missing, ResidentSpec, is_surely_after
+from madoguchi_core.records import Missing, is_surely_after
 from madoguchi_core.registry import Registry
 from madoguchi_core.store import AuditLog, ResidentCopy, open_residents, read_protections
 from madoguchi_core.visit import Visit, judge_case
@@ -89,7 +90,7 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
         lambda _: _show(visit, as_json=as_json, shows_all=request.shows_all),
         at=moment,
     )
-    stale = _staleness(registry, data_as_of, moment.date())
+    stale = staleness(registry, data_as_of, moment.date())
     show_findings([*findings, *stale, *visit.findings, *outputs.findings])
     if not as_json:
         _show_files(outputs, out)
@@ -111,7 +112,7 @@ def read_case(
         hint = "--died と --known と --data-as-of を確かめてください"
         raise InvalidValue("MDG810", "これから先の日付です", hint=hint)
     answers, findings = _answers(registry, request, died_on)
-    spec = _spec(registry)
+    spec = resident_spec(registry)
     with workspace() as folder, progress("住民の表を読んでいます"):
         protections = None if request.protected is None else read_protections(request.protected, spec)
         copy, problems = open_residents(
@@ -164,14 +165,6 @@ def _answers(registry: Registry, request: OkuyamiRequest, died_on: date) -> tupl
     return answers, list(findings)
 
 
-def _spec(registry: Registry) -> ResidentSpec:
-    if registry.resident_spec is None:
-        raise PluginError(
-            "MDG807", "住民の表の宣言を持つ部品がありません", hint="自治体パッケージを入れてください"
-        )
-    return registry.resident_spec
-
-
 def _case(
     copy: ResidentCopy, request: OkuyamiRequest, died_on: date, known_on: date | None, answers: Answers
 ) -> Case:
@@ -190,14 +183,18 @@ def _case(
         raise InvalidValue(
             "MDG230", "生まれる前に亡くなったことになっています", hint="宛名番号と死亡日を確かめてください"
         )
-    as_of = copy.info.data_as_of
-    register = "住民基本台帳の写し" + (
-        f"（{format_wareki(as_of)} 現在）" if as_of is not None else "（基準日不明）"
-    )
+    register = copy_title(copy.info.data_as_of)
     return Case(LifeEvent.DEATH, died_on, known_on, home, person.address_number, register, answers)
 
 
-def _staleness(registry: Registry, data_as_of: date | None, today: date) -> list[Finding]:
+def copy_title(as_of: date | None) -> str:
+    """事実の出どころとして残す、写しの名。"""
+    day = "基準日不明" if as_of is None else f"{format_wareki(as_of)} 現在"
+    return f"住民基本台帳の写し（{day}）"
+
+
+def staleness(registry: Registry, data_as_of: date | None, today: date) -> list[Finding]:
+    """写しが古いか、いつのものか分からないという知らせ。"""
     limit = 1 if registry.municipality is None else registry.municipality.data_stale_after_days
     if data_as_of is None:
         hint = "--data-as-of で基準日を渡してください"

@@ -86,7 +86,7 @@ def _decision(plan: Plan, decision: Decision) -> dict[str, Any]:
         "unset": [parameter.key for parameter in decision.unset],
         "undecided": [parameter.key for parameter in decision.undecided],
         "amendments": [
-            _amendment(amendment) for amendment in procedure.amendments if amendment.in_force(plan.event_on)
+            _amendment(amendment) for amendment in procedure.amendments if amendment.in_force(plan.law_on)
         ],
         "marks": list(decision.marks),
         "laws": [str(law) for law in procedure.laws],

@@ -46,7 +46,8 @@ def run_verify(request: VerifyRequest) -> None:
         InvalidValue: 報告の形が読めないとき、書き直すモジュールが無いとき（MDG806）。
         DataRejected: 配ってはいけない指摘があるとき（MDG821）。指摘は、すべての部品について全部そろう。
     """
-    from madoguchi_core.verify import load_package, package_names
+    from madoguchi_core.plugins import package_names
+    from madoguchi_core.verify import load_package
 
     if request.report not in _REPORTS:
         raise InvalidValue("MDG806", "報告の形が違います", hint="--report html と書いてください")
@@ -73,7 +74,7 @@ def _verify(package: "Package", request: VerifyRequest) -> Iterator[Finding]:
     report = whole.only({item.id for module in chosen for item in module.procedures}) if chosen else whole
     _show(report)
     if request.report:
-        path = request.out / ("-".join([package.name, *(module.name for module in chosen)]) + ".html")
+        path = request.out / ("-".join([package.name, *(module.place for module in chosen)]) + ".html")
         write_whole(path, report_html(report, checked_on=today).encode())
         console().print(f"{path} を書きました", markup=False)
     show_findings(one for one in report.findings if one.severity is not Severity.ERROR)
@@ -110,7 +111,7 @@ def _show(report: "Report") -> None:
 def _write_cases(package: "Package", folder: Path, only: str) -> None:
     from madoguchi_core.verify import rewritten_cases
 
-    for module in _chosen(package, only) if only else package.modules:
+    for module in _alone(_chosen(package, only) if only else package.modules):
         path = folder / module.file_name
         with progress(f"{module.name} の事例を作っています"):
             text = read_text(path) if path.is_file() else package.text_of(module)
@@ -118,9 +119,22 @@ def _write_cases(package: "Package", folder: Path, only: str) -> None:
         console(is_error=True).print(f"{path} を書きました", markup=False)
 
 
+def _alone(modules: tuple["RuleModule", ...]) -> tuple["RuleModule", ...]:
+    """同じ名のモジュールが二つあれば、片方の事例をもう片方に混ぜないうちに断る。"""
+    names = [module.name for module in modules]
+    twice = [module.place for module in modules if names.count(module.name) > 1]
+    if twice:
+        raise InvalidValue(
+            "MDG806",
+            f"同じ名のモジュールが、いくつかの場所にあります: {'・'.join(twice)}",
+            hint=f"--module {twice[0]} のように、場所の名から書いてください",
+        )
+    return modules
+
+
 def _chosen(package: "Package", name: str) -> tuple["RuleModule", ...]:
     """その名のモジュール。綴りの違いや一覧への足し忘れを、黙って通さない。"""
-    chosen = tuple(module for module in package.modules if module.name == name)
+    chosen = tuple(module for module in package.modules if name in (module.name, module.place))
     if not chosen:
         raise InvalidValue(
             "MDG806",

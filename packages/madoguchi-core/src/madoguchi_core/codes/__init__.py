@@ -2,6 +2,7 @@
 
 from madoguchi_core.codes._page import CodePage
 from madoguchi_core.codes.calendar import PAGES as _calendar
+from madoguchi_core.codes.certificates import PAGES as _certificates
 from madoguchi_core.codes.cli import PAGES as _cli
 from madoguchi_core.codes.forms import PAGES as _forms
 from madoguchi_core.codes.outputs import PAGES as _outputs
@@ -15,6 +16,7 @@ CODES: dict[str, CodePage] = {
     **_calendar,
     **_residents,
     **_rules,
+    **_certificates,
     **_plugins,
     **_forms,
     **_tickets,

@@ -26,7 +26,9 @@ class OutputKind(Enum):
     FORM = "form"
     RPA_ROWS = "rpa_rows"
     TICKET = "ticket"
+    DIFFERENCE = "difference"
     SCREEN = "screen"
+    ANSWER_SHEET = "answer_sheet"
 
     @property
     def title(self) -> str:
@@ -41,8 +43,12 @@ _KIND_TITLES = {
     OutputKind.FORM: "様式",
     OutputKind.RPA_ROWS: "RPA の表",
     OutputKind.TICKET: "番号札",
+    OutputKind.DIFFERENCE: "規則の違いで結論の変わる人（職員用）",
     OutputKind.SCREEN: "画面・JSON",
+    OutputKind.ANSWER_SHEET: "窓口の方への返事",
 }
+_NOBODY_SHOWN = (OutputKind.TICKET, OutputKind.ANSWER_SHEET)
+"""人の載らないもの。返事は、窓口の方が述べ、見せたことだけで作るので、台帳のだれも載らない。"""
 
 
 class ReleaseOutcome(Enum):
@@ -111,12 +117,12 @@ class ReleaseRequest:
         kind: 種類。
         requester: だれが求めたか。
         purpose: 何のためか（業務の名）。
-        subjects: 載る人のすべて。空でよいのは、人の載らない番号札だけ。
+        subjects: 載る人のすべて。空でよいのは、人の載らない番号札と、窓口の方への返事だけ。
         copies: 部数。
         document: 様式や表の id、またはファイル名。人の名を付けない。
 
     Raises:
-        InvalidValue: 目的が空、部数が1より少ない（MDG604）、番号札でないのに載る人がいない（MDG605）。
+        InvalidValue: 目的が空、部数が1より少ない（MDG604）、載る人がいるはずなのに渡されていない（MDG605）。
     """
 
     kind: OutputKind
@@ -131,7 +137,7 @@ class ReleaseRequest:
             raise InvalidValue(
                 "MDG604", "目的か部数がありません", hint="業務の名と、1以上の部数を渡してください"
             )
-        if not self.subjects and self.kind is not OutputKind.TICKET:
+        if not self.subjects and self.kind not in _NOBODY_SHOWN:
             raise InvalidValue(
                 "MDG605",
                 f"「{self.kind.title}」に載る人が渡されていません",
@@ -219,7 +225,14 @@ class Gate:
     def __init__(self, record: Callable[[ReleaseRecord], None]) -> None:
         self._record = record
 
-    def release(self, request: ReleaseRequest, make: Callable[[Ruling], T], *, at: datetime) -> T:
+    def release(
+        self,
+        request: ReleaseRequest,
+        make: Callable[[Ruling], T],
+        *,
+        at: datetime,
+        instead: Callable[[], T] | None = None,
+    ) -> T:
         """
         判断し、記録してから、中身を作って渡す。
 
@@ -230,9 +243,10 @@ class Gate:
             request: 求められたこと。
             make: 判断を受け取って中身を作る関数。止めたときは呼ばれない。
             at: 今の日時。時差つき。
+            instead: 止めたときに、代わりに渡すものを作る関数。だれのことも、止めたわけも書かないものに限る。
 
         Raises:
-            ReleaseRefused: 止めたとき（MDG601）。だれのことかは言わない。
+            ReleaseRefused: 止めて、代わりのものも無いとき（MDG601）。だれのことかは言わない。
             InvalidValue: 時差のない日時のとき（MDG602）。
         """
         if at.utcoffset() is None:
@@ -242,6 +256,8 @@ class Gate:
         ruling = decide(request)
         kept = _recorded(request, ruling, at)
         self._record(kept)
+        if ruling.outcome is ReleaseOutcome.REFUSED and instead is not None:
+            return instead()
         if ruling.outcome is ReleaseOutcome.REFUSED:
             raise ReleaseRefused(
                 "MDG601",

@@ -1,5 +1,13 @@
 """ほかの係・ほかの機械への引き渡し。出してよいかの判断（gate）はここに無い。"""
 
+from madoguchi_core.handover._certificate_sheet import (
+    AnswerModel,
+    CertificateItemRow,
+    CertificateStaffModel,
+    answer_model,
+    certificate_staff_model,
+    withheld_staff_model,
+)
 from madoguchi_core.handover._guide import guide_model, move_guide
 from madoguchi_core.handover._guide_rows import (
     CheckRow,
@@ -47,6 +55,8 @@ from madoguchi_core.handover._manual_rows import (
     PaperStack,
 )
 from madoguchi_core.handover._render import (
+    render_answer_sheet,
+    render_certificate_sheet,
     render_guide,
     render_inquiry_sheet,
     render_manual,
@@ -66,6 +76,9 @@ from madoguchi_core.handover._rpa_map import (
 from madoguchi_core.handover._section import SectionGuide
 
 __all__ = [
+    "AnswerModel",
+    "CertificateItemRow",
+    "CertificateStaffModel",
     "CheckRow",
     "DueShown",
     "GuideModel",
@@ -107,6 +120,8 @@ __all__ = [
     "StaffHousehold",
     "StaffModel",
     "StaffRow",
+    "answer_model",
+    "certificate_staff_model",
     "check_rpa_map",
     "due_shown",
     "guide_model",
@@ -116,6 +131,8 @@ __all__ = [
     "move_guide",
     "move_inquiry",
     "move_staff",
+    "render_answer_sheet",
+    "render_certificate_sheet",
     "render_guide",
     "render_inquiry_sheet",
     "render_manual",
@@ -123,4 +140,5 @@ __all__ = [
     "rpa_csv",
     "sheet_environment",
     "staff_model",
+    "withheld_staff_model",
 ]

@@ -183,7 +183,7 @@ class _Scribe:
         """
         gates = [other.asked_when for other in self._printed() if other.asked_when is not None]
         program = Program([premise, *gates])
-        slots = program.load(self.plan.facts, self.plan.parameters, self.plan.event_on)
+        slots = program.load(self.plan.facts, self.plan.parameters, self.plan.law_on)
         place = program.case_slot_of(fact)
         if place is None:
             return ()

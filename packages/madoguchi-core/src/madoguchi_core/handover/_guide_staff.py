@@ -273,7 +273,7 @@ class _Bench:
     @classmethod
     def of(cls, plan: Plan) -> "_Bench":
         program = Program([decision.procedure.required_when for decision in plan.decisions])
-        return cls(plan, program, program.load(plan.facts, plan.parameters, plan.event_on))
+        return cls(plan, program, program.load(plan.facts, plan.parameters, plan.law_on))
 
     def reasons(self, decision: Decision) -> tuple[Reason, ...]:
         """決め手。結論がまだのときは、途中まで分かっている値のある条件だけ。"""
@@ -320,7 +320,7 @@ class _Desk:
             laws="・".join(str(law) for law in procedure.laws),
             office=procedure.office,
             amount=amount_text(decision.amount),
-            confirm=_to_confirm(decision),
+            confirm=to_confirm(decision),
             undecided=tuple(setting_words(parameter) for parameter in decision.undecided),
             amendments=tuple(_amendments(plan, procedure)),
             marks=marks_of(decision.marks, decision.amount),
@@ -340,7 +340,7 @@ def _changes(told: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
 
 def _amendments(plan: Plan, procedure: Procedure) -> Iterable[str]:
     for amendment in procedure.amendments:
-        if amendment.in_force(plan.event_on):
+        if amendment.in_force(plan.law_on):
             yield _amendment_words(amendment)
 
 
@@ -351,7 +351,7 @@ def _amendment_words(amendment: Amendment) -> str:
     return f"{term}{'　' if term else ''}{amendment.text}" + (f"（{source}）" if source else "")
 
 
-def _to_confirm(decision: Decision) -> tuple[str, ...]:
+def to_confirm(decision: Decision) -> tuple[str, ...]:
     """確かめること。相手ごとに一行。"""
     local = tuple(f"町の設定: {setting_words(parameter)}" for parameter in decision.unset)
     return (*_lines((fact.holder.value, fact.title) for fact in decision.unknown), *local)

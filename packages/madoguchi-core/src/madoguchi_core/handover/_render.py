@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madoguchi_core.handover._certificate_sheet import AnswerModel, CertificateStaffModel
 from madoguchi_core.handover._guide_rows import GuideModel
 from madoguchi_core.handover._guide_staff import StaffModel
 from madoguchi_core.handover._inquiry_sheet import InquiryModel
@@ -27,6 +28,16 @@ def render_inquiry_sheet(model: InquiryModel) -> str:
     return sheet_environment("madoguchi_core.handover").get_template("inquiry.html").render(model=model)
 
 
+def render_certificate_sheet(model: CertificateStaffModel) -> str:
+    """証明書の判定（職員用、A4 で印刷できる HTML）。"""
+    return sheet_environment("madoguchi_core.handover").get_template("certificate.html").render(model=model)
+
+
+def render_answer_sheet(model: AnswerModel) -> str:
+    """窓口の方への返事（A4 で印刷できる HTML）。"""
+    return sheet_environment("madoguchi_core.handover").get_template("answer.html").render(model=model)
+
+
 def render_manual(model: ManualModel) -> str:
     """停止時マニュアル（A4 で印刷できる HTML）。外の部品を読みに行かない。"""
     return sheet_environment("madoguchi_core.handover").get_template("manual.html").render(model=model)
@@ -38,12 +49,14 @@ def sheet_environment(package: str) -> "Environment":
     紙のひな形を読む環境。無い値を空にせず止め、値は必ず文字として書く。
 
     Args:
-        package: ひな形（``templates``）を持つパッケージの名。
+        package: ひな形（``templates``）を持つパッケージの名。紙の土台（``base.html``）は、どのパッケージからも使える。
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader(package, "templates"),
+        loader=ChoiceLoader(
+            [PackageLoader(name, "templates") for name in dict.fromkeys((package, "madoguchi_core.handover"))]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

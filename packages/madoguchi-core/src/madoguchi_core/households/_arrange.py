@@ -28,7 +28,7 @@ class Arrangement:
     """
 
     after: Annotated[tuple[Household, ...], "異動の後の世帯"]
-    left: Annotated[tuple[Resident, ...], "町を離れた人と、閉じた世帯の除票"] = ()
+    left: Annotated[tuple[Resident, ...], "町を離れた人と、閉じた世帯・帰化・国籍喪失の除票"] = ()
     closed: Annotated[tuple[str, ...], "なくなった世帯の世帯番号"] = ()
     questions: Annotated[tuple[Question, ...], "聞くこと"] = ()
     findings: Annotated[tuple[Finding, ...], "指摘"] = ()

@@ -1,5 +1,6 @@
 """異動の種類ごとに、誰をどの世帯へ動かすか。"""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from madoguchi_core.households._drafts import Drafts
@@ -7,21 +8,35 @@ from madoguchi_core.households._facts import OUTSIDE_HEAD, read_register
 from madoguchi_core.households._kin import Kin
 from madoguchi_core.households._moves import (
     Birth,
+    CancelMoveOut,
     ChangeHead,
     Death,
     Divorce,
+    LoseNationality,
     Marriage,
     Merge,
     Move,
     MoveIn,
     MoveOut,
     MoveWithin,
+    Naturalize,
     Regroup,
     Split,
 )
 from madoguchi_core.households._words import Word
-from madoguchi_core.households._written import born_into, died, leaving, moved_in, moved_out, moved_within
-from madoguchi_core.records import Address, Missing, RecordReason, Resident
+from madoguchi_core.households._written import (
+    born_into,
+    denationalized,
+    died,
+    leaving,
+    moved_in,
+    moved_out,
+    moved_within,
+    naturalized,
+    replaced,
+    staying,
+)
+from madoguchi_core.records import Address, Missing, RecordReason, Resident, ResidentKind
 
 
 def distribute(drafts: Drafts, move: Move) -> tuple[Kin, ...]:
@@ -49,9 +64,22 @@ def distribute(drafts: Drafts, move: Move) -> tuple[Kin, ...]:
             _move_within(drafts, move)
         case Split() | Regroup():
             _regroup(drafts, move)
+        case _:
+            _in_place(drafts, move)
+    return ()
+
+
+def _in_place(
+    drafts: Drafts, move: Marriage | Divorce | Naturalize | LoseNationality | CancelMoveOut
+) -> None:
+    """だれも世帯を移らない異動。"""
+    match move:
         case Marriage() | Divorce():
             drafts.require((move.husband, move.wife))
-    return ()
+        case Naturalize() | LoseNationality():
+            _change_nationality(drafts, move)
+        case CancelMoveOut():
+            _cancel_move_out(drafts, move)
 
 
 def _move_in(drafts: Drafts, move: MoveIn) -> tuple[Kin, ...]:
@@ -152,14 +180,57 @@ def _move_out(drafts: Drafts, move: MoveOut) -> None:
     if not move.is_pending:
         drafts.left += [moved_out(person, move) for person in drafts.take(move.members, move.rest_head)]
         return
+    _rewrite(drafts, move.members, lambda person: leaving(person, move))
+
+
+def _rewrite(drafts: Drafts, names: Sequence[str], write: Callable[[Resident], Resident]) -> None:
+    """世帯を移らない人の記録を書き換える。"""
     for room in drafts.rooms.values():
-        chosen = set(move.members) & set(room.names)
+        chosen = set(names) & set(room.names)
         if chosen:
             room.members = [
-                leaving(member, move) if member.address_number in chosen else member
-                for member in room.members
+                write(member) if member.address_number in chosen else member for member in room.members
             ]
             room.is_touched = True
+
+
+def _cancel_move_out(drafts: Drafts, move: CancelMoveOut) -> None:
+    """転出の取りやめ。予定日を過ぎて消除された人は、ここでは戻せない。"""
+    removed = {row.address_number for room in drafts.rooms.values() for row in room.rows}
+    for at, name in enumerate(move.members, 1):
+        if name in removed:
+            drafts.error(
+                "MDG287",
+                f"転出をやめる人の{at}人目",
+                "転出の予定日を過ぎて、もう消除されています",
+                "職権で回復するかを、住民記録の担当が決めてください",
+            )
+    if removed & set(move.members) or not drafts.require(move.members):
+        return
+    _rewrite(drafts, move.members, staying)
+
+
+def _change_nationality(drafts: Drafts, move: Naturalize | LoseNationality) -> None:
+    if not drafts.require((move.member,)):
+        return
+    before = next(one for one in drafts.people if one.address_number == move.member)
+    wanted = ResidentKind.FOREIGN if isinstance(move, Naturalize) else ResidentKind.JAPANESE
+    if before.kind is not wanted:
+        drafts.error(
+            "MDG287",
+            "国籍の変わる人",
+            "台帳の住民種別が、この異動の前のものと合いません",
+            "住民種別と、もう処理が済んでいないかを確かめてください",
+        )
+        return
+    drafts.left.append(replaced(before, move))
+    _rewrite(
+        drafts,
+        (move.member,),
+        lambda person: (
+            naturalized(person, move) if isinstance(move, Naturalize) else denationalized(person, move)
+        ),
+    )
 
 
 def _death(drafts: Drafts, move: Death) -> None:

@@ -235,6 +235,60 @@ class Divorce:
     reported_on: Annotated[date | Missing, "戸籍の届出・通知の日"] = NOT_ASKED
 
 
+@record
+class Naturalize:
+    """
+    帰化。外国人住民の記録を消し、日本人住民の記録を作る（住民記録システム標準仕様書 4.5。異動事由 24・04）。
+
+    >>> Naturalize(member="1", on=date(2026, 11, 2))
+    Naturalize(…)
+    """
+
+    member: Annotated[str, "帰化した人の宛名番号"]
+    on: Annotated[date, "帰化の日"]
+    noticed_on: Annotated[date | Missing, "戸籍の届出・通知の日"] = NOT_ASKED
+
+
+@record
+class LoseNationality:
+    """
+    国籍喪失。日本人住民の記録を消し、経過滞在者の記録を作る（住民記録システム標準仕様書 4.5。異動事由 25・05）。
+
+    >>> LoseNationality(member="1", on=date(2026, 11, 2))
+    LoseNationality(…)
+    """
+
+    member: Annotated[str, "日本の国籍を失った人の宛名番号"]
+    on: Annotated[date, "国籍を失った日"]
+    noticed_on: Annotated[date | Missing, "戸籍の届出・通知の日"] = NOT_ASKED
+
+
+@record
+class CancelMoveOut:
+    """
+    転出の取りやめ。予定日より前の、まだ住民の人だけ。
+
+    >>> CancelMoveOut(members=("1",), on=date(2026, 11, 2))
+    CancelMoveOut(…)
+    """
+
+    members: Annotated[tuple[str, ...], "転出をやめる人の宛名番号"]
+    on: Annotated[date, "取りやめの届の日"]
+
+
 Move = (
-    MoveIn | MoveWithin | MoveOut | Birth | Death | ChangeHead | Merge | Split | Regroup | Marriage | Divorce
+    MoveIn
+    | MoveWithin
+    | MoveOut
+    | CancelMoveOut
+    | Birth
+    | Death
+    | ChangeHead
+    | Merge
+    | Split
+    | Regroup
+    | Marriage
+    | Divorce
+    | Naturalize
+    | LoseNationality
 )

@@ -9,11 +9,23 @@ from dataclasses import replace
 from datetime import date
 
 from madoguchi_core.calendar import RegisterDate
-from madoguchi_core.households._moves import Birth, Death, MoveIn, MoveOut, MoveWithin, Route
+from madoguchi_core.households._moves import (
+    Birth,
+    Death,
+    LoseNationality,
+    MoveIn,
+    MoveOut,
+    MoveWithin,
+    Naturalize,
+    Route,
+)
 from madoguchi_core.records import (
     Address,
     Entry,
     Event,
+    ForeignCategory,
+    ForeignStatus,
+    Koseki,
     Missing,
     RecordReason,
     Removal,
@@ -176,3 +188,75 @@ def died(person: Resident, move: Death) -> Resident:
         removal=Removal(reason=RecordReason.DEATH, notified_on=day_of(move.reported_on), on=on),
         event=event_of(RecordReason.DEATH, move.on, move.reported_on),
     )
+
+
+def staying(person: Resident) -> Resident:
+    """転出をやめた人の記録。転出の予定を消す。"""
+    blank = replace(
+        person.moving_out,
+        reported_on=Missing.EMPTY,
+        planned_on=Missing.EMPTY,
+        confirmed_on=Missing.EMPTY,
+        planned_address=_BLANK,
+    )
+    return replace(person, moving_out=blank)
+
+
+def naturalized(person: Resident, move: Naturalize) -> Resident:
+    """
+    帰化した人の新しい記録。住民となった日は、外国人住民となった日を引き継ぐ。
+
+    氏名・本籍・筆頭者は戸籍から書くので、ここでは空けておく（住民記録システム標準仕様書 4.5）。
+    """
+    return replace(
+        person,
+        kind=ResidentKind.JAPANESE,
+        became_resident_on=person.foreign.became_resident_on,
+        foreign=_JAPANESE,
+        koseki=Koseki(),
+        event=replace(event_of(RecordReason.ENTRY_NATURALIZED, move.on), noticed_on=day_of(move.noticed_on)),
+        entry=Entry(on=RegisterDate.exact(move.on), reason=RecordReason.ENTRY_NATURALIZED),
+    )
+
+
+def denationalized(person: Resident, move: LoseNationality) -> Resident:
+    """国籍を失った人の新しい記録。外国人住民となった日は、国籍を失った日と、住民となった日の遅い方。"""
+    return replace(
+        person,
+        kind=ResidentKind.FOREIGN,
+        became_resident_on=Missing.NOT_APPLICABLE,
+        foreign=ForeignStatus(
+            became_resident_on=_later(move.on, person.became_resident_on),
+            category=ForeignCategory.TRANSITIONAL_NATIONALITY_LOST,
+        ),
+        koseki=_NO_KOSEKI,
+        event=replace(
+            event_of(RecordReason.ENTRY_NATIONALITY_LOST, move.on), noticed_on=day_of(move.noticed_on)
+        ),
+        entry=Entry(on=RegisterDate.exact(move.on), reason=RecordReason.ENTRY_NATIONALITY_LOST),
+    )
+
+
+def replaced(person: Resident, move: Naturalize | LoseNationality) -> Resident:
+    """帰化・国籍喪失で消す、前の記録（除票）。"""
+    is_naturalized = isinstance(move, Naturalize)
+    reason = RecordReason.REMOVAL_NATURALIZED if is_naturalized else RecordReason.REMOVAL_NATIONALITY_LOST
+    return replace(
+        person,
+        status=ResidentStatus.REMOVED,
+        removal=Removal(reason=reason, notified_on=day_of(move.noticed_on), on=RegisterDate.exact(move.on)),
+        event=event_of(reason, move.on),
+    )
+
+
+def _later(on: date, became: _Day) -> _Day:
+    """遅い方の日。住民となった日が分からないか、幅があって比べられなければ書かない。"""
+    if isinstance(became, Missing):
+        return became
+    if became.latest is not None and became.latest <= on:
+        return RegisterDate.exact(on)
+    return became if became.earliest is not None and on <= became.earliest else Missing.UNKNOWN
+
+
+_JAPANESE = ForeignStatus(**dict.fromkeys(ForeignStatus.__dataclass_fields__, Missing.NOT_APPLICABLE))
+_NO_KOSEKI = Koseki(**dict.fromkeys(Koseki.__dataclass_fields__, Missing.NOT_APPLICABLE))

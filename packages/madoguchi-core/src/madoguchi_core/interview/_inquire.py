@@ -29,7 +29,7 @@ def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -
         尋ねること。``questions`` と ``later`` が空なら、ご家族に何を尋ねても結論は変わらない。
     """
     program = catalogue.program
-    slots = program.load(plan.facts, plan.parameters, plan.event_on)
+    slots = program.load(plan.facts, plan.parameters, plan.law_on)
     premises = Premises(program, slots, plan.facts)
     desk = _Desk(premises, Scorer(program, slots, plan, priors or Priors()))
     unsure = [decision for decision in plan.decisions if decision.explanation.truth is None]

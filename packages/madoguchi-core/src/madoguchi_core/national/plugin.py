@@ -4,20 +4,27 @@ from collections.abc import Sequence
 
 from madoguchi_core.certificates import Certificate
 from madoguchi_core.hookspecs import hookimpl
-from madoguchi_core.municipality import EventFacts, MoveFacts
+from madoguchi_core.municipality import EventFacts, MoveFacts, RequestFacts
 from madoguchi_core.national.certificate_parameters import CERTIFICATE_VALUES
 from madoguchi_core.national.certificates import NATIONAL_CERTIFICATES
 from madoguchi_core.national.changes import CHANGES
 from madoguchi_core.national.constraints import CLAIMS
 from madoguchi_core.national.death import DEATH_PROCEDURES
 from madoguchi_core.national.facts import DEATH_FACTS, MOVE_FACTS, PERSON_FACTS
+from madoguchi_core.national.move_changes import MOVE_CHANGES
 from madoguchi_core.national.move_constraints import MOVE_CLAIMS
 from madoguchi_core.national.move_insurance_parameters import MOVE_INSURANCE_VALUES
 from madoguchi_core.national.move_living_parameters import MOVE_LIVING_VALUES
 from madoguchi_core.national.move_registration_parameters import MOVE_REGISTRATION_VALUES
 from madoguchi_core.national.moves import MOVE_PROCEDURES
 from madoguchi_core.national.parameters import NATIONAL_VALUES
-from madoguchi_core.national.situation import derive_death_facts, move_facts, person_facts
+from madoguchi_core.national.situation import (
+    REQUEST_WORDS,
+    certificate_facts,
+    derive_death_facts,
+    move_facts,
+    person_facts,
+)
 from madoguchi_core.procedures import Claims, LifeEvent, Procedure, RuleChange
 from madoguchi_core.rules import Dated
 
@@ -51,7 +58,7 @@ def madoguchi_parameters() -> Sequence[Dated]:
 @hookimpl
 def madoguchi_rule_changes() -> Sequence[RuleChange]:
     """全国の規則の変更の記録。"""
-    return CHANGES
+    return (*CHANGES, *MOVE_CHANGES)
 
 
 @hookimpl
@@ -74,6 +81,12 @@ def madoguchi_claims() -> Sequence[Claims]:
 def madoguchi_event_facts() -> Sequence[EventFacts]:
     """死亡の事実の作り方。"""
     return (EventFacts(LifeEvent.DEATH, DEATH_FACTS, derive_death_facts),)
+
+
+@hookimpl
+def madoguchi_request_facts() -> RequestFacts:
+    """証明書の請求の事実の作り方。"""
+    return RequestFacts(REQUEST_WORDS, certificate_facts)
 
 
 _MOVE_EVENTS = (

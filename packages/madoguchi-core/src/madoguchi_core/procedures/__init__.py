@@ -56,9 +56,11 @@ from madoguchi_core.procedures._procedure import (
 )
 from madoguchi_core.procedures._reasons import FactShown, Reason, condition_words, reasons_of
 from madoguchi_core.procedures._roles import ANSWERED_BY, Filer, SectionRole
+from madoguchi_core.procedures._wording import ITEM_TITLES, procedure_words, setting_text
 
 __all__ = [
     "ANSWERED_BY",
+    "ITEM_TITLES",
     "NO_DEADLINE",
     "Amendment",
     "Amount",
@@ -106,7 +108,9 @@ __all__ = [
     "named_once",
     "outcome_of",
     "outcome_titles",
+    "procedure_words",
     "promptly",
     "reasons_of",
+    "setting_text",
     "target_months",
 ]

@@ -43,36 +43,37 @@ def judge(
     parameters: ParameterBook,
     calendar: TownCalendar,
     per: Per = Per.CASE,
+    law_on: date | None = None,
 ) -> Plan:
     """
     出来事ひとつについて、すべての手続きを判定する。
+
+    日は二つある。いつの出来事か（*event_on*、事実はこの日のもの）と、いつの決まりで判定するか（*law_on*）。
+    ふつうは同じ日で、決まりが変わる前と後を同じ人で比べるときだけ分ける。
 
     Args:
         catalogue: 手続きの目録。
         facts: 分かっている事実。無い事実は不明で、どちらにも推測しない。
         event: 出来事。
-        event_on: 出来事の日。この日に効いている手続きとパラメータを使う。
+        event_on: 出来事の日。
         parameters: パラメータの値。
         calendar: 町の休日。期限を送るのに使う。
         per: 届出ひとつの手続きか、一人ずつの手続きか。一人ずつのものは、人の数だけ、その人の事実で呼ぶ。
+        law_on: この日に効いている手続きとパラメータを使う。None は出来事の日。
 
     Returns:
         手続きごとの結論と期限。同じ事実なら、渡す順によらず同じ結果になる。
     """
-    slots = catalogue.program.load(facts, parameters, event_on)
-    bench = _Bench(catalogue, facts, slots, parameters, event_on, calendar)
+    on = event_on if law_on is None else law_on
+    slots = catalogue.program.load(facts, parameters, on)
+    bench = _Bench(catalogue, facts, slots, parameters, on, calendar)
     procedures = [
         procedure
         for procedure in catalogue.for_event(event)
-        if procedure.per is per and procedure.in_force(event_on)
+        if procedure.per is per and procedure.in_force(on)
     ]
-    return Plan(
-        event,
-        event_on,
-        in_order((bench.decide(procedure) for procedure in procedures), lambda decision: decision),
-        facts,
-        parameters,
-    )
+    decisions = in_order((bench.decide(procedure) for procedure in procedures), lambda decision: decision)
+    return Plan(event, event_on, on, decisions, facts, parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +93,35 @@ class _Bench:
     def decide(self, procedure: Procedure) -> Decision:
         explanation = explain(procedure.required_when, self.catalogue.program, self.slots)
         open_grounds = explanation.grounds if explanation.truth is None else ()
+        has_parameters = bool(parameters_of(procedure.required_when))
         due = due_of(procedure.deadline, self.read, self.calendar)
         return Decision(
             procedure=procedure,
             outcome=outcome_of(procedure.kind, truth=explanation.truth),
             explanation=explanation,
             due=due,
-            bring=tuple(document for document in procedure.bring if self._may_need(document)),
+            bring=self._bring(procedure),
             amount=self._amount(procedure),
             unknown=self._unknown(open_grounds),
-            unset=self._unset(open_grounds),
-            marks=self._marks(procedure, explanation.grounds),
+            unset=self._unset(open_grounds) if has_parameters else (),
+            marks=self._marks(procedure, explanation.grounds if has_parameters else ()),
             undecided=self._undecided(procedure, due),
         )
 
     def _undecided(self, procedure: Procedure, due: Due) -> tuple[Parameter[Any], ...]:
         """扱い方を決める町の値と、期限の日が言えないときは日数を決める町の値。"""
         is_open = due.status is DueStatus.UNKNOWN
+        if not is_open and not procedure.settings:
+            return ()
         terms = procedure.deadline.expressions() if is_open else ()
         settings = (*procedure.settings, *(parameter for term in terms for parameter in parameters_of(term)))
         missing = [setting for setting in settings if self.parameters.find(setting, self.on) is None]
         return tuple(dict.fromkeys(missing))
+
+    def _bring(self, procedure: Procedure) -> tuple[Document, ...]:
+        if all(document.condition is None for document in procedure.bring):
+            return procedure.bring
+        return tuple(document for document in procedure.bring if self._may_need(document))
 
     def _may_need(self, document: Document) -> bool:
         return document.condition is None or self.read(document.condition) is not False
@@ -129,6 +138,8 @@ class _Bench:
         return AmountShown(dated.value, amount.wording, dated.confidence.mark)
 
     def _unknown(self, grounds: tuple[Ground, ...]) -> tuple[Fact[Any], ...]:
+        if not grounds:
+            return ()
         found = [fact for ground in grounds for fact in unknown_facts(ground.condition, self.facts)]
         return tuple(dict.fromkeys(found))
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from heapq import heappop, heappush
 from typing import TypeVar
 
 from madoguchi_core.procedures._plan import Decision, Outcome
@@ -18,25 +19,37 @@ def in_order(items: Iterable[T], decision_of: Callable[[T], Decision]) -> tuple[
         items: 並べるもの。
         decision_of: その判定。
     """
-    waiting = list(items)
-    found = [decision_of(item) for item in waiting]
-    active = [decision for decision in found if decision.outcome is not Outcome.NOT_REQUIRED]
+    listed = list(items)
+    active = [decision for item in listed if (decision := decision_of(item)).outcome is not _NEEDLESS]
     days: dict[str, date | None] = {}
     for decision in active:
         days[decision.procedure.id] = _earlier(days.get(decision.procedure.id), decision.due.on)
     left = Counter(decision.procedure.id for decision in active)
-    waiting.sort(key=lambda item: _urgency(decision_of(item), days))
+    ranked = sorted(listed, key=lambda item: _urgency(decision_of(item), days))
+    waits = [{name for name in decision_of(item).procedure.after if name in left} for item in ranked]
+    behind: dict[str, list[int]] = {}
+    for rank, earlier in enumerate(waits):
+        for name in earlier:
+            behind.setdefault(name, []).append(rank)
+    # 待つもののない手続きのうち、いつも順のいちばん早いものを置く
+    ready = [rank for rank, earlier in enumerate(waits) if not earlier]
     placed: list[T] = []
-    while waiting:
-        ready = next(
-            at
-            for at, item in enumerate(waiting)
-            if not any(left[name] > 0 for name in decision_of(item).procedure.after)
-        )
-        item = waiting.pop(ready)
-        placed.append(item)
-        left[decision_of(item).procedure.id] -= 1
+    while ready:
+        chosen = ranked[heappop(ready)]
+        placed.append(chosen)
+        decision = decision_of(chosen)
+        name = decision.procedure.id
+        if decision.outcome is _NEEDLESS:
+            continue
+        left[name] -= 1
+        for rank in behind.get(name, ()) if left[name] == 0 else ():
+            waits[rank].discard(name)
+            if not waits[rank]:
+                heappush(ready, rank)
     return tuple(placed)
+
+
+_NEEDLESS = Outcome.NOT_REQUIRED
 
 
 def _earlier(one: date | None, other: date | None) -> date | None:

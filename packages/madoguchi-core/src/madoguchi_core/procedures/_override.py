@@ -6,7 +6,7 @@ from typing import Any
 
 from madoguchi_core.errors import RuleError
 from madoguchi_core.procedures._procedure import Procedure
-from madoguchi_core.rules import Value, words
+from madoguchi_core.procedures._wording import ITEM_TITLES, procedure_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,27 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """国の手続きとの違いひとつ。"""
+    """
+    手続きの違いひとつ。町の上書きも、日や版の違う規則も、同じ形で言う。
+
+    Attributes:
+        procedure_id: 手続き。
+        item: 違う項目の名（:data:`ITEM_TITLES` の鍵）。
+        before: 前の言葉。書かれていなければ空。
+        after: 後の言葉。書かれていなければ空。
+        reason: なぜ違うか（条例・要綱の名、値の根拠）。
+    """
 
     procedure_id: str
     item: str
     before: str
     after: str
-    reason: str
+    reason: str = ""
+
+    @property
+    def title(self) -> str:
+        """項目の日本語の題。今の版に無い項目では、その名。"""
+        return ITEM_TITLES.get(self.item, self.item)
 
 
 def apply_override(procedure: Procedure, override: Override) -> tuple[Procedure, tuple[Difference, ...]]:
@@ -52,17 +66,9 @@ def apply_override(procedure: Procedure, override: Override) -> tuple[Procedure,
             hint="項目の名を確かめてください",
         )
     changed = replace(procedure, **override.changes)
+    before, after = procedure_words(procedure), procedure_words(changed)
+    # 言葉の同じ項目も、上書きしたことは言う（式の中の道具だけが違うことがある）
     return changed, tuple(
-        Difference(
-            procedure.id, name, _described(getattr(procedure, name)), _described(value), override.reason
-        )
-        for name, value in sorted(override.changes.items())
+        Difference(procedure.id, name, before.get(name, ""), after.get(name, ""), override.reason)
+        for name in sorted(override.changes)
     )
-
-
-def _described(value: object) -> str:
-    if isinstance(value, Value):
-        return words(value)
-    if isinstance(value, tuple):
-        return "、".join(_described(item) for item in value)
-    return str(getattr(value, "wording", None) or getattr(value, "item", None) or value)

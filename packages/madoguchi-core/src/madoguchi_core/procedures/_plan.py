@@ -123,7 +123,8 @@ class Plan:
 
     Attributes:
         event: 出来事。
-        event_on: 出来事の日。この日の法律で判定している。
+        event_on: 出来事の日。
+        law_on: この日に効いている決まりで判定している。ふつうは出来事の日。
         decisions: 先にすることを先に、期限の早い順。
         facts: 判定に使った事実。
         parameters: 判定に使ったパラメータ。
@@ -131,6 +132,7 @@ class Plan:
 
     event: LifeEvent
     event_on: date
+    law_on: date
     decisions: tuple[Decision, ...]
     facts: Facts = field(repr=False)
     parameters: ParameterBook

@@ -55,8 +55,8 @@ def reasons_of(plan: Plan, decision: Decision) -> tuple[Reason, ...]:
 
 
 def condition_words(plan: Plan, value: Value[bool]) -> str:
-    """出来事の日のパラメータで、規則を文にする。"""
-    return words(value, parameters=plan.parameters, on=plan.event_on)
+    """判定に使った日のパラメータで、規則を文にする。"""
+    return words(value, parameters=plan.parameters, on=plan.law_on)
 
 
 def _reason(plan: Plan, decision: Decision, ground: Ground) -> Reason:

@@ -32,6 +32,7 @@ class SectionRole(Enum):
     AGRICULTURE = "agriculture"
     FORESTRY = "forestry"
     ELECTION = "election"
+    HEALTH = "health"
 
     @property
     def title(self) -> str:
@@ -64,6 +65,7 @@ _ROLE_TITLES = {
     SectionRole.AGRICULTURE: "農政の窓口",
     SectionRole.FORESTRY: "林業の窓口",
     SectionRole.ELECTION: "選挙管理委員会",
+    SectionRole.HEALTH: "保健の窓口",
 }
 
 ANSWERED_BY = {
@@ -161,3 +163,12 @@ class Filer(StrEnum):
     STAFF = "職員"
     REQUESTER = "請求者"
     PERSON = "ご本人"
+    COUPLE = "夫になる人と妻になる人"
+    DIVORCING_COUPLE = "夫と妻（調停・裁判などの離婚では、申し立てた人）"
+    BIRTH_ATTENDANT = "出産に立ち会った医師・助産師など"
+    LEGAL_REPRESENTATIVE = "法定代理人"
+    NEW_ALLOWANCE_RECIPIENT = "新しく児童手当を受け取る人"
+    PARENT_RAISING = "子を育てる親"
+    OWNER = "所有者"
+    UTILITY_USER = "使用する人"
+    TAXPAYER = "納税義務者"

@@ -40,7 +40,7 @@ from madoguchi_core.rules._residual import facts_wanted, residual, unknown_facts
 from madoguchi_core.rules._rewrite import Atom, atoms_of, replaced, rewrite
 from madoguchi_core.rules._walk import descend, facts_of, groups_of, parameters_of, premises_of
 from madoguchi_core.rules._why import Explanation, Ground, explain, what_would_change
-from madoguchi_core.rules._words import shown, words
+from madoguchi_core.rules._words import noun_words, shown, words
 
 __all__ = [
     "NOT_LOOKED_UP",
@@ -93,6 +93,7 @@ __all__ = [
     "legal_age",
     "lookup",
     "none_of",
+    "noun_words",
     "nth",
     "opaque",
     "parameters_of",

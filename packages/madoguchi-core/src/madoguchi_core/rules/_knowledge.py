@@ -21,6 +21,7 @@ class OriginKind(Enum):
     REGISTER = "register"
     STAFF = "staff"
     ANSWER = "answer"
+    VISITOR = "visitor"
     NONE = "none"
 
     @property
@@ -30,6 +31,7 @@ class OriginKind(Enum):
             "register": "台帳",
             "staff": "職員が確認",
             "answer": "ご家族の回答",
+            "visitor": "窓口の方の申し立て",
             "none": "まだ確かめていない",
         }[self.value]
 

@@ -42,6 +42,9 @@ class Dated:
         return is_in_term(on, self.from_on, self.until_on)
 
 
+_REMEMBERED_DAYS = 400
+
+
 class ParameterBook:
     """
     パラメータの値の全部。その日の値が無ければ None を返し、推測しない。
@@ -60,17 +63,28 @@ class ParameterBook:
     15
     """
 
-    __slots__ = ("_by_key", "parameters")
+    __slots__ = ("_by_key", "_found", "parameters")
 
     def __init__(self, layers: Iterable[Iterable[Dated]]) -> None:
         self._by_key: dict[str, list[Dated]] = defaultdict(list)
+        self._found: dict[date, dict[str, Dated | None]] = {}
         self.parameters: dict[str, Parameter[Any]] = {}
         for layer in layers:
             self._add_layer(tuple(layer))
 
     def find(self, parameter: Parameter[Any], on: date) -> Dated | None:
         """その日の値を出典ごと返す。無ければ None。"""
-        return next((dated for dated in self._by_key.get(parameter.key, ()) if dated.covers(on)), None)
+        found = self._found.get(on)
+        if found is None:
+            # 一件の判定は同じ日を何百回も引く。日の数だけ覚え、町の一日ぶんを超えたら忘れる
+            if len(self._found) >= _REMEMBERED_DAYS:
+                self._found.clear()
+            found = self._found[on] = {}
+        key = parameter.key
+        if key not in found:
+            dates = self._by_key.get(key, ())
+            found[key] = next((dated for dated in dates if dated.covers(on)), None)
+        return found[key]
 
     def value(self, parameter: Parameter[T], on: date) -> T | None:
         """その日の値。無ければ None（要確認になる）。"""

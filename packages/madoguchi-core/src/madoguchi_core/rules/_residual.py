@@ -46,7 +46,10 @@ def residual(value: Value[bool], program: Program, slots: Slots) -> Value[bool]:
 
 def unknown_facts(value: Value[Any], facts: Facts) -> tuple[Fact[Any], ...]:
     """式の中の、まだ分かっていない（または途中まで分かっている）事実。世帯員の事実は、だれかが不明なら含む。"""
-    return tuple(dict.fromkeys(fact for leaf in _leaves(value) for fact in _unknown_in(leaf, facts)))
+    found: dict[Fact[Any], None] = {}
+    for leaf in _leaves(value):
+        _note_unknown(leaf, facts, found)
+    return tuple(found)
 
 
 def facts_wanted(value: Value[Any], program: Program, slots: Slots, facts: Facts) -> tuple[Fact[Any], ...]:
@@ -78,17 +81,19 @@ def _leaves(value: Value[Any]) -> Iterator[Value[Any]]:
             yield value
 
 
-def _unknown_in(leaf: Value[Any], facts: Facts) -> Iterator[Fact[Any]]:
-    unsure = (type(None), Span, Among)
+_UNSURE = (type(None), Span, Among)
+
+
+def _note_unknown(leaf: Value[Any], facts: Facts, found: dict[Fact[Any], None]) -> None:
     members: list[Facts] | None = None
     for fact in facts_of(leaf):
         if fact.scope is Scope.MEMBER:
             if members is None:
                 members = [member for group in groups_of(leaf) for member in _members(group, facts)]
-            if any(isinstance(member[fact].known, unsure) for member in members):
-                yield fact
-        elif isinstance(facts[fact].known, unsure):
-            yield fact
+            if any(isinstance(member[fact].known, _UNSURE) for member in members):
+                found[fact] = None
+        elif isinstance(facts[fact].known, _UNSURE):
+            found[fact] = None
 
 
 def _members(group: Group, facts: Facts) -> tuple[Facts, ...]:

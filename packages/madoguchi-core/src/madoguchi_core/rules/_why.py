@@ -42,17 +42,15 @@ class Explanation:
     grounds: tuple[Ground, ...]
 
 
-_Because = Callable[[Slots, Truth], tuple[Ground, ...]]
-"""その真偽になった決め手。真偽は先に読んであるので、決め手になる枝だけをたどる。"""
-
-_Part = tuple[Read, _Because]
+_Grounds = tuple[Ground, ...]
+_Why = Callable[[Slots], tuple[Truth, _Grounds]]
+"""真偽と、その真偽になった決め手。節をたどるのは一度だけ。"""
 
 
 def explain(value: Value[bool], program: Program, slots: Slots) -> Explanation:
     """結論を決めた条件だけを選ぶ。真の「または」は一つ、偽の「かつ」は一つあれば足りる。"""
-    read, because = _parted(value, program)
-    truth: Truth = read(slots, None)
-    return Explanation(truth, because(slots, truth))
+    why: _Why = program.kept("why", value, lambda: _compile(value, (), program))
+    return Explanation(*why(slots))
 
 
 def what_would_change(value: Value[bool], program: Program, slots: Slots) -> tuple[Ground, ...]:
@@ -61,15 +59,9 @@ def what_would_change(value: Value[bool], program: Program, slots: Slots) -> tup
     return () if truth is None else _flip(value, (), program, slots)
 
 
-def _parted(value: Value[bool], program: Program) -> _Part:
-    """理由の読み方も、判定と同じように一度だけ組み立てる。"""
-    found: _Part = program.kept("why", value, lambda: (program.read(value), _compile(value, (), program)))
-    return found
-
-
-def _compile(value: Value[bool], laws: tuple[Law, ...], program: Program) -> _Because:
-    def part(inner: Value[bool]) -> _Part:
-        return program.read(inner), _compile(inner, laws, program)
+def _compile(value: Value[bool], laws: tuple[Law, ...], program: Program) -> _Why:
+    def part(inner: Value[bool]) -> _Why:
+        return _compile(inner, laws, program)
 
     match value:
         case Every(parts):
@@ -84,69 +76,95 @@ def _compile(value: Value[bool], laws: tuple[Law, ...], program: Program) -> _Be
             return _cited(title, _compile(inner, laws + more, program))
         case Choose(condition, then, otherwise):
             return _choice(part(condition), part(then), part(otherwise))
-        case Constant():
-            return lambda slots, truth: ()
+        case Constant(constant):
+            settled: tuple[Truth, _Grounds] = (constant, ())
+            return lambda slots: settled
         case _:
-            grounds = _alone(value, laws)
-            return lambda slots, truth: grounds[truth]
+            return _leaf(program.read(value), _alone(value, laws))
 
 
-def _alone(value: Value[bool], laws: tuple[Law, ...]) -> dict[Truth, tuple[Ground, ...]]:
-    return {truth: (Ground(value, truth, laws),) for truth in (True, False, None)}
+def _leaf(read: Read, found: dict[Truth, tuple[Truth, _Grounds]]) -> _Why:
+    return lambda slots: found[read(slots, None)]
 
 
-def _every(parts: list[_Part], *, against: bool) -> _Because:
+def _alone(value: Value[bool], laws: tuple[Law, ...]) -> dict[Truth, tuple[Truth, _Grounds]]:
+    return {truth: (truth, (Ground(value, truth, laws),)) for truth in (True, False, None)}
+
+
+def _every(parts: list[_Why], *, against: bool) -> _Why:
     """「すべて」（against は偽）と「どれか」（against は真）。against の枝は一つあれば結論が決まる。"""
 
-    def because(slots: Slots, truth: Truth) -> tuple[Ground, ...]:
-        chosen = [why(slots, truth) for read, why in parts if read(slots, None) is truth]
-        return min(chosen, key=len) if truth is against else _merged(chosen)
+    def because(slots: Slots) -> tuple[Truth, _Grounds]:
+        found = [why(slots) for why in parts]
+        deciding = [grounds for truth, grounds in found if truth is against]
+        if deciding:
+            return against, min(deciding, key=len)
+        unsure = [grounds for truth, grounds in found if truth is None]
+        if unsure:
+            return None, _merged(unsure)
+        return not against, _merged([grounds for _, grounds in found])
 
     return because
 
 
-def _at_least(number: int, parts: list[_Part]) -> _Because:
-    def because(slots: Slots, truth: Truth) -> tuple[Ground, ...]:
-        chosen = [why(slots, truth) for read, why in parts if read(slots, None) is truth]
+def _at_least(number: int, parts: list[_Why]) -> _Why:
+    def because(slots: Slots) -> tuple[Truth, _Grounds]:
+        found = [why(slots) for why in parts]
+        truths = [truth for truth, _ in found]
+        sure, open_ = truths.count(True), truths.count(None)
+        truth: Truth = True if sure >= number else None if sure + open_ >= number else False
+        chosen = [grounds for one, grounds in found if one is truth]
         if truth is None:
-            return _merged(chosen)
+            return None, _merged(chosen)
         needed = number if truth else len(parts) - number + 1
-        return _merged(sorted(chosen, key=len)[:needed])
+        return truth, _merged(sorted(chosen, key=len)[:needed])
 
     return because
 
 
-def _denial(value: Not, inner: Value[bool], laws: tuple[Law, ...], program: Program) -> _Because:
+def _denial(value: Not, inner: Value[bool], laws: tuple[Law, ...], program: Program) -> _Why:
     because = _compile(inner, laws, program)
     whole = _alone(value, laws)
 
-    def denied(slots: Slots, truth: Truth) -> tuple[Ground, ...]:
-        grounds = because(slots, _opposite(truth))
+    def denied(slots: Slots) -> tuple[Truth, _Grounds]:
+        inside, grounds = because(slots)
+        truth = None if inside is None else not inside
         # それ以上分けられない条件の打ち消しは、打ち消しごと一つの決め手になる
         is_leaf = len(grounds) == 1 and grounds[0].condition is inner
-        return whole[truth] if is_leaf else grounds
+        return whole[truth] if is_leaf else (truth, grounds)
 
     return denied
 
 
-def _cited(title: str, because: _Because) -> _Because:
+def _cited(title: str, because: _Why) -> _Why:
     named: dict[Ground, Ground] = {}
+    alone: dict[Ground, tuple[Truth, _Grounds]] = {}
 
-    def cited(slots: Slots, truth: Truth) -> tuple[Ground, ...]:
-        return tuple(_named(ground, title, truth, named) for ground in because(slots, truth))
+    def cited(slots: Slots) -> tuple[Truth, _Grounds]:
+        truth, grounds = because(slots)
+        if len(grounds) != 1:
+            return truth, tuple([_named(ground, title, truth, named) for ground in grounds])
+        # 決め手が一つの条件がほとんどなので、組ごと覚えておく
+        (ground,) = grounds
+        found = alone.get(ground)
+        if found is None or found[0] is not truth:
+            found = alone[ground] = truth, (_named(ground, title, truth, named),)
+        return found
 
     return cited
 
 
-def _choice(condition: _Part, then: _Part, otherwise: _Part) -> _Because:
-    def because(slots: Slots, truth: Truth) -> tuple[Ground, ...]:
-        when = condition[0](slots, None)
-        if when is None:
-            # どちらに転んでも同じ結論なら、条件ではなく両方の枝が決め手になる
-            decides = (condition,) if truth is None else (then, otherwise)
-            return _merged([why(slots, truth) for _, why in decides])
-        chosen = then if when else otherwise
-        return _merged([condition[1](slots, when), chosen[1](slots, truth)])
+def _choice(condition: _Why, then: _Why, otherwise: _Why) -> _Why:
+    def because(slots: Slots) -> tuple[Truth, _Grounds]:
+        when, reasons = condition(slots)
+        if when is not None:
+            truth, grounds = then(slots) if when else otherwise(slots)
+            return truth, _merged([reasons, grounds])
+        one, other = then(slots), otherwise(slots)
+        # どちらに転んでも同じ結論なら、条件ではなく両方の枝が決め手になる
+        if one[0] is not None and one[0] is other[0]:
+            return one[0], _merged([one[1], other[1]])
+        return None, reasons
 
     return because
 
@@ -167,7 +185,7 @@ def _flip(value: Value[bool], laws: tuple[Law, ...], program: Program, slots: Sl
             chosen = then if program.read(condition)(slots, None) else otherwise
             return _flip(chosen, laws, program, slots)
         case _:
-            return _compile(value, laws, program)(slots, program.read(value)(slots, None))
+            return _compile(value, laws, program)(slots)[1]
 
 
 def _flip_parts(
@@ -201,7 +219,3 @@ def _named(ground: Ground, title: str, truth: Truth, named: dict[Ground, Ground]
     if found is None:
         found = named[ground] = Ground(ground.condition, ground.truth, ground.laws, title)
     return found
-
-
-def _opposite(truth: Truth) -> Truth:
-    return None if truth is None else not truth

@@ -78,7 +78,20 @@ def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: dat
     >>> words(all_of(head, ~nhi))
     '世帯主である、かつ、国保でない'
     """
+    return phrase(value, is_affirmed=True, show=_showing(parameters, on))
 
+
+def noun_words(value: Value[Any], *, parameters: ParameterBook | None = None, on: date | None = None) -> str:
+    """
+    日付や数になる式を名詞にする。パラメータの書き方は :func:`words` と同じ。
+
+    >>> noun_words(Fact("death.died_on", date, "死亡日"))
+    '死亡日'
+    """
+    return noun(value, _showing(parameters, on))
+
+
+def _showing(parameters: ParameterBook | None, on: date | None) -> ShowParameter:
     def show(parameter: Parameter[Any]) -> str:
         # はい・いいえや選択肢の値を書くと「届出が届出である」となって、何の決まりかが消える
         if choices_of(parameter.kind) or parameters is None or on is None:
@@ -86,7 +99,7 @@ def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: dat
         found = parameters.value(parameter, on)
         return f"「{parameter.title}」" if found is None else shown(found) + parameter.unit
 
-    return phrase(value, is_affirmed=True, show=show)
+    return show
 
 
 def _title_of(parameter: Parameter[Any]) -> str:

@@ -10,7 +10,7 @@ from madoguchi_core.verify._generate import generate
 from madoguchi_core.verify._goals import Goal, GoalKind, goals_of
 from madoguchi_core.verify._modules import RuleModule
 from madoguchi_core.verify._mutants import Mutant, MutantKind, mutants_of
-from madoguchi_core.verify._package import CaseFile, Package, load_package, package_names, package_of
+from madoguchi_core.verify._package import CaseFile, Package, load_package, package_of
 from madoguchi_core.verify._report import Report, verify
 from madoguchi_core.verify._sheet import report_html
 from madoguchi_core.verify._write import rewritten_cases
@@ -32,7 +32,6 @@ __all__ = [
     "goals_of",
     "load_package",
     "mutants_of",
-    "package_names",
     "package_of",
     "report_html",
     "rewritten_cases",

@@ -33,6 +33,11 @@ class RuleModule:
         """事例のファイルの名。"""
         return f"{self.name}.yaml"
 
+    @property
+    def place(self) -> str:
+        """場所の名の付いた名（``moves.nhi``）。別の場所に同じ名のモジュールがあるとき、これで呼ぶ。"""
+        return f"{self.package.rpartition('.')[2]}.{self.name}"
+
 
 def rule_modules(packages: Sequence[str], procedures: Mapping[str, Procedure]) -> Iterator[RuleModule]:
     """パッケージの中の、手続きを持つモジュール。名の順。"""

@@ -8,11 +8,10 @@ from typing import Any
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.cases import Example, ExampleFile, ExampleVocabulary, read_examples
-from madoguchi_core.errors import PluginError
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.plugins import discover_plugins
+from madoguchi_core.plugins import package_registry
 from madoguchi_core.procedures import Claims, Constraint, LegalQuestion, Procedure
-from madoguchi_core.registry import NATIONAL_NAME, Registry, build_registry
+from madoguchi_core.registry import Registry
 from madoguchi_core.rules import (
     Fact,
     Group,
@@ -113,11 +112,6 @@ class Package:
         return next(files, "")
 
 
-def package_names() -> tuple[str, ...]:
-    """検査できる部品の名。"""
-    return (NATIONAL_NAME, *discover_plugins())
-
-
 def load_package(name: str) -> Package:
     """
     部品ひとつを、国の手続きと合わせて読み込む。ほかの部品には左右されない。
@@ -125,13 +119,7 @@ def load_package(name: str) -> Package:
     Raises:
         PluginError: その名の部品が無いとき（MDG308）。
     """
-    plugins = discover_plugins()
-    if name != NATIONAL_NAME and name not in plugins:
-        raise PluginError(
-            "MDG308", f"部品 {name} は入っていません", hint=f"入っている部品: {'、'.join(package_names())}"
-        )
-    chosen = {} if name == NATIONAL_NAME else {name: plugins[name]}
-    return package_of(build_registry(chosen), name)
+    return package_of(package_registry(name), name)
 
 
 def package_of(registry: Registry, name: str) -> Package:

@@ -8,7 +8,7 @@ from madoguchi_core.calendar import format_wareki
 from madoguchi_core.cases import EVENT_FACTS, Example
 from madoguchi_core.findings import Finding
 from madoguchi_core.handover import sheet_environment
-from madoguchi_core.procedures import LegalQuestion, Outcome, outcome_titles
+from madoguchi_core.procedures import LegalQuestion, LifeEvent, Outcome, outcome_titles
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import Facts, shown, words
 from madoguchi_core.verify._bench import shown_due
@@ -44,6 +44,7 @@ class ProcedurePage:
 
     id: str
     title: str
+    day: str
     rule: str
     deadline: str
     laws: str
@@ -65,6 +66,10 @@ class ReportModel:
     findings: tuple[Finding, ...]
     questions: tuple[LegalQuestion, ...]
     pages: tuple[ProcedurePage, ...]
+
+
+_DAYS = {LifeEvent.DEATH: "亡くなった日", LifeEvent.CERTIFICATE: "請求の日"}
+"""出来事の日の言い方。無いものは異動日。"""
 
 
 def report_html(report: Report, *, checked_on: date) -> str:
@@ -102,6 +107,7 @@ def _page(report: Report, row: Coverage) -> ProcedurePage:
     return ProcedurePage(
         id=procedure.id,
         title=procedure.title,
+        day=_DAYS.get(procedure.events[0], "異動日"),
         rule=words(procedure.required_when, parameters=report.package.parameters, on=_usual_day(row)),
         deadline=procedure.deadline.wording,
         laws="、".join(str(law) for law in procedure.laws),

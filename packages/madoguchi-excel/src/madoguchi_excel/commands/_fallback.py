@@ -27,7 +27,7 @@ def run_fallback(name: str, *, out: Path) -> None:
         raise InvalidValue("MDG453", "書き出す先の拡張子が .xlsx ではありません", hint=hint)
     refuse_existing(out)
     registry = default_registry()
-    (event, *_) = events_named(registry, name)
+    (event, *_) = events_named(registry.event_facts, name)
     from madoguchi_excel.fallback import fallback_workbook
 
     content = fallback_workbook(registry, event, made_on=datetime.now().astimezone().date())

@@ -55,14 +55,14 @@ def homes(*, seed: int = SEED, size: int = TOWN_HOUSEHOLDS) -> tuple[Home, ...]:
 def sample_csv(*, seed: int = SEED, size: int = TOWN_HOUSEHOLDS) -> str:
     """見本の町の住民の表。"""
     rows = (row for _, rows in numbered(homes(seed=seed, size=size)) for row in rows)
-    return _csv(COLUMNS, rows)
+    return csv_text(COLUMNS, rows)
 
 
 def support_csv() -> str:
     """見本の町の支援措置の名簿。終了年月日は過ぎているが、抑止は続く。"""
     protected = [rows[-1]["宛名番号"] for home, rows in numbered(HOMES) if home.is_protected]
     values = ("1", "2025-03-01", "2026-02-28", "1", "1")
-    return _csv(
+    return csv_text(
         _SUPPORT_COLUMNS,
         (dict(zip(_SUPPORT_COLUMNS, (number, *values), strict=True)) for number in protected),
     )
@@ -107,7 +107,8 @@ def _grown(chance: random.Random, family: str, sex: str, relation: str) -> Perso
     )
 
 
-def _csv(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
+def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """見出しと行を、表（CSV）の文にする。"""
     names = tuple(columns)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")

@@ -13,6 +13,8 @@ from madoguchi_core.national.facts import (
     household,
     living,
     move,
+    move_insurance,
+    move_living,
     pension,
     person,
     person_insurance,
@@ -36,7 +38,7 @@ DEATH_FACTS = _facts_in(
 
 CERTIFICATE_FACTS = _facts_in(request, subject)
 
-MOVE_FACTS = _facts_in(move, registration)
+MOVE_FACTS = _facts_in(move, registration, move_insurance, move_living)
 """異動の届出ひとつに付く事実。"""
 
 PERSON_FACTS = _facts_in(person, person_insurance, person_living)

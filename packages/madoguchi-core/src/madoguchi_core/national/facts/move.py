@@ -58,13 +58,6 @@ head_leaves = Fact(
     holder=Holder.JUKI,
     says=("世帯主が世帯からいなくなる", "世帯主が世帯に残る"),
 )
-has_stayers = Fact(
-    "move.has-stayers",
-    bool,
-    "世帯に残る人",
-    holder=Holder.JUKI,
-    says=("世帯に残る人がいる", "世帯に残る人がいない"),
-)
 
 movers = Group("move.movers", "異動する人")
 stayers = Group("move.stayers", "世帯に残る人")

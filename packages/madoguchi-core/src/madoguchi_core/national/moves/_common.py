@@ -1,9 +1,13 @@
 """異動の手続きが共に使う持ち物・期限・条件。二つ以上のモジュールが使うものだけを置く。"""
 
+from datetime import date
+
+from madoguchi_core.calendar import PeriodUnit
 from madoguchi_core.cases import Part
-from madoguchi_core.national.facts import move, person
+from madoguchi_core.national.facts import move, person, registration
+from madoguchi_core.national.move_registration_parameters import longest_closure, report_days, special_days
 from madoguchi_core.procedures import Deadline, Document, LifeEvent, days_after
-from madoguchi_core.rules import Law, label, law
+from madoguchi_core.rules import Law, Value, all_of, any_of, label, law, shifted
 
 VISITOR_ID = Document("来庁される方の本人確認書類")
 MANDATE = Document("委任状（委任する方の自署）", "代理の方が届け出るとき。別世帯なら、ご親族でも要ります")
@@ -34,3 +38,31 @@ def fourteen_days(*laws: Law, starts: str, note: str = "") -> Deadline:
         laws=(*laws, law("民法", 140), law("地方自治法", "4条の2第4項")),
         note=note,
     )
+
+
+NUMBER_ACT = "行政手続における特定の個人を識別するための番号の利用等に関する法律"
+
+
+def _is_past(limit: Value[date]) -> Value[bool]:
+    """末日を過ぎた届出か。末日が閉庁日で送られたかもしれない間は、職員が暦を見て言うまで分からない。"""
+    return all_of(
+        move.reported_on > limit,
+        any_of(
+            move.reported_on > shifted(limit, longest_closure, PeriodUnit.DAY),
+            registration.is_past_last_open_day,
+        ),
+    )
+
+
+report_limit = shifted(move.moved_on, report_days, PeriodUnit.DAY)
+special_limit = shifted(move.planned_out_on, special_days, PeriodUnit.DAY)
+"""閉庁日で送る前の末日。"""
+
+is_report_late = label("届出の期限を過ぎた", _is_past(report_limit), law("住民基本台帳法", 22, 23, 25))
+has_special_lapsed = label(
+    "転入をした日から14日、または転出予定日から30日を過ぎた",
+    any_of(_is_past(report_limit), _is_past(special_limit)),
+    law("住民基本台帳法", "24条の2"),
+    law(NUMBER_ACT, 17),
+)
+"""過ぎると、カードによる転入ができず、カードも効かなくなる。"""

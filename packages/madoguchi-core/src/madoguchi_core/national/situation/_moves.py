@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from madoguchi_core.cases import MoveCase
-from madoguchi_core.households import ChangeHead, Merge, MoveOut, Regroup, Split
+from madoguchi_core.cases import MoveCase, Part
+from madoguchi_core.households import Birth, ChangeHead, Merge, MoveOut, Regroup, Split
 from madoguchi_core.national.facts import move, person
 from madoguchi_core.national.move_choices import Destination, HouseholdChangeKind, ResidenceClass
 from madoguchi_core.national.situation import _person as row
 from madoguchi_core.national.situation._move_insurance import insurance_facts
-from madoguchi_core.national.situation._move_living import living_facts
-from madoguchi_core.national.situation._move_registration import registration_facts
-from madoguchi_core.national.situation._values import dated, held_by
-from madoguchi_core.records import Missing, Resident, ResidentKind
-from madoguchi_core.rules import Fact, Facts, Group, Held, OriginKind
+from madoguchi_core.national.situation._move_living import living_case_facts, living_facts
+from madoguchi_core.national.situation._move_registration import (
+    registration_facts,
+    registration_person_facts,
+)
+from madoguchi_core.national.situation._values import YOUNG_AGE, dated, held_by, is_under
+from madoguchi_core.records import Missing, Resident, ResidentKind, Sex
+from madoguchi_core.rules import Among, Fact, Facts, Group, Held, OriginKind
 
 _CHANGES = {
     ChangeHead: HouseholdChangeKind.HEAD,
@@ -40,12 +43,13 @@ def move_facts(case: MoveCase) -> Facts:
     if isinstance(case.move, MoveOut) and case.move.is_abroad:
         entered[move.destination] = Destination.ABROAD
     register: dict[Fact[Any], object] = {
-        move.has_stayers: bool(stayers),
         move.head_leaves: _head_leaves(movers, stayers),
     }
     values = {fact: held_by(value, "届出の入力", OriginKind.STAFF) for fact, value in entered.items()}
     values |= {fact: held_by(value, f"{case.register} 世帯") for fact, value in register.items()}
-    return Facts({**values, **registration_facts(case)}, _groups(case, movers, stayers))
+    return Facts(
+        {**values, **registration_facts(case), **living_case_facts(case)}, _groups(case, movers, stayers)
+    )
 
 
 def person_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any], Held]:
@@ -57,8 +61,26 @@ def person_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any], Held]:
         person.is_head: (one.relation.is_head, "続柄"),
     }
     values = {fact: held_by(value, f"{case.register} {place}") for fact, (value, place) in found.items()}
-    values[person.part] = held_by(case.part_of(one), "届出の入力", OriginKind.STAFF)
-    return {**values, **insurance_facts(case, one), **living_facts(case, one)}
+    values[person.part] = held_by(_part(case, one), "届出の入力", OriginKind.STAFF)
+    return {
+        **values,
+        **registration_person_facts(case, one),
+        **insurance_facts(case, one),
+        **living_facts(case, one),
+    }
+
+
+def _part(case: MoveCase, one: Resident) -> Part | Among:
+    """立場。出生で、父か母がまだ書かれていなければ、父や母かもしれない人を「そのほか」と決めない。"""
+    part = case.part_of(one)
+    is_open = isinstance(case.move, Birth) and one.address_number not in case.parts
+    if part is not Part.OTHER or not is_open or is_under(one, YOUNG_AGE, case.event_on):
+        return part
+    known = {case.part_of(other) for other in case.people}
+    impossible = {Sex.MALE: Part.MOTHER, Sex.FEMALE: Part.FATHER}
+    ruled_out = None if isinstance(one.sex, Missing) else impossible[one.sex]
+    options = frozenset({Part.FATHER, Part.MOTHER} - known - {ruled_out}) | {Part.OTHER}
+    return Among(options) if len(options) > 1 else Part.OTHER
 
 
 def residence_class(one: Resident) -> ResidenceClass | Missing:
