@@ -13,10 +13,11 @@ from madoguchi_core.cases import Answers, MoveCase, read_move_situation
 from madoguchi_core.cli import Exit
 from madoguchi_core.cli._judge_move import compare_move
 from madoguchi_core.cli._move_outputs import is_guarded, subjects_of
-from madoguchi_core.handover import Judged, move_guide, render_guide
-from madoguchi_core.move_visit import judge_move
+from madoguchi_core.handover import GuideModel, Judged, move_guide, render_guide
+from madoguchi_core.move_visit import MoveVisit, judge_move
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent, Outcome
+from madoguchi_core.records import Missing
 from madoguchi_core.rules import Fact, Holder
 
 FOLDER = Path(__file__).parent.parent / "examples/situations/moves"
@@ -50,17 +51,21 @@ def case_of(path: Path) -> MoveCase:
     return found.situation.case
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_見本の異動は書かれた結論になり_必要な手続きはご案内に一度ずつ出る(path: Path) -> None:
-    visit = judge_move(REGISTRY, case_of(path))
+def sheet(case: MoveCase) -> tuple[MoveVisit, GuideModel]:
+    visit = judge_move(REGISTRY, case)
     judged = (
         Judged("", visit.plan, visit.inquiry),
         *(Judged(one.name, one.plan, one.inquiry) for one in visit.people),
     )
-    common = frozenset(REGISTRY.move_facts[visit.case.event].facts)
-    model = move_guide(
-        judged, common=common, municipality="", sections={}, printed_on=visit.case.event_on, data_as_of=None
+    common = frozenset(REGISTRY.move_facts[case.event].facts)
+    return visit, move_guide(
+        judged, common=common, municipality="", sections={}, printed_on=case.event_on, data_as_of=None
     )
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_見本の異動は書かれた結論になり_必要な手続きはご案内に一度ずつ出る(path: Path) -> None:
+    visit, model = sheet(case_of(path))
     needed = [
         row for row in visit.gathered(Outcome.REQUIRED) if not row.decision.procedure.is_staff_only
     ]  # fmt: skip
@@ -123,3 +128,19 @@ def test_出口には_来る人も生まれた子も残る人も_一人ずつ渡
     subjects = [subject.address_number for subject in subjects_of(case)]
     assert sorted(map(str, subjects)) == sorted(case.names)
     assert len(subjects) == len(names(path))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_異動のご案内は_支援措置があってもなくても_一字も変わらない(path: Path) -> None:
+    case = case_of(path)
+    held = [fact for fact in REGISTRY.facts_for(case.event) if fact.holder is Holder.SUPPORT]
+    assert held
+    sheets = set()
+    for value in (None, True, False, Missing.UNKNOWN):
+        told = {} if value is None else dict.fromkeys(held, value)
+        answers = {
+            number: replace(one, confirmed={**one.confirmed, **told})
+            for number, one in case.person_answers.items()
+        }
+        sheets.add(render_guide(sheet(replace(case, person_answers=answers))[1]))
+    assert len(sheets) == 1
