@@ -6,7 +6,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from madoguchi_core.calendar import TownCalendar
@@ -15,7 +14,7 @@ from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
 from madoguchi_core.households import Arrangement, Divorce, Marriage, Policy, arrange
 from madoguchi_core.interview import Inquiry, inquire
-from madoguchi_core.procedures import Decision, Outcome, Per, Plan, judge
+from madoguchi_core.procedures import Gathered, Outcome, Per, Plan, gather, judge
 from madoguchi_core.records import Resident
 from madoguchi_core.registry import Registry
 from madoguchi_core.rules import Fact, Facts, Held
@@ -39,22 +38,6 @@ class PersonVisit:
     part: Part
     plan: Plan
     inquiry: Inquiry
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """
-    同じ手続き・同じ結論・同じ期限になった人をまとめた一行。
-
-    Attributes:
-        names: 呼び名。届出ひとつの手続きでは空。
-        decision: 判定。人がいくつかいれば、初めの人のもの。
-        plan: その判定の載っている計画。
-    """
-
-    names: tuple[str, ...] = field(repr=False)
-    decision: Decision
-    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +67,8 @@ class MoveVisit:
         return (("", self.plan), *((person.name, person.plan) for person in self.people))
 
     def gathered(self, *outcomes: Outcome) -> tuple[Gathered, ...]:
-        """その結論の手続き。同じ結論・期限・持ち物になった人は一行にまとめ、期限の早い順に並べる。"""
-        rows: dict[tuple[object, ...], list[Gathered]] = {}
-        for name, plan in self.plans:
-            for decision in plan.with_outcome(*outcomes):
-                key = (decision.procedure.id, decision.outcome, decision.due.on, decision.bring)
-                rows.setdefault(key, []).append(Gathered((name,) if name else (), decision, plan))
-        merged = [_merged(found) for found in rows.values()]
-        return tuple(sorted(merged, key=_urgency))
-
-
-def _merged(found: list[Gathered]) -> Gathered:
-    names = tuple(name for one in found for name in one.names)
-    return Gathered(names, found[0].decision, found[0].plan)
-
-
-def _urgency(row: Gathered) -> tuple[bool, date]:
-    on = row.decision.due.on
-    return (on is None, on or date.max)
+        """その結論の手続きを、する順に。同じ扱いになった人は一行にまとめる。"""
+        return gather(self.plans, *outcomes)
 
 
 def judge_move(registry: Registry, case: MoveCase) -> MoveVisit:

@@ -1,12 +1,15 @@
 """``madoguchi judge`` のうち、異動（転入・転居・転出・世帯変更・出生・婚姻・離婚）の状況ファイル。"""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from madoguchi_core.cases import MoveSituation, read_move_situation
 from madoguchi_core.cli._compare import compare, surprised
 from madoguchi_core.cli._move_json import move_json
+from madoguchi_core.cli._move_outputs import is_guarded, make_move_outputs
 from madoguchi_core.cli._move_view import show_move
 from madoguchi_core.cli._screen import print_json, show_findings
+from madoguchi_core.cli._sheets import warn_guarded, write_sheets
 from madoguchi_core.errors import DataRejected
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.move_visit import MoveVisit, judge_move
@@ -16,9 +19,16 @@ from madoguchi_core.registry import Registry
 
 
 def run_judge_move(
-    registry: Registry, text: str, event: LifeEvent, *, where: str, as_json: bool, shows_all: bool
+    registry: Registry,
+    text: str,
+    event: LifeEvent,
+    *,
+    where: str,
+    as_json: bool,
+    shows_all: bool,
+    out: Path | None,
 ) -> None:
-    """異動の状況ファイルを読んで判定する。期待と違えば、違いを全部言って終了コード 1 にする。"""
+    """異動の状況ファイルを読んで判定する。期待と違えば、違いを全部言って終了コード 1 にする。*out* があれば紙も書く。"""
     source = registry.move_facts[event]
     found = read_move_situation(
         text,
@@ -35,11 +45,15 @@ def run_judge_move(
             hint="示された行を直してください",
         )
     visit = judge_move(registry, found.situation.case)
+    if out is not None:
+        write_sheets(registry, out, lambda setting: make_move_outputs(setting, visit))
     if as_json:
         print_json(move_json(visit))
     else:
         show_move(visit, shows_all=shows_all)
     show_findings((*found.findings, *visit.arrangement.findings, *visit.findings))
+    if is_guarded(visit.case):
+        warn_guarded(where=where)
     surprised(tuple(compare_move(visit, found.situation, where=where)))
 
 

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from madoguchi_core.calendar import format_wareki
-from madoguchi_core.cli._move_json import tables_of
+from madoguchi_core.cli._move_json import household_questions, tables_of
 from madoguchi_core.cli._plan_view import (
     STYLES,
     due_text,
-    reasons_text,
+    reason_lines,
     show_inquiry,
     title_text,
     to_confirm_text,
@@ -15,8 +15,8 @@ from madoguchi_core.cli._plan_view import (
 from madoguchi_core.cli._screen import console
 from madoguchi_core.households import HouseholdTable
 from madoguchi_core.interview import Inquiry
-from madoguchi_core.move_visit import Gathered, MoveVisit
-from madoguchi_core.procedures import Outcome
+from madoguchi_core.move_visit import MoveVisit
+from madoguchi_core.procedures import Gathered, Outcome, gathered_reasons
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,9 +37,8 @@ def show_move(visit: MoveVisit, *, shows_all: bool = False) -> None:
     screen.print(f"{case.event.title}（{format_wareki(case.event_on)}）の判定", style="bold")
     for table in tables_of(visit):
         screen.print(_household(table))
-    for question in visit.arrangement.questions:
-        answers = "・".join(question.answers)
-        screen.print(f"・世帯のことで確かめること: {question.text}（{answers}）", markup=False)
+    for question in household_questions(visit):
+        screen.print(f"・世帯のことで確かめること: {question}", markup=False)
     counts = [f"{outcome.title} {len(visit.gathered(outcome))}件" for outcome in Outcome]
     screen.print("　".join(counts))
     shown = (*_FIRST, Outcome.NOT_REQUIRED) if shows_all else _FIRST
@@ -73,7 +72,7 @@ def _table(visit: MoveVisit, outcomes: tuple[Outcome, ...]) -> "Table":
             due = due_text(row.decision.due) if outcome is not Outcome.NOT_REQUIRED else ""
             table.add_row(
                 outcome.title, _who(row), title_text(row.decision), due,
-                reasons_text(row.plan, row.decision), style=STYLES[outcome],
+                reason_lines(gathered_reasons(row)), style=STYLES[outcome],
             )  # fmt: skip
     return table
 

@@ -1,7 +1,7 @@
 """一件の届出から出るものを、出口を通して作り、全部そろってから書く。"""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from madoguchi_core.cases import Case
+from madoguchi_core.cases import Answers, Case
 from madoguchi_core.cli._case_ticket import issue_for
 from madoguchi_core.cli._files import replace_files
 from madoguchi_core.cli._plan_json import plan_json
@@ -22,6 +22,7 @@ from madoguchi_core.handover import (
     InquiryAbout,
     RpaMap,
     RpaRow,
+    SectionGuide,
     guide_model,
     inquiry_model,
     render_guide,
@@ -31,12 +32,12 @@ from madoguchi_core.handover import (
     staff_model,
 )
 from madoguchi_core.municipality import FormPackage
-from madoguchi_core.national.facts import deceased
 from madoguchi_core.outsiders import names_outsiders
-from madoguchi_core.procedures import Outcome, Plan
+from madoguchi_core.procedures import LifeEvent, Outcome, Plan, SectionRole
 from madoguchi_core.queue import IssuedNumber, Ticket
 from madoguchi_core.records import Missing, Protection, Resident
 from madoguchi_core.registry import Registry
+from madoguchi_core.rules import Holder
 from madoguchi_core.visit import Visit, fill_fields, forms_for, rpa_maps_for
 
 
@@ -66,6 +67,18 @@ class Setting:
         """今日。"""
         return self.now.date()
 
+    @property
+    def town(self) -> str:
+        """町の名。町の部品が無ければ空。"""
+        municipality = self.registry.municipality
+        return "" if municipality is None else municipality.name
+
+    @property
+    def sections(self) -> Mapping[SectionRole, SectionGuide]:
+        """窓口の役割から、町の課・係・窓口への対応。"""
+        municipality = self.registry.municipality
+        return {} if municipality is None else municipality.sections
+
 
 @dataclass(slots=True)
 class Outputs:
@@ -87,6 +100,8 @@ class Outputs:
     forms: list[FilledForm] = field(default_factory=list)
 
 
+Maker = Callable[[Ruling], None]
+
 SHEETS = frozenset({OutputKind.GUIDE_SHEET, OutputKind.STAFF_SHEET, OutputKind.INQUIRY_SHEET})
 """紙だけ。状況ファイルの判定から出す。番号札は発券になるので出さない。"""
 
@@ -106,21 +121,33 @@ def make_outputs(
         ReleaseRefused: 支援措置で止められたとき。何も書かれない。
     """
     outputs = Outputs()
-    for kind, document, make in _makers(setting, visit, outputs):
-        if kind not in kinds:
-            continue
-        request = request_for(setting, visit.case, kind, document=document)
+    jobs = (
+        (request_for(setting, visit.case, kind, document=document), make)
+        for kind, document, make in _makers(setting, visit, outputs)
+        if kind in kinds
+    )
+    release_all(setting, outputs, jobs)
+    if OutputKind.FORM in kinds:
+        outputs.findings.extend(_undecided(setting.registry, visit.plan))
+    if outputs.forms:
+        outputs.files.append(_manifest(setting, outputs))
+    return outputs
+
+
+def release_all(setting: Setting, outputs: Outputs, jobs: Iterable[tuple[ReleaseRequest, Maker]]) -> None:
+    """
+    一つずつ出口を通して作る。
+
+    Raises:
+        ReleaseRefused: 支援措置で止められたとき。何も書かれない。
+    """
+    for request, make in jobs:
         before = len(outputs.skipped)
         setting.gate.release(request, make, at=setting.now)
         if len(outputs.skipped) > before:
             setting.gate.record_failure(request, at=setting.now)
         else:
             outputs.released.append(request)
-    if OutputKind.FORM in kinds:
-        outputs.findings.extend(_undecided(setting.registry, visit.plan))
-    if outputs.forms:
-        outputs.files.append(_manifest(setting, outputs))
-    return outputs
 
 
 def _undecided(registry: Registry, plan: Plan) -> Iterator[Finding]:
@@ -167,17 +194,21 @@ def request_for(setting: Setting, case: Case, kind: OutputKind, *, document: str
 
 
 def _protection(case: Case, person: Resident) -> Protection | Missing:
-    """名簿と照合した結果。名簿になくても、人が「支援措置がある」と書いた件は、亡くなった方の抑止として止める。"""
-    entered = (case.answers.confirmed, case.answers.given)
-    is_told = any(values.get(deceased.has_support_measure) is True for values in entered)
-    if not is_told or person.address_number != case.subject:
-        return person.protection
-    return Protection(is_listed=True, measure=Missing.UNKNOWN)
+    """名簿と照合した結果。亡くなった方については、人の入力も見る。"""
+    return (
+        protection_told(person, case.answers) if person.address_number == case.subject else person.protection
+    )
+
+
+def protection_told(person: Resident, *told: Answers) -> Protection | Missing:
+    """名簿と照合した結果。名簿になくても、人が「支援措置がある」と入力した人は、抑止される人として止める。"""
+    entered = [item for answers in told for item in (*answers.confirmed.items(), *answers.given.items())]
+    if any(fact.holder is Holder.SUPPORT and value is True for fact, value in entered):
+        return Protection(is_listed=True, measure=Missing.UNKNOWN)
+    return person.protection
 
 
 _WITH_ENTRIES = (OutputKind.FORM, OutputKind.RPA_ROWS)
-
-Maker = Callable[[Ruling], None]
 
 
 def _makers(setting: Setting, visit: Visit, outputs: Outputs) -> Iterator[tuple[OutputKind, str, Maker]]:
@@ -193,12 +224,11 @@ def _makers(setting: Setting, visit: Visit, outputs: Outputs) -> Iterator[tuple[
 
 
 def _guide(setting: Setting, visit: Visit, outputs: Outputs, ruling: Ruling) -> None:
-    municipality = setting.registry.municipality
     model = guide_model(
         visit.plan,
         visit.inquiry,
-        municipality="" if municipality is None else municipality.name,
-        sections={} if municipality is None else municipality.sections,
+        municipality=setting.town,
+        sections=setting.sections,
         printed_on=setting.today,
         data_as_of=setting.data_as_of,
     )
@@ -207,12 +237,10 @@ def _guide(setting: Setting, visit: Visit, outputs: Outputs, ruling: Ruling) -> 
 
 
 def _staff(setting: Setting, visit: Visit, outputs: Outputs, ruling: Ruling) -> None:
-    municipality = setting.registry.municipality
-    name = "" if municipality is None else municipality.name
     model = staff_model(
         visit.plan,
         visit.inquiry,
-        municipality=name,
+        municipality=setting.town,
         printed_on=setting.today,
         data_as_of=setting.data_as_of,
         findings=(*visit.findings, *ruling.findings),
@@ -221,7 +249,7 @@ def _staff(setting: Setting, visit: Visit, outputs: Outputs, ruling: Ruling) -> 
 
 
 def _inquiry(setting: Setting, visit: Visit, outputs: Outputs, _: Ruling) -> None:
-    municipality, case = setting.registry.municipality, visit.case
+    case = visit.case
     others = tuple(
         person.address_number for person in case.household if person.address_number != case.subject
     )
@@ -229,8 +257,8 @@ def _inquiry(setting: Setting, visit: Visit, outputs: Outputs, _: Ruling) -> Non
         visit.plan,
         visit.inquiry,
         about=InquiryAbout(case_key(case), case.subject, others),
-        municipality="" if municipality is None else municipality.name,
-        sections={} if municipality is None else municipality.sections,
+        municipality=setting.town,
+        sections=setting.sections,
         printed_on=setting.today,
         data_as_of=setting.data_as_of,
     )
@@ -313,5 +341,10 @@ def _ticket(setting: Setting, case: Case, outputs: Outputs) -> None:
 
 def case_key(case: Case) -> str:
     """件の鍵。同じ届出なら、写しの基準日が変わっても同じ。番号を総当たりすれば戻せるので、庁外へ渡す紙には書かない。"""
-    source = f"{case.subject}|{case.event.value}|{case.event_on.isoformat()}"
+    return key_of(case.subject, case.event, case.event_on)
+
+
+def key_of(subject: str, event: LifeEvent, on: date) -> str:
+    """その人の、その出来事の件の鍵。"""
+    source = f"{subject}|{event.value}|{on.isoformat()}"
     return "C-" + hashlib.sha256(source.encode()).hexdigest()[:16]

@@ -1,11 +1,12 @@
 """判定の結果の端末での見せ方。不要のものは、頼まれなければ数だけを言う。"""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from madoguchi_core.calendar import WarekiStyle, format_wareki
 from madoguchi_core.cli._screen import console
 from madoguchi_core.interview import Inquiry, by_topic
-from madoguchi_core.procedures import Decision, Due, DueStatus, Outcome, Plan, reasons_of
+from madoguchi_core.procedures import Decision, Due, DueStatus, Outcome, Plan, Reason, reasons_of
 from madoguchi_core.visit import Visit
 
 if TYPE_CHECKING:
@@ -125,8 +126,13 @@ def to_confirm_text(plan: Plan, decision: Decision) -> str:
 
 def reasons_text(plan: Plan, decision: Decision) -> str:
     """決め手と、使った値・出どころ・根拠。一つ一行。"""
+    return reason_lines(reasons_of(plan, decision))
+
+
+def reason_lines(reasons: Iterable[Reason]) -> str:
+    """理由と、使った値・出どころ・根拠。一つ一行。"""
     lines = []
-    for reason in reasons_of(plan, decision):
+    for reason in reasons:
         origins = "、".join(f"{fact.title}＝{fact.value}［{fact.origin}］" for fact in reason.facts)
         laws = "・".join(str(law) for law in reason.laws)
         lines.append(f"{reason.text}（{laws}）\n  {origins}" if origins else f"{reason.text}（{laws}）")

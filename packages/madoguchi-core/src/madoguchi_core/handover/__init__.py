@@ -8,7 +8,7 @@ from madoguchi_core.handover._certificate_sheet import (
     certificate_staff_model,
     withheld_staff_model,
 )
-from madoguchi_core.handover._guide import guide_model
+from madoguchi_core.handover._guide import guide_model, move_guide
 from madoguchi_core.handover._guide_rows import (
     CheckRow,
     GuideModel,
@@ -20,7 +20,14 @@ from madoguchi_core.handover._guide_rows import (
     OutsideRow,
     RouteStop,
 )
-from madoguchi_core.handover._guide_staff import StaffGroup, StaffModel, StaffRow, staff_model
+from madoguchi_core.handover._guide_staff import (
+    StaffGroup,
+    StaffHousehold,
+    StaffModel,
+    StaffRow,
+    move_staff,
+    staff_model,
+)
 from madoguchi_core.handover._guide_words import DueShown, Place, due_shown
 from madoguchi_core.handover._inquiry_sheet import (
     InquiryAbout,
@@ -28,7 +35,9 @@ from madoguchi_core.handover._inquiry_sheet import (
     InquiryModel,
     InquiryPage,
     inquiry_model,
+    move_inquiry,
 )
+from madoguchi_core.handover._judged import Judged
 from madoguchi_core.handover._manual import manual_model
 from madoguchi_core.handover._manual_rows import (
     ManualChecklist,
@@ -80,6 +89,7 @@ __all__ = [
     "InquiryLine",
     "InquiryModel",
     "InquiryPage",
+    "Judged",
     "LoadedRpaMap",
     "ManualChecklist",
     "ManualContact",
@@ -107,6 +117,7 @@ __all__ = [
     "RpaTarget",
     "SectionGuide",
     "StaffGroup",
+    "StaffHousehold",
     "StaffModel",
     "StaffRow",
     "answer_model",
@@ -117,6 +128,9 @@ __all__ = [
     "inquiry_model",
     "load_rpa_map",
     "manual_model",
+    "move_guide",
+    "move_inquiry",
+    "move_staff",
     "render_answer_sheet",
     "render_certificate_sheet",
     "render_guide",

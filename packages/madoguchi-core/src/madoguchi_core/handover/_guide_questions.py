@@ -1,12 +1,16 @@
 """ご家族にうかがうこと。どの質問の下に、どの手続きの一行を置くかを決める。"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
+from madoguchi_core.handover._guide_merge import Rooted, ask_once, numbered
 from madoguchi_core.handover._guide_rows import GuideQuestion, GuideTopic, OpeningLine
 from madoguchi_core.handover._guide_words import decision_due, family_marks, place_of
+from madoguchi_core.handover._judged import Judged
 from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.interview import Inquiry, Opening, Question, by_topic, options_of
 from madoguchi_core.procedures import (
@@ -16,7 +20,7 @@ from madoguchi_core.procedures import (
     SectionRole,
     condition_words,
 )
-from madoguchi_core.rules import Fact, Program, Slots, Value, residual, shown, unknown_facts
+from madoguchi_core.rules import Fact, Program, Slots, Topic, Value, residual, shown, unknown_facts
 
 _LEADS = {
     ProcedureKind.EX_OFFICIO: "役場が行います。届け出は要りません",
@@ -32,44 +36,48 @@ class Sheet:
     Attributes:
         topics: 話のまとまりごとの質問。
         day_questions: 期限の日を決めるための質問。
-        placed: どれかの質問の下に出た手続きの id。
+        placed: どれかの質問の下に出た手続きの、呼び名と id。
     """
 
     topics: tuple[GuideTopic, ...]
     day_questions: tuple[GuideQuestion, ...]
-    placed: frozenset[str]
+    placed: frozenset[tuple[str, str]]
 
 
 def sheet_of(
-    plan: Plan, inquiry: Inquiry, *, sections: Mapping[SectionRole, SectionGuide], printed_on: date
+    judged: Sequence[Judged],
+    *,
+    common: AbstractSet[Fact[Any]],
+    sections: Mapping[SectionRole, SectionGuide],
+    printed_on: date,
 ) -> Sheet:
     """
     紙に載せる質問。前提が台帳でしか分からない質問は、答えが出てから窓口でうかがうので、紙に載せない。
 
     Args:
-        plan: ご家族に見せる手続きだけの判定。
-        inquiry: まだ尋ねること。
+        judged: ご家族に見せる手続きだけの判定。
+        common: 届出に付く事実。だれの判定に要っても、一度だけうかがう。
         sections: 窓口の役割から、課・係・窓口への対応。
         printed_on: 作る日。
     """
-    parents = _parents(inquiry)
-    printed = _in_order(inquiry, parents)
-    homes = _homes(plan, printed)
-    scribe = _Scribe(plan, inquiry, parents, homes, sections, printed_on)
-    grouped = by_topic(inquiry.questions)
-    numbers = {
-        question.fact: str(number)
-        for number, question in enumerate(
-            [*(item for _, group in grouped for item in group), *inquiry.day_questions], start=1
-        )
-    }
+    rooted: list[Rooted] = []
+    placed: set[tuple[str, str]] = set()
+    topics: dict[str, Topic] = {}
+    for one in judged:
+        scribe = _Scribe.of(one, common, sections, printed_on)
+        inquiry = one.inquiry
+        placed |= {(one.name, procedure) for procedure in scribe.homes}
+        topics |= {item.fact.name: item.fact.topic for item in (*inquiry.questions, *inquiry.later)}
+        rooted += [(item.fact.topic, scribe.question(item)) for item in inquiry.questions]
+        rooted += [(None, scribe.question(item)) for item in inquiry.day_questions]
+    asked = ask_once(rooted, {fact.name for fact in common}, topics.get)
+    grouped = [(topic, [one for at, one in asked if at is topic]) for topic in (*Topic, None)]
+    numbers = iter(numbered(question for _, group in grouped for question in group))
+    made = [(topic, tuple(islice(numbers, len(group)))) for topic, group in grouped]
     return Sheet(
-        topics=tuple(
-            GuideTopic(topic.value, tuple(scribe.question(item, numbers[item.fact]) for item in group))
-            for topic, group in grouped
-        ),
-        day_questions=tuple(scribe.question(item, numbers[item.fact]) for item in inquiry.day_questions),
-        placed=frozenset(homes),
+        topics=tuple(GuideTopic(topic.value, group) for topic, group in made if topic and group),
+        day_questions=made[-1][1],
+        placed=frozenset(placed),
     )
 
 
@@ -117,18 +125,33 @@ def _homes(plan: Plan, printed: Sequence[Question]) -> dict[str, Fact[Any]]:
 class _Scribe:
     plan: Plan
     inquiry: Inquiry
+    name: str = field(repr=False)
+    common: AbstractSet[Fact[Any]]
     parents: Mapping[Fact[Any], Fact[Any]]
     homes: Mapping[str, Fact[Any]]
     sections: Mapping[SectionRole, SectionGuide]
     printed_on: date
 
-    def question(self, question: Question, number: str) -> GuideQuestion:
+    @classmethod
+    def of(
+        cls,
+        one: Judged,
+        common: AbstractSet[Fact[Any]],
+        sections: Mapping[SectionRole, SectionGuide],
+        printed_on: date,
+    ) -> "_Scribe":
+        parents = _parents(one.inquiry)
+        homes = _homes(one.plan, _in_order(one.inquiry, parents))
+        return cls(one.plan, one.inquiry, one.name, common, parents, homes, sections, printed_on)
+
+    def question(self, question: Question) -> GuideQuestion:
         """質問と、その下の行と、続く質問。"""
         fact = question.fact
         following = [item for item in self.inquiry.later if self.parents.get(item.fact) is fact]
         mine = [opening for opening in question.opens if self.homes.get(opening.procedure_id) is fact]
         return GuideQuestion(
-            number=number,
+            key=fact.name,
+            number="",
             text=question.text,
             when=self._when(question),
             choices=self._choices(fact),
@@ -136,10 +159,12 @@ class _Scribe:
             unit=fact.unit,
             lines=tuple(self._line(fact, opening) for opening in mine),
             dates=self._dated(question),
-            follow_ups=tuple(
-                self.question(item, f"{number}-{index}") for index, item in enumerate(following, start=1)
-            ),
+            follow_ups=tuple(self.question(item) for item in following),
+            names=() if fact in self.common else self._names(),
         )
+
+    def _names(self) -> tuple[str, ...]:
+        return (self.name,) if self.name else ()
 
     def _when(self, question: Question) -> str:
         if question.waits_for is None:
@@ -201,6 +226,7 @@ class _Scribe:
         procedure = decision.procedure
         place = procedure.office or place_of(procedure.section, self.sections).name
         return OpeningLine(
+            id=procedure.id,
             when=self._opening_when(fact, opening),
             title=procedure.title,
             place=place,
@@ -209,6 +235,7 @@ class _Scribe:
             lead=_LEADS.get(procedure.kind, ""),
             is_settled=opening.is_settled,
             marks=family_marks(decision.marks, decision.amount),
+            names=self._names(),
         )
 
     def _opening_when(self, fact: Fact[Any], opening: Opening) -> str:

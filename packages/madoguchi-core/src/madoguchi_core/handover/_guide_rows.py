@@ -1,6 +1,6 @@
 """ご案内の一行一行の形。何を載せるかを決めること（_guide・_guide_questions）はここに無い。"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from madoguchi_core.handover._guide_words import DueShown, Place
 from madoguchi_core.procedures import BringItem, Document
@@ -22,11 +22,12 @@ class GuideRow:
         amount: 金額の言い方。無ければ空。
         effects: 知っておいていただくこと。
         marks: 確かでない根拠の印。
+        names: どなたの手続きか（呼び名）。届出ひとつの手続きでは空。
     """
 
     number: int
     title: str
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = field(repr=False)
     due: DueShown
     filed_by: tuple[str, ...]
     bring: tuple[Document, ...]
@@ -34,6 +35,7 @@ class GuideRow:
     amount: str
     effects: str
     marks: tuple[str, ...]
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class OutsideRow:
         amount: 金額の言い方。無ければ空。
         effects: 知っておいていただくこと。
         marks: 確かでない根拠の印。
+        names: どなたの手続きか。
     """
 
     title: str
@@ -58,15 +61,17 @@ class OutsideRow:
     amount: str
     effects: str
     marks: tuple[str, ...]
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeRow:
-    """届け出の要らない手続きひとつ。名と、役場がすること。"""
+    """届け出の要らない手続きひとつ。名と、役場がすること、どなたのことか。"""
 
     title: str
     effects: str
     marks: tuple[str, ...]
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +80,22 @@ class CheckRow:
     役場で確かめる手続きひとつ。
 
     Attributes:
+        id: 手続きの id。
         title: 手続きの名。
         places: 確かめる窓口。
         due: 必要なときの期限。
         subject: 町の決まりを確かめるときの、決まりの名。ほかは空。
         marks: 確かでない根拠の印。
+        names: どなたの手続きか。
     """
 
+    id: str
     title: str
     places: tuple[str, ...]
     due: DueShown
     subject: str
     marks: tuple[str, ...]
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,7 @@ class OpeningLine:
     質問の下の一行。お答えによって要ることになる手続き。
 
     Attributes:
+        id: 手続きの id。
         when: どうお答えのときか（「はい」のとき）。
         title: 手続きの名。
         place: 窓口、または役場の外のお問い合わせ先。
@@ -111,8 +121,10 @@ class OpeningLine:
         lead: 届け出の要らないものなどの断り。無ければ空。
         is_settled: このお答えだけで決まるか。偽なら、ほかのお答えや台帳と合わせて決まる。
         marks: 確かでない根拠の印。
+        names: どなたの手続きか。質問をうかがう方のそれぞれに当てはまるときは空。
     """
 
+    id: str
     when: str
     title: str
     place: str
@@ -121,6 +133,7 @@ class OpeningLine:
     lead: str
     is_settled: bool
     marks: tuple[str, ...]
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,7 @@ class GuideQuestion:
     ご家族にうかがうことひとつ。
 
     Attributes:
+        key: 尋ねる事実の名。
         number: 紙の上の番号（「3」「3-1」）。
         text: 尋ね方。
         when: 前の問いにどうお答えのときに、お答えいただくか。いつでもなら空。
@@ -138,8 +152,10 @@ class GuideQuestion:
         lines: お答えによって要ることになる手続き。
         dates: お答えで期限の日が決まる手続きの名。
         follow_ups: この答えを聞いてから、うかがうこと。
+        names: お一人ずつ答えていただく方。届出に一度だけうかがうことでは空。
     """
 
+    key: str
     number: str
     text: str
     when: str
@@ -149,6 +165,7 @@ class GuideQuestion:
     lines: tuple[OpeningLine, ...]
     dates: tuple[str, ...]
     follow_ups: "tuple[GuideQuestion, ...]"
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@
 人は宛名番号だけで示す。ここに無いもの: ご家族にうかがうこと（_guide_questions）、出してよいかの判断（gate）。
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from madoguchi_core.handover._guide_words import Place, day_or_blank, place_of, setting_words
+from madoguchi_core.handover._judged import Judged
 from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.interview import Inquiry, Question, options_of
 from madoguchi_core.procedures import ANSWERED_BY, DueStatus, Outcome, Plan, SectionRole, condition_words
@@ -32,6 +34,7 @@ class InquiryLine:
         choices: 答えの選択肢。最後は、分からないときの答え。
         is_date: 日付を書くか。
         unit: 数や値を書くときの単位。選ぶだけのものと日付では空のことがある。
+        who: だれについての照会か（呼び名と宛名番号）。届出に付くことと、町の決まりでは空。
     """
 
     text: str
@@ -42,6 +45,7 @@ class InquiryLine:
     choices: tuple[str, ...]
     is_date: bool
     unit: str
+    who: str = field(default="", repr=False)
 
     @property
     def is_written(self) -> bool:
@@ -77,13 +81,15 @@ class InquiryAbout:
 
     Attributes:
         number: 件の鍵。照会番号のもとになる。
-        subject: 照会する人の宛名番号。
+        subject: 照会する人の宛名番号。一人ずつ照会する異動では空。
         household: 同じ世帯の方の宛名番号。世帯の方それぞれについて聞くときだけ、票に出す。
+        people: 異動に関わる人の、呼び名から宛名番号への対応。
     """
 
     number: str
     subject: str = field(repr=False)
     household: tuple[str, ...] = field(repr=False)
+    people: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +140,56 @@ def inquiry_model(
         printed_on: 作る日。
         data_as_of: 住民の写しの基準日。分からなければ None。
     """
-    lines: dict[SectionRole | None, list[InquiryLine]] = {}
-    for role, line in (
-        *_lookups(plan, inquiry),
-        *_stuck(plan, inquiry),
-        *_factless(plan),
-        *_settings(plan),
-    ):
-        lines.setdefault(role, []).append(line)
+    return move_inquiry(
+        (Judged("", plan, inquiry),),
+        about=about,
+        municipality=municipality,
+        sections=sections,
+        printed_on=printed_on,
+        data_as_of=data_as_of,
+    )
+
+
+def move_inquiry(
+    judged: Sequence[Judged],
+    *,
+    common: AbstractSet[Fact[Any]] = frozenset(),
+    about: InquiryAbout,
+    municipality: str,
+    sections: Mapping[SectionRole, SectionGuide],
+    printed_on: date,
+    data_as_of: date | None,
+) -> InquiryModel:
+    """
+    異動の照会票に載せるものを決める。窓口ごとに、人と事実のひと組を一行にする。
+
+    Args:
+        judged: 届出ひとつの判定と、一人ずつの判定。
+        common: 届出に付く事実。だれの判定に要っても、一度だけ照会する。
+        about: だれについての照会か。
+        municipality: 自治体の名。
+        sections: 窓口の役割から、課・係・窓口への対応。無い役割は役割の名で出す。
+        printed_on: 作る日。
+        data_as_of: 住民の写しの基準日。分からなければ None。
+    """
+    addressed = (
+        (role, replace(line, who=_who(one, fact, common, about)))
+        for one in judged
+        for role, fact, line in (
+            *_lookups(one.plan, one.inquiry),
+            *_stuck(one.plan, one.inquiry),
+            *_factless(one.plan),
+            *_settings(one.plan),
+        )
+    )
+    lines = _once(addressed)
+    event = judged[0].plan
     order: tuple[SectionRole | None, ...] = (*SectionRole, None)
     asked = [role for role in order if role in lines]
     return InquiryModel(
         municipality=municipality,
-        event_title=plan.event.title,
-        event_on=day_or_blank(plan.event_on),
+        event_title=event.event.title,
+        event_on=day_or_blank(event.event_on),
         printed_on=day_or_blank(printed_on),
         data_as_of=day_or_blank(data_as_of),
         about=about,
@@ -162,7 +204,30 @@ def inquiry_model(
     )
 
 
-_Addressed = tuple[SectionRole | None, InquiryLine]
+_Asked = Fact[Any] | Parameter[Any] | None
+_Addressed = tuple[SectionRole | None, _Asked, InquiryLine]
+"""聞く窓口、聞く事実（条件をそのまま聞くものでは None）か町の値、行。"""
+
+
+def _who(one: Judged, asked: _Asked, common: AbstractSet[Fact[Any]], about: InquiryAbout) -> str:
+    if not one.is_person or isinstance(asked, Parameter) or asked in common:
+        return ""
+    return f"{one.name}　宛名番号 {about.people[one.name]}"
+
+
+def _once(
+    addressed: Iterable[tuple[SectionRole | None, InquiryLine]],
+) -> dict[SectionRole | None, list[InquiryLine]]:
+    """届出に付くことと町の決まりは、いくつの判定に要っても一行にする。"""
+    found: dict[tuple[SectionRole | None, InquiryLine], list[InquiryLine]] = {}
+    for role, line in addressed:
+        found.setdefault((role, replace(line, decides=(), is_for_day=False)), []).append(line)
+    pages: dict[SectionRole | None, list[InquiryLine]] = {}
+    for (role, _), same in found.items():
+        decides = tuple(dict.fromkeys(title for line in same for title in line.decides))
+        is_for_day = all(line.is_for_day for line in same)
+        pages.setdefault(role, []).append(replace(same[0], decides=decides, is_for_day=is_for_day))
+    return pages
 
 
 def _lookups(plan: Plan, inquiry: Inquiry) -> Iterator[_Addressed]:
@@ -171,6 +236,7 @@ def _lookups(plan: Plan, inquiry: Inquiry) -> Iterator[_Addressed]:
         is_ledger = fact.holder is not Holder.FAMILY
         yield (
             _answering(plan, lookup),
+            fact,
             InquiryLine(
                 text=_words(fact),
                 holder=fact.holder.value if is_ledger else "窓口で",
@@ -199,6 +265,7 @@ def _stuck(plan: Plan, inquiry: Inquiry) -> Iterator[_Addressed]:
         undated = [] if waiting else _undated(plan, fact)
         yield (
             None,
+            fact,
             InquiryLine(
                 text=_words(fact),
                 holder="窓口で（うかがったが分からなかったこと）",
@@ -234,6 +301,7 @@ def _factless(plan: Plan) -> Iterator[_Addressed]:
     for text, titles in waiting.items():
         yield (
             None,
+            None,
             InquiryLine(
                 text=f"{text}か",
                 holder="窓口で",
@@ -260,6 +328,7 @@ def _settings(plan: Plan) -> Iterator[_Addressed]:
     for parameter, titles in waiting.items():
         yield (
             roles[parameter],
+            parameter,
             InquiryLine(
                 text=f"町の決まり: {setting_words(parameter)}",
                 holder="条例・要綱など",

@@ -24,6 +24,14 @@ from madoguchi_core.procedures._deadline import (
     promptly,
     target_months,
 )
+from madoguchi_core.procedures._gather import (
+    Gathered,
+    GatheredPart,
+    gather,
+    gathered_reasons,
+    merged_reasons,
+    named_once,
+)
 from madoguchi_core.procedures._judge import judge, outcome_of
 from madoguchi_core.procedures._override import Difference, Override, apply_override
 from madoguchi_core.procedures._plan import (
@@ -32,6 +40,7 @@ from madoguchi_core.procedures._plan import (
     Decision,
     Outcome,
     Plan,
+    items_to_bring,
     outcome_titles,
 )
 from madoguchi_core.procedures._procedure import (
@@ -70,6 +79,8 @@ __all__ = [
     "Exclusion",
     "FactShown",
     "Filer",
+    "Gathered",
+    "GatheredPart",
     "Implication",
     "LegalQuestion",
     "LifeEvent",
@@ -88,8 +99,13 @@ __all__ = [
     "days_after",
     "due_of",
     "fixed_day",
+    "gather",
+    "gathered_reasons",
+    "items_to_bring",
     "judge",
     "limitation",
+    "merged_reasons",
+    "named_once",
     "outcome_of",
     "outcome_titles",
     "procedure_words",

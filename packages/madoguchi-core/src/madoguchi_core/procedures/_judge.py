@@ -1,14 +1,13 @@
 """判定: 目録と事実から、一件の計画（:class:`Plan`）を作る純関数。"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from heapq import heappop, heappush
 from typing import Any
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.procedures._catalogue import Catalogue
 from madoguchi_core.procedures._deadline import Due, DueStatus, due_of
+from madoguchi_core.procedures._order import in_order
 from madoguchi_core.procedures._plan import AmountShown, Decision, Outcome, Plan
 from madoguchi_core.procedures._procedure import Document, LifeEvent, Per, Procedure, ProcedureKind
 from madoguchi_core.rules import (
@@ -73,7 +72,7 @@ def judge(
         for procedure in catalogue.for_event(event)
         if procedure.per is per and procedure.in_force(on)
     ]
-    decisions = _ordered([bench.decide(procedure) for procedure in procedures])
+    decisions = in_order((bench.decide(procedure) for procedure in procedures), lambda decision: decision)
     return Plan(event, event_on, on, decisions, facts, parameters)
 
 
@@ -175,33 +174,3 @@ def outcome_of(kind: ProcedureKind, *, truth: bool | None) -> Outcome:
     if truth is None:
         return Outcome.TO_CONFIRM
     return _OUTCOME_OF_KIND[kind] if truth else Outcome.NOT_REQUIRED
-
-
-def _ordered(decisions: list[Decision]) -> tuple[Decision, ...]:
-    """期限の早い順。ただし、先にする手続き（それも行うとき）を先に。"""
-    active = {decision.procedure.id for decision in decisions if decision.outcome is not Outcome.NOT_REQUIRED}
-    days = {item.procedure.id: item.due.on for item in decisions if item.procedure.id in active}
-    ranked = sorted(decisions, key=lambda decision: _urgency(decision, days))
-    waits = [{earlier for earlier in item.procedure.after if earlier in active} for item in ranked]
-    behind: dict[str, list[int]] = {}
-    for rank, earlier in enumerate(waits):
-        for name in earlier:
-            behind.setdefault(name, []).append(rank)
-    # 待つもののない手続きのうち、いつも順のいちばん早いものを置く
-    ready = [rank for rank, earlier in enumerate(waits) if not earlier]
-    placed: list[Decision] = []
-    while ready:
-        chosen = ranked[heappop(ready)]
-        placed.append(chosen)
-        for rank in behind.get(chosen.procedure.id, ()):
-            waits[rank].discard(chosen.procedure.id)
-            if not waits[rank]:
-                heappush(ready, rank)
-    return tuple(placed)
-
-
-def _urgency(decision: Decision, days: Mapping[str, date | None]) -> tuple[bool, date, bool, str]:
-    """日付が無くても、同時にする手続きがあれば、そのすぐ後に並べる。"""
-    own, companion = decision.due.on, days.get(decision.procedure.together_with)
-    on = own or companion
-    return (on is None, on or date.max, own is None, decision.procedure.id)

@@ -152,9 +152,7 @@ class Plan:
     @cached_property
     def to_bring(self) -> tuple[BringItem, ...]:
         """持ち物をひとつにまとめた一覧。必ず要る物が先。"""
-        decisions = self.with_outcome(Outcome.REQUIRED, Outcome.TO_CONFIRM)
-        items = _merge_items(item for item in decisions if item.procedure.kind in _AT_COUNTER)
-        return tuple(sorted(items, key=lambda item: (not item.is_certain, bool(item.whens))))
+        return items_to_bring(self.decisions)
 
     @cached_property
     def by_section(self) -> dict[SectionRole, tuple[Decision, ...]]:
@@ -175,15 +173,27 @@ class Plan:
         return {decision.procedure.id: decision for decision in self.decisions}
 
 
+_OPEN = (Outcome.REQUIRED, Outcome.TO_CONFIRM)
 _AT_COUNTER = (ProcedureKind.NOTIFICATION, ProcedureKind.APPLICATION)
 
 
-def _merge_items(decisions: Iterable[Decision]) -> list[BringItem]:
+def items_to_bring(decisions: Iterable[Decision]) -> tuple[BringItem, ...]:
+    """
+    町の窓口でする、必要か要確認の手続きの持ち物を、ひとつにまとめる。必ず要る物が先。
+
+    Args:
+        decisions: 判定。ほかの結論のものは使わない。
+
+    >>> items_to_bring([])
+    ()
+    """
     uses: dict[str, list[tuple[Decision, Document]]] = {}
     for decision in decisions:
-        for document in decision.bring:
-            uses.setdefault(document.item, []).append((decision, document))
-    return [_merged_item(item, used) for item, used in uses.items()]
+        if decision.outcome in _OPEN and decision.procedure.kind in _AT_COUNTER:
+            for document in decision.bring:
+                uses.setdefault(document.item, []).append((decision, document))
+    items = [_merged_item(item, used) for item, used in uses.items()]
+    return tuple(sorted(items, key=lambda item: (not item.is_certain, bool(item.whens))))
 
 
 def _merged_item(item: str, used: list[tuple[Decision, Document]]) -> BringItem:
