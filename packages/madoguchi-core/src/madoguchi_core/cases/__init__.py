@@ -2,6 +2,7 @@
 
 from madoguchi_core.cases._case import Answers, Case, with_answers
 from madoguchi_core.cases._example_text import with_generated, write_examples
+from madoguchi_core.cases._example_words import due_words, example_facts
 from madoguchi_core.cases._examples import (
     EVENT_FACT,
     EVENT_FACTS,
@@ -42,6 +43,8 @@ __all__ = [
     "ReadSituation",
     "Signature",
     "Situation",
+    "due_words",
+    "example_facts",
     "fact_words",
     "read_answers",
     "read_examples",

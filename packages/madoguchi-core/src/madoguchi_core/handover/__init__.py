@@ -1,5 +1,6 @@
 """ほかの係・ほかの機械への引き渡し。出してよいかの判断（gate）はここに無い。"""
 
+from madoguchi_core.handover._case_rows import CaseRow, case_row
 from madoguchi_core.handover._guide import guide_model
 from madoguchi_core.handover._guide_rows import (
     CheckRow,
@@ -57,6 +58,7 @@ from madoguchi_core.handover._rpa_map import (
 from madoguchi_core.handover._section import SectionGuide
 
 __all__ = [
+    "CaseRow",
     "CheckRow",
     "DueShown",
     "GuideModel",
@@ -96,6 +98,7 @@ __all__ = [
     "StaffGroup",
     "StaffModel",
     "StaffRow",
+    "case_row",
     "check_rpa_map",
     "due_shown",
     "guide_model",

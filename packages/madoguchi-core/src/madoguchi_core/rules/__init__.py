@@ -30,6 +30,7 @@ from madoguchi_core.rules._build import (
 )
 from madoguchi_core.rules._closures import Slots
 from madoguchi_core.rules._compile import Program
+from madoguchi_core.rules._flow import Flow, FlowStep, flow_of
 from madoguchi_core.rules._kinds import Holder, Scope, Timing, Topic, choices_of
 from madoguchi_core.rules._knowledge import NOT_LOOKED_UP, Facts, Held, Origin, OriginKind, known
 from madoguchi_core.rules._law import Confidence, Law, law
@@ -55,6 +56,8 @@ __all__ = [
     "Explanation",
     "Fact",
     "Facts",
+    "Flow",
+    "FlowStep",
     "Ground",
     "Group",
     "Held",
@@ -87,6 +90,7 @@ __all__ = [
     "facts_of",
     "facts_wanted",
     "fiscal_year_end_at_age",
+    "flow_of",
     "greatest",
     "groups_of",
     "known",

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from madoguchi_core.calendar import Attained
+from madoguchi_core.calendar import Attained, PeriodUnit
 from madoguchi_core.rules._grammar import Bracketed, Many, Members, Phrase, Slot
 from madoguchi_core.rules._kinds import Calculation, Operator, Rounding
 from madoguchi_core.rules._nodes import (
@@ -35,12 +35,12 @@ from madoguchi_core.rules._nodes import (
     Value,
 )
 from madoguchi_core.rules._walk import CONDITION_TYPES, kind_of
-from madoguchi_core.rules._words import AFFIRMED, AFFIRMED_DAY, ALWAYS, UNIT_WORDS, YEARS, is_open
+from madoguchi_core.rules._words import AFFIRMED, AFFIRMED_DAY, ALWAYS, YEARS, is_open
 
 Built = Iterator[Value[Any]]
 
 NUMBER = r"(-?\d{1,3}(?:,\d{3})*)"
-_UNITS = {word: unit for unit, word in UNIT_WORDS.items()}
+_UNITS = {unit.length_title: unit for unit in PeriodUnit}
 _YEARS_LATER = {word: years for years, word in YEARS.items()}
 _ATTAINED = {f"（{attained.title}）": attained for attained in Attained}
 _OPERATORS = {ending: op for op, ending in AFFIRMED.items()}

@@ -63,13 +63,12 @@ _DENIED_DAY = {
     Operator.LT: "以後である",
 }
 YEARS = {0: "年", 1: "翌年", -1: "前年"}
-UNIT_WORDS = {PeriodUnit.DAY: "日", PeriodUnit.MONTH: "か月", PeriodUnit.YEAR: "年"}
 ALWAYS = ("いつも当てはまる", "いつも当てはまらない")
 
 
 def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: date | None = None) -> str:
     """
-    規則を一つの文にする。パラメータの値は *on* の日のものを書き、無ければ名を書く。
+    条件を一つの文に、値の式を名詞にする。パラメータの値は *on* の日のものを書き、無ければ名を書く。
 
     >>> from madoguchi_core.rules import all_of
     >>> head, nhi = (
@@ -78,6 +77,8 @@ def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: dat
     ... )
     >>> words(all_of(head, ~nhi))
     '世帯主である、かつ、国保でない'
+    >>> words(DateShift(Fact("death.date", date, "死亡日"), Constant(7), PeriodUnit.DAY))
+    '死亡日から7日後の日'
     """
 
     def show(parameter: Parameter[Any]) -> str:
@@ -87,7 +88,8 @@ def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: dat
         found = parameters.value(parameter, on)
         return f"「{parameter.title}」" if found is None else shown(found) + parameter.unit
 
-    return phrase(value, is_affirmed=True, show=show)
+    is_condition = kind_of(value) in (bool, None)
+    return phrase(value, is_affirmed=True, show=show) if is_condition else noun(value, show)
 
 
 def _title_of(parameter: Parameter[Any]) -> str:
@@ -293,7 +295,7 @@ def _constant(value: object) -> str:
 
 
 def _length(length: Value[int], unit: PeriodUnit, show: ShowParameter) -> str:
-    word = UNIT_WORDS[unit]
+    word = unit.length_title
     match length:
         case Parameter(unit=own) if own == word:
             # パラメータの値は単位を付けて書かれるので、重ねない
