@@ -1,5 +1,21 @@
 """ほかの係・ほかの機械への引き渡し。出してよいかの判断（gate）はここに無い。"""
 
+from madoguchi_core.handover._book import book_model
+from madoguchi_core.handover._book_rows import (
+    BookAlternative,
+    BookCertificate,
+    BookChapter,
+    BookDeadline,
+    BookDocument,
+    BookExit,
+    BookFlow,
+    BookLaw,
+    BookLink,
+    BookModel,
+    BookPage,
+    BookStep,
+    ExitKind,
+)
 from madoguchi_core.handover._case_rows import CaseRow, case_row
 from madoguchi_core.handover._guide import guide_model
 from madoguchi_core.handover._guide_rows import (
@@ -39,6 +55,7 @@ from madoguchi_core.handover._manual_rows import (
     PaperStack,
 )
 from madoguchi_core.handover._render import (
+    render_book,
     render_guide,
     render_inquiry_sheet,
     render_manual,
@@ -58,9 +75,22 @@ from madoguchi_core.handover._rpa_map import (
 from madoguchi_core.handover._section import SectionGuide
 
 __all__ = [
+    "BookAlternative",
+    "BookCertificate",
+    "BookChapter",
+    "BookDeadline",
+    "BookDocument",
+    "BookExit",
+    "BookFlow",
+    "BookLaw",
+    "BookLink",
+    "BookModel",
+    "BookPage",
+    "BookStep",
     "CaseRow",
     "CheckRow",
     "DueShown",
+    "ExitKind",
     "GuideModel",
     "GuideQuestion",
     "GuideRow",
@@ -98,6 +128,7 @@ __all__ = [
     "StaffGroup",
     "StaffModel",
     "StaffRow",
+    "book_model",
     "case_row",
     "check_rpa_map",
     "due_shown",
@@ -105,6 +136,7 @@ __all__ = [
     "inquiry_model",
     "load_rpa_map",
     "manual_model",
+    "render_book",
     "render_guide",
     "render_inquiry_sheet",
     "render_manual",

@@ -30,7 +30,7 @@ from madoguchi_core.rules._build import (
 )
 from madoguchi_core.rules._closures import Slots
 from madoguchi_core.rules._compile import Program
-from madoguchi_core.rules._flow import Flow, FlowStep, flow_of
+from madoguchi_core.rules._flow import Flow, FlowStep, Goal, flow_of
 from madoguchi_core.rules._kinds import Holder, Scope, Timing, Topic, choices_of
 from madoguchi_core.rules._knowledge import NOT_LOOKED_UP, Facts, Held, Origin, OriginKind, known
 from madoguchi_core.rules._law import Confidence, Law, law
@@ -58,6 +58,7 @@ __all__ = [
     "Facts",
     "Flow",
     "FlowStep",
+    "Goal",
     "Ground",
     "Group",
     "Held",
