@@ -3,6 +3,7 @@
 from datetime import date
 from enum import Enum
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -129,6 +130,11 @@ def booleans(*, of_member: bool) -> st.SearchStrategy[Value[bool]]:
     return st.recursive(leaf, lambda inner: joined(inner, of_member=of_member), max_leaves=6)
 
 
+def named(part: Value[bool]) -> Value[bool]:
+    """同じ題の違う式を作らないように、式の形から題を作る。"""
+    return label(f"{words(part)}こと{crc32(repr(part).encode())}", part)
+
+
 def joined(inner: st.SearchStrategy[Value[bool]], *, of_member: bool) -> st.SearchStrategy[Value[bool]]:
     several = st.lists(inner, min_size=1, max_size=3)
     return st.one_of(
@@ -136,7 +142,7 @@ def joined(inner: st.SearchStrategy[Value[bool]], *, of_member: bool) -> st.Sear
         several.map(lambda parts: any_of(*parts)),
         st.builds(lambda number, parts: at_least(number, *parts), st.integers(1, 3), several),
         inner.map(lambda part: ~part),
-        inner.map(lambda part: label(f"{words(part)}こと", part)),
+        inner.map(named),
         st.builds(choose, inner, inner, inner),
         st.builds(lambda left, right: left == right, inner, inner),
         *([] if of_member else [grouped()]),

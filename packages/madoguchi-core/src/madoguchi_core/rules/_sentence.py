@@ -130,8 +130,7 @@ class _Index:
         kinds: tuple[type, ...] = (bool, *vocabulary.kinds)
         for kind in kinds:
             for option in choices_of(kind):
-                title = shown(option)
-                self._titles[Slot.CONSTANT].add(title if kind is bool else f"「{title}」", Constant(option))
+                self._titles[Slot.CONSTANT].add(f"「{shown(option)}」", Constant(option))
 
     def _add_fact(self, fact: Fact[Any]) -> None:
         of_member = is_about_member(fact)

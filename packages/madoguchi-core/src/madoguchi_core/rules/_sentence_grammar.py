@@ -80,6 +80,7 @@ def _always(text: str) -> Built:
 
 
 def _compare(left: Value[Any], right: Value[Any], ending: str) -> Built:
+    # 真偽の式そのもの（「…が「はい」である」）も、はいと比べる式として読む。どの事実でも同じ結論になる
     kind = kind_of(left) or kind_of(right)
     op: Operator | None = (_OPERATORS_OF_DAY if kind is date else _OPERATORS).get(ending)
     if op is not None and (kind is None or _is(kind, left, right)):
@@ -90,11 +91,6 @@ def _one_of(value: Value[Any], options: tuple[Constant[Any], ...], ending: str) 
     if all(kind_of(value) in (kind_of(option), None) for option in options):
         found = OneOf(value, tuple(option.value for option in options))
         yield found if ending == "のどれかである" else Not(found)
-
-
-def _holds(value: Value[Any], ending: str) -> Built:
-    if _is(bool, value):
-        yield value if ending == "が「はい」である" else Not(value)
 
 
 def _at_least(conditions: tuple[Value[bool], ...], number: str) -> Built:
@@ -229,7 +225,6 @@ GRAMMAR: dict[Slot, tuple[Phrase, ...]] = {
             (Slot.NOUN, "が", Many(Slot.CONSTANT, "・"), ("のどれかである", "のどれでもない")),
             _one_of,
         ),
-        Phrase((Slot.NOUN, ("が「はい」である", "が「いいえ」である")), _holds),
         Phrase((_LISTED, re.compile(r"のうち(\d+)つ以上に当てはまる")), _at_least),
         Phrase((_LISTED, re.compile(r"のうち当てはまるのが(\d+)つに満たない")), _fewer),
         Phrase((_GROUP, "のだれかが", *_OF_MEMBER, "に当てはまる"), _anyone),

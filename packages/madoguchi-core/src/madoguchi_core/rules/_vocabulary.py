@@ -6,7 +6,20 @@ from enum import Enum
 from typing import Any
 
 from madoguchi_core.rules._kinds import Scope
-from madoguchi_core.rules._nodes import Cited, Constant, Fact, Group, Lookup, OneOf, Opaque, Parameter, Value
+from madoguchi_core.rules._nodes import (
+    Arithmetic,
+    Cited,
+    Constant,
+    Every,
+    Fact,
+    Group,
+    Lookup,
+    OneOf,
+    Opaque,
+    Parameter,
+    Some,
+    Value,
+)
 from madoguchi_core.rules._walk import GROUPED_TYPES, children, descend, groups_of
 
 
@@ -85,7 +98,7 @@ def form_of(
     value: Value[Any], value_of: Callable[[Parameter[Any]], object | None] = lambda parameter: None
 ) -> tuple[Any, ...]:
     """
-    式の形。名を付けただけの違いは無いものとし、形が同じなら、どの事実でも値が同じになる。
+    式の形。名を付けただけ、一つだけを並べただけの違いは無いものとし、形が同じなら、どの事実でも値が同じになる。
 
     Args:
         value: 式。
@@ -96,7 +109,7 @@ def form_of(
     True
     """
     match value:
-        case Cited(_, inner, _):
+        case Cited(_, inner, _) | Every((inner,)) | Some((inner,)) | Arithmetic(_, (inner,)):
             return form_of(inner, value_of)
         case Parameter():
             found = value_of(value)

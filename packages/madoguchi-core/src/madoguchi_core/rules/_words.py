@@ -269,10 +269,9 @@ def _noun(node: ValueNode, show: ShowParameter) -> str:
             return f"{noun(born_on, show)}から数えた{_closed(on, show)}の満年齢{when}"
         case FiscalYearEndAtAge(born_on, age):
             return f"{noun(born_on, show)}から見て{_closed(age, show)}に達した日以後の最初の3月31日"
-        case Count(group, Constant(True)):
-            return f"{group.title}の人数"
         case Count(group, condition):
-            return f"{group.title}のうち（{phrase(condition, is_affirmed=True, show=show)}）人の数"
+            who = phrase(condition, is_affirmed=True, show=show)
+            return f"{group.title}の人数" if who == ALWAYS[0] else f"{group.title}のうち（{who}）人の数"
         case Total(group, inner):
             return f"{group.title}の{_closed(inner, show)}の合計"
         case Nth(group, number, inner):
@@ -286,8 +285,8 @@ def _noun(node: ValueNode, show: ShowParameter) -> str:
 
 
 def _constant(value: object) -> str:
-    """選択肢はかぎで、文字は二重のかぎで囲む（「認定が「あり」である」）。文字の中の閉じかぎは重ねて書く。"""
-    if isinstance(value, Enum):
+    """選択肢とはい・いいえはかぎで、文字は二重のかぎで囲む（「認定が「あり」である」）。文字の中の閉じかぎは重ねて書く。"""
+    if isinstance(value, (bool, Enum)):
         return f"「{shown(value)}」"
     if isinstance(value, str):
         return f"『{value.replace('』', '』』')}』"
