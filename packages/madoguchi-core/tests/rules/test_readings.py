@@ -155,7 +155,7 @@ def test_選択肢はかぎで囲み_はいいいえや運用の設定は_値で
     on = date(2026, 4, 1)
     assert words(colour == Colour.RED, parameters=book, on=on) == "色が「赤」である"
     assert words(mode.one_of(*Colour), parameters=book, on=on) == "「町の運用」が「赤」・「青」のどれかである"
-    assert words(is_used == True, parameters=book, on=on) == "「制度があるか」がはいである"  # noqa: E712
+    assert words(is_used == True, parameters=book, on=on) == "「制度があるか」が「はい」である"  # noqa: E712
 
 
 def test_値どうしの比べ方は_値でなく名で読む() -> None:

@@ -45,6 +45,16 @@ class PeriodUnit(Enum):
         """画面や紙に出す日本語。"""
         return {"day": "日", "month": "月", "year": "年"}[self.value]
 
+    @property
+    def length_title(self) -> str:
+        """
+        長さに付ける日本語（「3か月」）。
+
+        >>> PeriodUnit.MONTH.length_title
+        'か月'
+        """
+        return "か月" if self is PeriodUnit.MONTH else self.title
+
 
 def last_day(start: date, length: int, unit: PeriodUnit, counting: Counting) -> date:
     """

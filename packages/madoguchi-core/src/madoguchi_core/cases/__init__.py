@@ -2,6 +2,7 @@
 
 from madoguchi_core.cases._case import Answers, Case, with_answers
 from madoguchi_core.cases._example_text import with_generated, write_examples
+from madoguchi_core.cases._example_words import due_words, example_facts
 from madoguchi_core.cases._examples import (
     EVENT_FACT,
     EVENT_FACTS,
@@ -78,8 +79,10 @@ __all__ = [
     "RequestWords",
     "Signature",
     "Situation",
+    "due_words",
     "event_of_move",
     "event_of_situation",
+    "example_facts",
     "fact_words",
     "read_answers",
     "read_examples",

@@ -165,6 +165,22 @@ def rules(
 
 
 @app.command()
+def book(
+    out: OutDir,
+    event: Annotated[
+        str, typer.Option("--event", help="出来事の名（death・certificate）。書かなければ、すべて")
+    ] = "",
+    on: Annotated[
+        str, typer.Option("--on", help="どの日の法令と値か（令和8年11月26日・2026-11-26）。書かなければ今日")
+    ] = "",
+) -> None:
+    """手続きの本: 目録の全部を、条件の文・流れ・期限・事例とともに、A4 で刷れる一冊に書き出す。"""
+    from madoguchi_core.cli._book import run_book
+
+    run_book(event, on, out=out)
+
+
+@app.command()
 def plugins(as_json: JsonFlag = False) -> None:
     """読み込んだ部品と、国の手続きとの違いを並べる。"""
     from madoguchi_core.cli._plugins import run_plugins

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from madoguchi_core.cli._events import events_named
 from madoguchi_core.cli._files import replace_files
 from madoguchi_core.cli._screen import console
-from madoguchi_core.handover import ManualModel, ManualTown, PaperStack, manual_model, render_manual
+from madoguchi_core.cli._town import town_of
+from madoguchi_core.handover import ManualModel, manual_model, render_manual
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent
-from madoguchi_core.queue import TicketCategory
 from madoguchi_core.registry import Registry
 
 _NAME = "manual.html"
@@ -39,33 +38,13 @@ def run_manual(event: str, *, out: Path) -> None:
 
 def manual_of(registry: Registry, events: tuple[LifeEvent, ...], *, printed_on: date) -> ManualModel:
     """登録簿から、停止時マニュアルに載せるものを決める。"""
-    municipality = registry.municipality
-    town = ManualTown(
-        municipality="" if municipality is None else municipality.name,
-        sections={} if municipality is None else municipality.sections,
-        stacks=tuple(
-            _stack(category) for category in registry.ticket_categories.values() if not category.is_count_only
-        ),
-        forms=tuple(form.spec for form in registry.forms.values()),
-        rpa_maps=tuple(registry.rpa_maps.values()),
-        version=version("madoguchi-core"),
-        rules_changed_on=max((change.released_on for change in registry.rule_changes), default=None),
-    )
     facts = {event: registry.facts_for(event) for event in events}
     return manual_model(
-        registry.catalogue, facts, parameters=registry.parameters, town=town, printed_on=printed_on
-    )
-
-
-def _stack(category: TicketCategory) -> PaperStack:
-    """機械の札の頭は英字だけなので、「手」で始まる番号とは重ならない。"""
-    first, last = category.number_text(category.first), category.number_text(category.last)
-    return PaperStack(
-        category.title,
-        f"{first}〜{last}",
-        category.stack_text(category.first),
-        category.section_role,
-        category.counter,
+        registry.catalogue,
+        facts,
+        parameters=registry.parameters,
+        town=town_of(registry),
+        printed_on=printed_on,
     )
 
 

@@ -1,5 +1,22 @@
 """ほかの係・ほかの機械への引き渡し。出してよいかの判断（gate）はここに無い。"""
 
+from madoguchi_core.handover._book import book_model
+from madoguchi_core.handover._book_rows import (
+    BookAlternative,
+    BookCertificate,
+    BookChapter,
+    BookDeadline,
+    BookDocument,
+    BookExit,
+    BookFlow,
+    BookLaw,
+    BookLink,
+    BookModel,
+    BookPage,
+    BookStep,
+    ExitKind,
+)
+from madoguchi_core.handover._case_rows import CaseRow, case_row
 from madoguchi_core.handover._certificate_sheet import (
     AnswerModel,
     CertificateItemRow,
@@ -56,6 +73,7 @@ from madoguchi_core.handover._manual_rows import (
 )
 from madoguchi_core.handover._render import (
     render_answer_sheet,
+    render_book,
     render_certificate_sheet,
     render_guide,
     render_inquiry_sheet,
@@ -77,10 +95,24 @@ from madoguchi_core.handover._section import SectionGuide
 
 __all__ = [
     "AnswerModel",
+    "BookAlternative",
+    "BookCertificate",
+    "BookChapter",
+    "BookDeadline",
+    "BookDocument",
+    "BookExit",
+    "BookFlow",
+    "BookLaw",
+    "BookLink",
+    "BookModel",
+    "BookPage",
+    "BookStep",
+    "CaseRow",
     "CertificateItemRow",
     "CertificateStaffModel",
     "CheckRow",
     "DueShown",
+    "ExitKind",
     "GuideModel",
     "GuideQuestion",
     "GuideRow",
@@ -121,6 +153,8 @@ __all__ = [
     "StaffModel",
     "StaffRow",
     "answer_model",
+    "book_model",
+    "case_row",
     "certificate_staff_model",
     "check_rpa_map",
     "due_shown",
@@ -132,6 +166,7 @@ __all__ = [
     "move_inquiry",
     "move_staff",
     "render_answer_sheet",
+    "render_book",
     "render_certificate_sheet",
     "render_guide",
     "render_inquiry_sheet",

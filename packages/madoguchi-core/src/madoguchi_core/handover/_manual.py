@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from madoguchi_core.calendar import WarekiStyle, format_wareki, term_words
+from madoguchi_core.calendar import format_wareki
 from madoguchi_core.forms import FormSpec
 from madoguchi_core.handover._guide_words import place_of
 from madoguchi_core.handover._manual_checklist import groups_of_procedures, parameters_used
@@ -20,9 +20,10 @@ from madoguchi_core.handover._manual_rows import (
     ManualModel,
     ManualTown,
     ManualValue,
+    value_row,
 )
 from madoguchi_core.procedures import ANSWERED_BY, Catalogue, LifeEvent, Procedure, SectionRole
-from madoguchi_core.rules import Fact, Holder, Parameter, ParameterBook, shown
+from madoguchi_core.rules import Fact, Holder, ParameterBook
 
 
 def manual_model(
@@ -110,18 +111,4 @@ def _form(spec: FormSpec, catalogue: Catalogue) -> ManualForm:
 
 def _values(procedures: Iterable[Procedure], parameters: ParameterBook, on: date) -> Iterator[ManualValue]:
     used = {item.key: item for procedure in procedures for item in parameters_used(procedure)}
-    return (_value(used[key], parameters, on) for key in sorted(used))
-
-
-def _value(parameter: Parameter[Any], parameters: ParameterBook, on: date) -> ManualValue:
-    dated = parameters.find(parameter, on)
-    if dated is None:
-        return ManualValue(parameter.title, "", "", "", "", parameter.is_local)
-    return ManualValue(
-        title=parameter.title,
-        value=f"{shown(dated.value)}{parameter.unit}",
-        term=term_words(dated.from_on, dated.until_on, WarekiStyle.KANJI),
-        source=str(dated.source),
-        mark=dated.confidence.mark,
-        is_local=parameter.is_local,
-    )
+    return (value_row(used[key], parameters, on) for key in sorted(used))

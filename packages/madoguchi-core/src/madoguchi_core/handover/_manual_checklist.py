@@ -117,7 +117,7 @@ class _Desk:
             condition=self._words(procedure) if _is_urgent(kind) else "",
             asks=tuple(sorted(self.asking.numbers[name] for name in used if name in self.asking.numbers)),
             ledgers=tuple(self._ledgers(procedure)),
-            marks=_marks(procedure),
+            marks=marks_of_procedure(procedure),
             unset=tuple(parameter.title for parameter in self._unset(procedure)),
             is_staff_only=procedure.is_staff_only,
         )
@@ -153,6 +153,7 @@ def _by_counter(procedure: Procedure) -> tuple[int, str]:
     return _ROLES[procedure.section], procedure.id
 
 
-def _marks(procedure: Procedure) -> tuple[str, ...]:
+def marks_of_procedure(procedure: Procedure) -> tuple[str, ...]:
+    """手続きと期限の、確かでない根拠の印。"""
     marks = (procedure.confidence.mark, procedure.deadline.confidence.mark)
     return tuple(dict.fromkeys(mark for mark in marks if mark))

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import Any
 
+from madoguchi_core.calendar import WarekiStyle, term_words
 from madoguchi_core.forms import FormSpec
 from madoguchi_core.handover._guide_words import Place
 from madoguchi_core.handover._rpa_map import RpaMap
 from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.procedures import Document, SectionRole
+from madoguchi_core.rules import Parameter, ParameterBook, shown
 
 
 class ManualGroupKind(Enum):
@@ -289,6 +292,21 @@ class ManualValue:
     source: str
     mark: str
     is_local: bool
+
+
+def value_row(parameter: Parameter[Any], parameters: ParameterBook, on: date) -> ManualValue:
+    """値ひとつの一行。その日の値が無ければ、値は空。"""
+    dated = parameters.find(parameter, on)
+    if dated is None:
+        return ManualValue(parameter.title, "", "", "", "", parameter.is_local)
+    return ManualValue(
+        title=parameter.title,
+        value=f"{shown(dated.value)}{parameter.unit}",
+        term=term_words(dated.from_on, dated.until_on, WarekiStyle.KANJI),
+        source=str(dated.source),
+        mark=dated.confidence.mark,
+        is_local=parameter.is_local,
+    )
 
 
 @dataclass(frozen=True, slots=True)

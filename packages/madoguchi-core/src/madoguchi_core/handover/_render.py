@@ -1,8 +1,9 @@
-"""ご案内・職員用の紙・照会票・停止時マニュアルを HTML にする。値は変えず、並べるだけ。"""
+"""ご案内・職員用の紙・照会票・停止時マニュアル・手続きの本を HTML にする。値は変えず、並べるだけ。"""
 
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madoguchi_core.handover._book_rows import BookModel
 from madoguchi_core.handover._certificate_sheet import AnswerModel, CertificateStaffModel
 from madoguchi_core.handover._guide_rows import GuideModel
 from madoguchi_core.handover._guide_staff import StaffModel
@@ -41,6 +42,11 @@ def render_answer_sheet(model: AnswerModel) -> str:
 def render_manual(model: ManualModel) -> str:
     """停止時マニュアル（A4 で印刷できる HTML）。外の部品を読みに行かない。"""
     return sheet_environment("madoguchi_core.handover").get_template("manual.html").render(model=model)
+
+
+def render_book(model: BookModel) -> str:
+    """手続きの本（A4 で印刷できる HTML）。外の部品を読みに行かない。"""
+    return sheet_environment("madoguchi_core.handover").get_template("book.html").render(model=model)
 
 
 @cache

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from madoguchi_core.procedures._procedure import Amendment, Amount, Deadline, Document, Procedure
-from madoguchi_core.rules import Confidence, Parameter, ParameterBook, Value, noun_words, shown, words
+from madoguchi_core.rules import Confidence, Parameter, ParameterBook, Value, shown, words
 
 ITEM_TITLES = MappingProxyType(
     {
@@ -105,7 +105,7 @@ class _Speaker:
         return shown(value)
 
     def _noun(self, value: Value[Any]) -> str:
-        return noun_words(value, parameters=self.parameters, on=self.on)
+        return words(value, parameters=self.parameters, on=self.on)
 
     def _deadline(self, deadline: Deadline) -> Iterator[str]:
         yield deadline.wording + ("（目安）" if deadline.is_target else "")

@@ -1,6 +1,7 @@
 """式をたどる。どの節がどの節を含むかは、ここだけが知っている。"""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Any, assert_never
 
@@ -46,6 +47,7 @@ NODE_TYPES: tuple[type, ...] = (
     DateShift, DayInYear, LegalAge, FiscalYearEndAtAge, Count, AnyMember, AllMembers, Total, Nth, Lookup, Opaque,
 )  # fmt: skip
 CONDITION_TYPES = (Compare, OneOf, Every, Some, AtLeast, Not, AnyMember, AllMembers)
+GROUPED_TYPES = (AnyMember, AllMembers, Count, Total, Nth)
 
 _REMEMBERED = 16384
 """式は変わらないので、何を使うかは一度だけ調べる。判定のたびに作られる式で溢れないように、数を限る。"""
@@ -92,6 +94,37 @@ def children(value: Value[Any]) -> tuple[Value[Any], ...]:
             assert_never(node)
 
 
+def kind_of(value: Value[Any]) -> type | None:
+    """
+    式の値の型。語彙で書けない計算（:class:`Opaque`）では、分からないので None。
+
+    >>> kind_of(Fact("d.born_on", date, "生年月日") <= date(2026, 3, 3)), kind_of(Constant(3))
+    (<class 'bool'>, <class 'int'>)
+    """
+    node = as_node(value)
+    if isinstance(node, CONDITION_TYPES):
+        return bool
+    match node:
+        case Fact() | Parameter():
+            return node.kind
+        case Constant(constant):
+            return type(constant)
+        case Cited(_, inner, _) | Nth(_, _, inner):
+            return kind_of(inner)
+        case Choose(_, then, otherwise):
+            return kind_of(then) or kind_of(otherwise)
+        case Arithmetic() | Rounded() | LegalAge() | Count() | Total():
+            return int
+        case DateShift() | DayInYear() | FiscalYearEndAtAge():
+            return date
+        case Lookup(_, table, _):
+            return next((type(found) for found in table.values()), None)
+        case Opaque():
+            return None
+        case _:
+            assert_never(node)
+
+
 def descend(value: Value[Any]) -> Iterator[Value[Any]]:
     """自分と、下にあるすべての節。左から順に。"""
     yield value
@@ -126,5 +159,4 @@ def parameters_of(value: Value[Any]) -> tuple[Parameter[Any], ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def groups_of(value: Value[Any]) -> tuple[Group, ...]:
     """式が使う世帯員の集まり。"""
-    grouped = (AnyMember, AllMembers, Count, Total, Nth)
-    return tuple(dict.fromkeys(node.group for node in descend(value) if isinstance(node, grouped)))
+    return tuple(dict.fromkeys(node.group for node in descend(value) if isinstance(node, GROUPED_TYPES)))

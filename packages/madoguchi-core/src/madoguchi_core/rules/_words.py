@@ -36,11 +36,11 @@ from madoguchi_core.rules._nodes import (
 )
 from madoguchi_core.rules._parameters import ParameterBook
 from madoguchi_core.rules._partial import Among, Span
-from madoguchi_core.rules._walk import CONDITION_TYPES, ConditionNode, ValueNode, as_node
+from madoguchi_core.rules._walk import CONDITION_TYPES, ConditionNode, ValueNode, as_node, kind_of
 
 ShowParameter = Callable[[Parameter[Any]], str]
 
-_AFFIRMED = {
+AFFIRMED = {
     Operator.EQ: "である", Operator.NE: "でない", Operator.GE: "以上である",
     Operator.GT: "を超える", Operator.LE: "以下である", Operator.LT: "未満である",
 }  # fmt: skip
@@ -48,8 +48,8 @@ _DENIED = {
     Operator.EQ: "でない", Operator.NE: "である", Operator.GE: "未満である",
     Operator.GT: "以下である", Operator.LE: "を超える", Operator.LT: "以上である",
 }  # fmt: skip
-_AFFIRMED_DAY = {
-    **_AFFIRMED,
+AFFIRMED_DAY = {
+    **AFFIRMED,
     Operator.GE: "以後である",
     Operator.GT: "より後である",
     Operator.LE: "以前である",
@@ -62,13 +62,13 @@ _DENIED_DAY = {
     Operator.LE: "より後である",
     Operator.LT: "以後である",
 }
-_YEARS = {0: "年", 1: "翌年", -1: "前年"}
-_UNITS = {"day": "日", "month": "か月", "year": "年"}
+YEARS = {0: "年", 1: "翌年", -1: "前年"}
+ALWAYS = ("いつも当てはまる", "いつも当てはまらない")
 
 
 def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: date | None = None) -> str:
     """
-    規則を一つの文にする。パラメータの値は *on* の日のものを書き、無ければ名を書く。
+    条件を一つの文に、値の式を名詞にする。パラメータの値は *on* の日のものを書き、無ければ名を書く。
 
     >>> from madoguchi_core.rules import all_of
     >>> head, nhi = (
@@ -77,18 +77,12 @@ def words(value: Value[Any], *, parameters: ParameterBook | None = None, on: dat
     ... )
     >>> words(all_of(head, ~nhi))
     '世帯主である、かつ、国保でない'
+    >>> words(DateShift(Fact("death.date", date, "死亡日"), Constant(7), PeriodUnit.DAY))
+    '死亡日から7日後の日'
     """
-    return phrase(value, is_affirmed=True, show=_showing(parameters, on))
-
-
-def noun_words(value: Value[Any], *, parameters: ParameterBook | None = None, on: date | None = None) -> str:
-    """
-    日付や数になる式を名詞にする。パラメータの書き方は :func:`words` と同じ。
-
-    >>> noun_words(Fact("death.died_on", date, "死亡日"))
-    '死亡日'
-    """
-    return noun(value, _showing(parameters, on))
+    show = _showing(parameters, on)
+    is_condition = kind_of(value) in (bool, None)
+    return phrase(value, is_affirmed=True, show=show) if is_condition else noun(value, show)
 
 
 def _showing(parameters: ParameterBook | None, on: date | None) -> ShowParameter:
@@ -140,9 +134,15 @@ def phrase(value: Value[bool], *, is_affirmed: bool, show: ShowParameter) -> str
     if isinstance(node, Cited):
         return phrase(node.value, is_affirmed=is_affirmed, show=show)
     if isinstance(node, Fact):
-        default = (f"{node.title}である", f"{node.title}でない")
-        return (node.says[0] or default[0]) if is_affirmed else (node.says[1] or default[1])
+        return spoken(node)[0 if is_affirmed else 1]
+    if isinstance(node, Constant):
+        return ALWAYS[0 if node.value is is_affirmed else 1]
     return noun(value, show) + ("が「はい」である" if is_affirmed else "が「いいえ」である")
+
+
+def spoken(fact: Fact[bool]) -> tuple[str, str]:
+    """真偽の事実の言い方（はいのとき、いいえのとき）。"""
+    return fact.says[0] or f"{fact.title}である", fact.says[1] or f"{fact.title}でない"
 
 
 def _condition(node: ConditionNode, *, is_affirmed: bool, show: ShowParameter) -> str:
@@ -151,7 +151,9 @@ def _condition(node: ConditionNode, *, is_affirmed: bool, show: ShowParameter) -
             # 値どうしの比べ方に値を書くと「18歳が18歳を超える」となって、何の決まりかが消える
             is_settled = isinstance(left, Parameter) and isinstance(right, Parameter)
             name = _title_of if is_settled else show
-            return f"{noun(left, name)}が{noun(right, name)}{_ending(op, left, is_affirmed=is_affirmed)}"
+            return (
+                f"{noun(left, name)}が{noun(right, name)}{_ending(op, left, right, is_affirmed=is_affirmed)}"
+            )
         case OneOf(inner, options):
             listed = "・".join(_constant(option) for option in options)
             return f"{noun(inner, show)}が{listed}{'のどれかである' if is_affirmed else 'のどれでもない'}"
@@ -166,13 +168,30 @@ def _condition(node: ConditionNode, *, is_affirmed: bool, show: ShowParameter) -
             return _joined(
                 "、または、" if is_affirmed else "、かつ、", parts, is_affirmed=is_affirmed, show=show
             )
+        case AtLeast() | AnyMember() | AllMembers():
+            return _counted(node, is_affirmed=is_affirmed, show=show)
+        case _:
+            assert_never(node)
+
+
+def _counted(node: AtLeast | AnyMember | AllMembers, *, is_affirmed: bool, show: ShowParameter) -> str:
+    match node:
         case AtLeast(number, parts):
             listed = "・".join(f"（{phrase(part, is_affirmed=True, show=show)}）" for part in parts)
-            return f"{listed}のうち{number}つ以上に当てはま{'る' if is_affirmed else 'らない'}"
+            # 「2つ以上に当てはまらない」は、外れが二つ以上あるとも読める
+            return listed + (
+                f"のうち{number}つ以上に当てはまる"
+                if is_affirmed
+                else f"のうち当てはまるのが{number}つに満たない"
+            )
         case AnyMember(group, inner):
-            who = "だれか" if is_affirmed else "だれも"
             inner_words = phrase(inner, is_affirmed=True, show=show)
-            return f"{group.title}の{who}が（{inner_words}）に当てはま{'る' if is_affirmed else 'らない'}"
+            # 「だれもが…当てはまらない」は、全員がそうだというわけではない、とも読める
+            return (
+                f"{group.title}のだれかが（{inner_words}）に当てはまる"
+                if is_affirmed
+                else f"{group.title}のだれも（{inner_words}）に当てはまらない"
+            )
         case AllMembers(group, inner):
             inner_words = phrase(inner, is_affirmed=True, show=show)
             return f"{group.title}の全員が（{inner_words}）に当てはまる" + (
@@ -182,30 +201,26 @@ def _condition(node: ConditionNode, *, is_affirmed: bool, show: ShowParameter) -
             assert_never(node)
 
 
-def _ending(op: Operator, left: Value[Any], *, is_affirmed: bool) -> str:
-    if _is_day(left):
-        return (_AFFIRMED_DAY if is_affirmed else _DENIED_DAY)[op]
-    return (_AFFIRMED if is_affirmed else _DENIED)[op]
-
-
-def _is_day(value: Value[Any]) -> bool:
-    if isinstance(value, Cited):
-        return _is_day(value.value)
-    return isinstance(value, (DateShift, DayInYear, FiscalYearEndAtAge)) or (
-        isinstance(value, (Fact, Parameter)) and value.kind is date
-    )
+def _ending(op: Operator, left: Value[Any], right: Value[Any], *, is_affirmed: bool) -> str:
+    if (kind_of(left) or kind_of(right)) is date:
+        return (AFFIRMED_DAY if is_affirmed else _DENIED_DAY)[op]
+    return (AFFIRMED if is_affirmed else _DENIED)[op]
 
 
 def _joined(joint: str, parts: tuple[Value[bool], ...], *, is_affirmed: bool, show: ShowParameter) -> str:
     texts = [phrase(part, is_affirmed=is_affirmed, show=show) for part in parts]
+    if len(parts) == 1:
+        return texts[0]
     wrapped = [f"（{text}）" if _is_compound(part) else text for part, text in zip(parts, texts, strict=True)]
     return joint.join(wrapped)
 
 
 def _is_compound(value: Value[bool]) -> bool:
-    while isinstance(value, (Cited, Not)):
-        value = value.value if isinstance(value, Cited) else value.condition
-    return isinstance(value, (Every, Some)) and len(value.conditions) > 1
+    match value:
+        case Cited(_, inner, _) | Not(inner) | Every((inner,)) | Some((inner,)):
+            return _is_compound(inner)
+        case _:
+            return isinstance(value, (Every, Some))
 
 
 def noun(value: Value[Any], show: ShowParameter) -> str:
@@ -214,6 +229,21 @@ def noun(value: Value[Any], show: ShowParameter) -> str:
     if isinstance(node, CONDITION_TYPES):
         return f"（{_condition(node, is_affirmed=True, show=show)}）"
     return _noun(node, show)
+
+
+def _closed(value: Value[Any], show: ShowParameter) -> str:
+    """ほかの名詞の中に入れる名詞。どこまでがその名詞か分からなくなるものは、かっこで囲む。"""
+    text = noun(value, show)
+    return f"（{text}）" if is_open(value) else text
+
+
+def is_open(value: Value[Any]) -> bool:
+    """かっこで囲まないと、どこまでがその名詞か分からなくなるか。"""
+    match value:
+        case Arithmetic(_, (inner,)):
+            return is_open(inner)
+        case _:
+            return isinstance(value, (DateShift, DayInYear, LegalAge, FiscalYearEndAtAge, Rounded, Nth))
 
 
 def _noun(node: ValueNode, show: ShowParameter) -> str:
@@ -234,21 +264,22 @@ def _noun(node: ValueNode, show: ShowParameter) -> str:
         case Rounded(inner, unit, rounding):
             return f"{noun(inner, show)}（{unit:,}未満{rounding.value}）"
         case DateShift(start, length, unit):
-            return f"{noun(start, show)}から{_length(length, unit, show)}後の日"
+            return f"{noun(start, show)}から{_length(length, unit, show)}の日"
         case DayInYear(start, years, month, day):
-            return f"{noun(start, show)}の{_YEARS.get(years, f'{years}年後')}の{month}月{day}日"
-        case LegalAge(_, on, _):
-            return f"{noun(on, show)}の満年齢"
+            return f"{noun(start, show)}の{YEARS.get(years, f'{years}年後')}の{month}月{day}日"
+        case LegalAge(born_on, on, attained):
+            # だれの年齢で、いつ達したとみるかを書かないと、世帯員と亡くなった方の年齢が同じ文になる
+            when = "" if attained is None else f"（{attained.title}）"
+            return f"{noun(born_on, show)}から数えた{_closed(on, show)}の満年齢{when}"
         case FiscalYearEndAtAge(born_on, age):
-            return f"{noun(born_on, show)}から見て{noun(age, show)}に達した日以後の最初の3月31日"
-        case Count(group, Constant()):
-            return f"{group.title}の人数"
+            return f"{noun(born_on, show)}から見て{_closed(age, show)}に達した日以後の最初の3月31日"
         case Count(group, condition):
-            return f"{group.title}のうち（{phrase(condition, is_affirmed=True, show=show)}）人の数"
+            who = phrase(condition, is_affirmed=True, show=show)
+            return f"{group.title}の人数" if who == ALWAYS[0] else f"{group.title}のうち（{who}）人の数"
         case Total(group, inner):
-            return f"{group.title}の{noun(inner, show)}の合計"
+            return f"{group.title}の{_closed(inner, show)}の合計"
         case Nth(group, number, inner):
-            return f"{group.title}の{number}番目の人の{noun(inner, show)}"
+            return f"{group.title}の{number}番目の人の{_closed(inner, show)}"
         case Lookup(key, _, title):
             return f"{title}（{noun(key, show)}による）"
         case Opaque(title, _, _, _):
@@ -258,16 +289,31 @@ def _noun(node: ValueNode, show: ShowParameter) -> str:
 
 
 def _constant(value: object) -> str:
-    """選択肢はかぎで囲む（「認定が「あり」である」）。文の言葉と紛れない。"""
-    return f"「{shown(value)}」" if isinstance(value, Enum) else shown(value)
+    """選択肢とはい・いいえはかぎで、文字は二重のかぎで囲む（「認定が「あり」である」）。文字の中の閉じかぎは重ねて書く。"""
+    if isinstance(value, (bool, Enum)):
+        return f"「{shown(value)}」"
+    if isinstance(value, str):
+        return f"『{value.replace('』', '』』')}』"
+    return shown(value)
 
 
 def _length(length: Value[int], unit: PeriodUnit, show: ShowParameter) -> str:
-    # パラメータの値は単位を付けて書かれるので、重ねない
-    return noun(length, show) + ("" if isinstance(length, Parameter) else _UNITS[unit.value])
+    word = unit.length_title
+    match length:
+        case Parameter(unit=own) if own == word:
+            # パラメータの値は単位を付けて書かれるので、重ねない
+            return f"{show(length)}後"
+        case Parameter(unit=own) if own:
+            return f"{show(length)}（{word}で数える）後"
+        case Constant(int(number)) if number < 0:
+            return f"{shown(-number)}{word}前"
+        case _:
+            return f"{_closed(length, show)}{word}後"
 
 
 def _calculated(calculation: Calculation, parts: list[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
     match calculation:
         case Calculation.ADD:
             return f"（{'＋'.join(parts)}）"

@@ -29,7 +29,7 @@ from madoguchi_core.rules._nodes import (
     Some,
     Total,
 )
-from madoguchi_core.rules._walk import CONDITION_TYPES, ConditionNode, ValueNode, as_node, children
+from madoguchi_core.rules._walk import CONDITION_TYPES, ConditionNode, ValueNode, as_node, children, kind_of
 
 __all__ = [
     "CONDITION_TYPES",
@@ -62,4 +62,5 @@ __all__ = [
     "ValueNode",
     "as_node",
     "children",
+    "kind_of",
 ]

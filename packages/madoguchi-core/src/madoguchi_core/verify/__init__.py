@@ -12,6 +12,7 @@ from madoguchi_core.verify._modules import RuleModule
 from madoguchi_core.verify._mutants import Mutant, MutantKind, mutants_of
 from madoguchi_core.verify._package import CaseFile, Package, load_package, package_of
 from madoguchi_core.verify._report import Report, verify
+from madoguchi_core.verify._sentences import sentence_findings
 from madoguchi_core.verify._sheet import report_html
 from madoguchi_core.verify._write import rewritten_cases
 
@@ -35,5 +36,6 @@ __all__ = [
     "package_of",
     "report_html",
     "rewritten_cases",
+    "sentence_findings",
     "verify",
 ]

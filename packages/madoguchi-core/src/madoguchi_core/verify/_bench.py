@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from madoguchi_core.calendar import TownCalendar, WarekiStyle, format_wareki
-from madoguchi_core.cases import Example, ExampleDue
+from madoguchi_core.calendar import TownCalendar
+from madoguchi_core.cases import Example, ExampleDue, due_words
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.procedures import (
     DueStatus,
@@ -132,14 +132,6 @@ def surprises(judged: Judged, example: Example, where: str, kind: ProcedureKind)
         hint = "条文で、規則と期待のどちらが正しいかを確かめてください"
         return (Finding("MDG232", Severity.ERROR, at, message, hint),)
     if written_due(example, judged.due) != example.due:
-        message = f"{example.procedure_id} の期限は {shown_due(judged.due)} になりました"
+        message = f"{example.procedure_id} の期限は {due_words(judged.due)} になりました"
         return (Finding("MDG232", Severity.ERROR, at, message, "数え方と休日を確かめてください"),)
     return ()
-
-
-def shown_due(due: ExampleDue) -> str:
-    """期限の言い方。書かれていなければ空。"""
-    if isinstance(due.on, Missing):
-        return {Missing.NOT_APPLICABLE: "日付なし", Missing.UNKNOWN: "不明"}.get(due.on, "")
-    others = "・".join(format_wareki(on, WarekiStyle.WEEKDAY) for on in due.others)
-    return format_wareki(due.on, WarekiStyle.WEEKDAY) + (f"（数え方によっては {others}）" if others else "")

@@ -17,6 +17,7 @@ from madoguchi_core.verify._findings import (
     proven,
 )
 from madoguchi_core.verify._package import Package
+from madoguchi_core.verify._sentences import sentence_findings
 
 OPAQUE_BAR = 0.05
 """語彙で書けない条件は、この割合まで。"""
@@ -87,6 +88,7 @@ def verify(package: Package, *, until: date, proves: bool = True) -> Report:
         findings += _claimed(package, prover)
     findings += holes(package.procedures, package.parameters, until=until)
     findings += [finding for row in rows for finding in missing_findings(row, where=_where(package, row))]
+    findings += sentence_findings(package.procedures, package.everything)
     findings += _opaque(rows)
     return Report(package, tuple(rows), tuple(findings), package.questions, proves)
 

@@ -1,41 +1,17 @@
 """検査の報告（HTML）。役所の人が事例を読み、手続きごとに印を付けて署名できる。"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from madoguchi_core.calendar import format_wareki
-from madoguchi_core.cases import EVENT_FACTS, Example
 from madoguchi_core.findings import Finding
-from madoguchi_core.handover import sheet_environment
-from madoguchi_core.procedures import LegalQuestion, LifeEvent, Outcome, outcome_titles
-from madoguchi_core.records import Missing
-from madoguchi_core.rules import Facts, shown, words
-from madoguchi_core.verify._bench import shown_due
+from madoguchi_core.handover import CaseRow, case_row, sheet_environment
+from madoguchi_core.procedures import LegalQuestion, LifeEvent
+from madoguchi_core.rules import words
 from madoguchi_core.verify._coverage import Coverage
 from madoguchi_core.verify._goals import GoalKind
 from madoguchi_core.verify._report import Report
-
-_MARKS = {
-    Outcome.REQUIRED: "●",
-    Outcome.TO_CONFIRM: "？",
-    Outcome.EX_OFFICIO: "◇",
-    Outcome.ELSEWHERE: "→",
-    Outcome.NOT_REQUIRED: "―",
-}
-"""白黒で刷っても見分けられる印。"""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """事例の一行。"""
-
-    title: str
-    on: str
-    facts: tuple[str, ...]
-    outcome: str
-    due: str
-    is_generated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,40 +92,10 @@ def _page(report: Report, row: Coverage) -> ProcedurePage:
         score=f"{row.killed}/{row.mutants}",
         missing=row.missing,
         survivors=tuple(mutant.title for mutant in row.survivors),
-        cases=tuple(_case(example, outcome_titles(procedure.kind)) for example in row.examples),
+        cases=tuple(case_row(example, procedure.kind) for example in row.examples),
     )
 
 
 def _usual_day(row: Coverage) -> date | None:
     days = [example.event_on for example in row.examples]
     return max(days, key=days.count) if days else None
-
-
-def _case(example: Example, titles: Mapping[Outcome, str]) -> CaseRow:
-    return CaseRow(
-        title=example.title,
-        on=format_wareki(example.event_on),
-        facts=tuple(_facts(example)),
-        outcome=f"{_MARKS[example.outcome]} {titles[example.outcome]}",
-        due=shown_due(example.due),
-        is_generated=example.is_generated,
-    )
-
-
-def _facts(example: Example) -> Iterator[str]:
-    yield from _lines(example.facts, example.event_on)
-    for group, members in example.facts.groups.items():
-        if isinstance(members, Missing):
-            yield f"{group.title}: {members.title}"
-        elif not members:
-            yield f"{group.title}: いない"
-        else:
-            yield from (f"{group.title}: {'、'.join(_lines(member, None)) or 'ひとり'}" for member in members)
-    for parameter, value in example.settings.items():
-        yield f"町の設定 {parameter.title}: {'決まっていない' if value is None else shown(value)}"
-
-
-def _lines(facts: Facts, event_on: date | None) -> Iterator[str]:
-    for fact, held in facts.values.items():
-        if fact.name not in EVENT_FACTS or held.value != event_on:
-            yield f"{fact.title}: {shown(held.value)}"

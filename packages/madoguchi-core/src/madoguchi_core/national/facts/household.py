@@ -33,9 +33,9 @@ is_member_in_nhi = Fact(
     scope=Scope.MEMBER,
 )
 member_kinship = Fact("m.kinship", Kinship, "亡くなった方との続柄", holder=Holder.JUKI, scope=Scope.MEMBER)
-member_age = label("死亡日の満年齢", legal_age(member_born_on, death.died_on, attained=None))
+member_age = label("その人の死亡日の満年齢", legal_age(member_born_on, death.died_on, attained=None))
 member_age_attained = label(
-    "死亡日の満年齢（誕生日の前日に達する）",
+    "その人の死亡日の満年齢（誕生日の前日に達する）",
     legal_age(member_born_on, death.died_on, attained=Attained.EVE),
 )
 """成年のように、誕生日の前日に達すると定まっているもの。"""
