@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from madoguchi_core.interview._outlook import Outlook
 from madoguchi_core.interview._premises import About, Premises, was_checked
-from madoguchi_core.interview._question import Inquiry, Priors, Question
+from madoguchi_core.interview._priors import Priors
+from madoguchi_core.interview._question import Inquiry, Question
 from madoguchi_core.interview._scorer import Scorer
 from madoguchi_core.procedures import Catalogue, Decision, DueStatus, Outcome, Plan
 from madoguchi_core.rules import Fact, Holder
@@ -28,11 +30,20 @@ def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -
     Returns:
         尋ねること。``questions`` と ``later`` が空なら、ご家族に何を尋ねても結論は変わらない。
     """
-    program = catalogue.program
-    slots = program.load(plan.facts, plan.parameters, plan.event_on)
-    premises = Premises(program, slots, plan.facts)
-    desk = _Desk(premises, Scorer(program, slots, plan, priors or Priors()))
-    unsure = [decision for decision in plan.decisions if decision.explanation.truth is None]
+    return inquire_within(outlook_of(catalogue, plan), plan, priors or Priors())
+
+
+def outlook_of(catalogue: Catalogue, plan: Plan) -> Outlook:
+    """判定の見通し。"""
+    slots = catalogue.program.load(plan.facts, plan.parameters, plan.event_on)
+    return Outlook.of(Premises(catalogue.program, slots, plan.facts), _unsure(plan))
+
+
+def inquire_within(outlook: Outlook, plan: Plan, priors: Priors) -> Inquiry:
+    """見通しを作ってある判定について、尋ねることを順に並べる。"""
+    premises = outlook.premises
+    desk = _Desk(premises, Scorer(outlook, priors))
+    unsure = _unsure(plan)
     opened = premises.gathered((decision, decision.unknown) for decision in unsure)
     dated = premises.gathered(
         (decision, premises.day_facts(decision.procedure.deadline)) for decision in _undated(plan)
@@ -47,6 +58,10 @@ def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -
         later=_sorted(found.later for found in (*asked, *days)),
         day_questions=_sorted(found.question for found in days),
     )
+
+
+def _unsure(plan: Plan) -> tuple[Decision, ...]:
+    return tuple(decision for decision in plan.decisions if decision.explanation.truth is None)
 
 
 def _undated(plan: Plan) -> tuple[Decision, ...]:
@@ -96,17 +111,16 @@ class _Desk:
         if not asks:
             return _Placed(fact, lookup=lookup)
         question = self._question(fact, about)
-        premise = fact.asked_when
-        waits_on = (
-            () if premise is None or self.premises.holds(premise) else self.premises.unknown_in(premise)
-        )
-        if not waits_on:
-            return _Placed(fact, question=question, lookup=lookup)
-        return _Placed(fact, later=replace(question, waits_for=premise, waits_on=waits_on), lookup=lookup)
+        waits_on = self.premises.gate(fact).waits_on
+        if waits_on:
+            later = replace(question, waits_for=fact.asked_when, waits_on=waits_on)
+            return _Placed(fact, later=later, lookup=lookup)
+        return _Placed(fact, question=replace(question, score=self.scorer.score(fact)), lookup=lookup)
 
     def _question(self, fact: Fact[Any], about: About) -> Question:
-        score, opens = self.scorer.weigh(fact, about.direct, about.onward)
-        return Question(fact, fact.question, fact.holder, about.decides, score, opens)
+        opens = self.scorer.opens(fact, about.direct)
+        # 前提を待つあいだは、先に尋ねるものと比べない
+        return Question(fact, fact.question, fact.holder, about.decides, 1.0, opens)
 
     def _lookup(self, fact: Fact[Any], about: About) -> Question:
         score = sum(1 / max(len(decision.unknown), 1) for decision in (*about.direct, *about.onward))

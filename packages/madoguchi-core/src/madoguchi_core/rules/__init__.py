@@ -36,7 +36,7 @@ from madoguchi_core.rules._law import Confidence, Law, law
 from madoguchi_core.rules._nodes import Condition, Constant, Fact, Group, Parameter, Value
 from madoguchi_core.rules._parameters import Dated, ParameterBook
 from madoguchi_core.rules._partial import Among, Span
-from madoguchi_core.rules._residual import facts_wanted, residual, unknown_facts
+from madoguchi_core.rules._residual import facts_wanted, open_facts, residual, unknown_facts
 from madoguchi_core.rules._rewrite import Atom, atoms_of, replaced, rewrite
 from madoguchi_core.rules._walk import descend, facts_of, groups_of, parameters_of, premises_of
 from madoguchi_core.rules._why import Explanation, Ground, explain, what_would_change
@@ -95,6 +95,7 @@ __all__ = [
     "none_of",
     "nth",
     "opaque",
+    "open_facts",
     "parameters_of",
     "premises_of",
     "replaced",

@@ -1,0 +1,94 @@
+"""見通し: ご家族に尋ねることになり得る事実のすべてと、答えひとつで、それがどう減るか。"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from madoguchi_core.interview._premises import Premises
+from madoguchi_core.interview._priors import Priors
+from madoguchi_core.procedures import Decision
+from madoguchi_core.rules import Fact, Held, Origin, OriginKind
+
+Wanted = frozenset[Fact[Any]]
+"""尋ねることになり得る事実。前提の事実と、その先の事実も含む。"""
+
+_SUPPOSED = Origin(OriginKind.ANSWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """
+    答えひとつの先。
+
+    Attributes:
+        premises: その答えの後の、尋ねる前提。
+    """
+
+    premises: Premises
+    _wanted: dict[str, Wanted] = field(default_factory=dict, repr=False)
+
+    def wanted(self, decision: Decision) -> Wanted:
+        """その手続きの結論のために、なお尋ねることになり得る事実。"""
+        found = self._wanted.get(decision.procedure.id)
+        if found is None:
+            found = self._wanted[decision.procedure.id] = self.premises.wanted(decision)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """
+    まだ決まっていない手続きの見通し。
+
+    Attributes:
+        premises: 今の、尋ねる前提。
+        wanted: 手続きの id から、尋ねることになり得る事実への対応。
+        touching: 事実から、それを尋ねることになり得る手続きへの対応。
+    """
+
+    premises: Premises
+    wanted: Mapping[str, Wanted]
+    touching: Mapping[Fact[Any], tuple[Decision, ...]] = field(repr=False)
+    _branches: dict[tuple[Fact[Any], object], Branch] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, premises: Premises, unsure: Iterable[Decision]) -> "Outlook":
+        """*unsure* のうち、ご家族に見せる手続きについて見通す。"""
+        shown = [decision for decision in unsure if not decision.procedure.is_staff_only]
+        wanted = {decision.procedure.id: premises.askable(decision.unknown) for decision in shown}
+        touching: dict[Fact[Any], list[Decision]] = {}
+        for decision in shown:
+            for fact in wanted[decision.procedure.id]:
+                touching.setdefault(fact, []).append(decision)
+        return cls(premises, wanted, {fact: tuple(found) for fact, found in touching.items()})
+
+    def after(self, fact: Fact[Any], answer: object) -> Branch:
+        """*fact* の答えが *answer* のとき。"""
+        found = self._branches.get((fact, answer))
+        if found is None:
+            found = Branch(self.premises.supposing({fact: Held(answer, _SUPPOSED)}))
+            self._branches[fact, answer] = found
+        return found
+
+    def is_needed_whatever(self, fact: Fact[Any], answered: Wanted) -> bool:
+        """*answered* に何と答えられても、なお *fact* を尋ねることになるか。"""
+        others = answered - {fact}
+        return any(
+            self.wanted[decision.procedure.id].isdisjoint(others) for decision in self.touching.get(fact, ())
+        )
+
+    def saving(self, fact: Fact[Any], priors: Priors) -> float:
+        """その事実を尋ねると、尋ねることになり得る手間が、どれだけ減る見込みか。自分の手間も含む。"""
+        touching = self.touching.get(fact, ())
+        counts = Counter(other for decision in touching for other in self.wanted[decision.procedure.id])
+        # ほかの手続きのためにも尋ねることは、この答えでは減らない
+        bound = {other for other, count in counts.items() if count == len(self.touching[other])} - {fact}
+        concerned = [item for item in touching if not bound.isdisjoint(self.wanted[item.procedure.id])]
+        saved = float(fact.cost)
+        if concerned:
+            for answer, weight in priors.answers(fact, self.premises.facts[fact]):
+                branch = self.after(fact, answer)
+                left = {other for decision in concerned for other in branch.wanted(decision)}
+                saved += weight * sum(other.cost for other in bound - left)
+        return saved
