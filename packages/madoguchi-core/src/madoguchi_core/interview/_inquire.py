@@ -30,7 +30,8 @@ def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -
     Returns:
         尋ねること。``questions`` と ``later`` が空なら、ご家族に何を尋ねても結論は変わらない。
     """
-    return inquire_within(outlook_of(catalogue, plan), plan, priors or Priors())
+    outlook = outlook_of(catalogue, plan)
+    return inquire_within(outlook, plan, Scorer(outlook, priors or Priors()))
 
 
 def outlook_of(catalogue: Catalogue, plan: Plan) -> Outlook:
@@ -39,10 +40,10 @@ def outlook_of(catalogue: Catalogue, plan: Plan) -> Outlook:
     return Outlook.of(Premises(catalogue.program, slots, plan.facts), _unsure(plan))
 
 
-def inquire_within(outlook: Outlook, plan: Plan, priors: Priors) -> Inquiry:
-    """見通しを作ってある判定について、尋ねることを順に並べる。"""
+def inquire_within(outlook: Outlook, plan: Plan, scorer: Scorer | None = None) -> Inquiry:
+    """見通しを作ってある判定について、尋ねることを並べる。*scorer* が無ければ、値打ちと答えごとの結論を求めない。"""
     premises = outlook.premises
-    desk = _Desk(premises, Scorer(outlook, priors))
+    desk = _Desk(premises, scorer)
     unsure = _unsure(plan)
     opened = premises.gathered((decision, decision.unknown) for decision in unsure)
     dated = premises.gathered(
@@ -99,7 +100,7 @@ def _for_day(question: Question | None) -> Question | None:
 @dataclass(frozen=True, slots=True)
 class _Desk:
     premises: Premises
-    scorer: Scorer
+    scorer: Scorer | None
 
     def place(self, fact: Fact[Any], about: About) -> _Placed:
         """ご家族に尋ねるか、後で尋ねるか、台帳の担当に聞くか。"""
@@ -115,10 +116,11 @@ class _Desk:
         if waits_on:
             later = replace(question, waits_for=fact.asked_when, waits_on=waits_on)
             return _Placed(fact, later=later, lookup=lookup)
-        return _Placed(fact, question=replace(question, score=self.scorer.score(fact)), lookup=lookup)
+        score = 1.0 if self.scorer is None else self.scorer.score(fact)
+        return _Placed(fact, question=replace(question, score=score), lookup=lookup)
 
     def _question(self, fact: Fact[Any], about: About) -> Question:
-        opens = self.scorer.opens(fact, about.direct)
+        opens = () if self.scorer is None else self.scorer.opens(fact, about.direct)
         # 前提を待つあいだは、先に尋ねるものと比べない
         return Question(fact, fact.question, fact.holder, about.decides, 1.0, opens)
 

@@ -14,14 +14,13 @@ from madoguchi_core.interview._outlook import Outlook
 from madoguchi_core.interview._priors import Priors, options_of
 from madoguchi_core.interview._proof import prove
 from madoguchi_core.interview._question import Inquiry, Question
+from madoguchi_core.interview._scorer import Scorer
 from madoguchi_core.interview._screen import Box, Done, Line, Screen
 from madoguchi_core.procedures import Catalogue, Plan
 from madoguchi_core.rules import Fact, Topic
 
 MOST_LINES = 8
 """一つの画面の行の数。窓口の画面と、紙一枚に収まる数。"""
-
-_TOPICS = {topic: index for index, topic in enumerate(Topic)}
 
 
 def next_screen(
@@ -54,7 +53,7 @@ def next_screen(
     topic, needs_documents = _place_to_start(offers)
     near = [item for item in offers if item.is_at(topic, needs_documents=needs_documents)]
     page = _Page(talks, most_lines)
-    for offer in near:
+    for offer in sorted(near, key=lambda item: (-item.score, item.fact.name)):
         page.add(offer)
     page.follow_up(topic)
     return Screen(topic, tuple(page.in_order()), is_for_day, needs_documents)
@@ -68,11 +67,13 @@ class _Talk:
     plan: Plan
     outlook: Outlook
     inquiry: Inquiry
+    scorer: Scorer
 
     @classmethod
     def of(cls, who: str, catalogue: Catalogue, plan: Plan, priors: Priors) -> "_Talk":
         outlook = outlook_of(catalogue, plan)
-        return cls(who, plan, outlook, inquire_within(outlook, plan, priors))
+        # 値打ちは、画面に置くかもしれない質問だけについて求める
+        return cls(who, plan, outlook, inquire_within(outlook, plan), Scorer(outlook, priors))
 
     def box(self, fact: Fact[Any], answers: tuple[object, ...] = ()) -> Box:
         return Box(self.who, tuple(options_of(fact, self.plan.facts[fact])), answers)
@@ -99,17 +100,39 @@ class _Offer:
     talk: _Talk
     question: Question
 
+    @property
+    def fact(self) -> Fact[Any]:
+        return self.question.fact
+
+    @property
+    def score(self) -> float:
+        return self.talk.scorer.score(self.fact)
+
     def is_at(self, topic: Topic, *, needs_documents: bool) -> bool:
-        fact = self.question.fact
-        return fact.topic is topic and fact.needs_document == needs_documents
+        return self.fact.topic is topic and self.fact.needs_document == needs_documents
 
 
 def _place_to_start(offers: Sequence[_Offer]) -> tuple[Topic, bool]:
-    """いちばん手間の減る質問のある、話のまとまり。書類を探してもらうことは、その話の最後にまとめる。"""
-    first = min(offers, key=lambda item: (-item.question.score, _TOPICS[item.question.fact.topic]))
-    topic = first.question.fact.topic
-    return topic, all(
-        item.question.fact.needs_document for item in offers if item.question.fact.topic is topic
+    """
+    話のまとまりの順に進む。ただし、ほかの話の答えしだいで尋ねずに済む質問があれば、その話を後にする。
+
+    書類を探してもらうことは、その話の最後にまとめる。
+    """
+    by_topic: dict[Topic, list[_Offer]] = {topic: [] for topic in Topic}
+    for offer in offers:
+        by_topic[offer.fact.topic].append(offer)
+    topics = [topic for topic, found in by_topic.items() if found]
+    topic = next((one for one in topics if not _may_be_spared(one, by_topic)), topics[0])
+    return topic, all(item.fact.needs_document for item in by_topic[topic])
+
+
+def _may_be_spared(topic: Topic, by_topic: Mapping[Topic, Sequence[_Offer]]) -> bool:
+    here = frozenset(offer.fact for offer in by_topic[topic])
+    return any(
+        offer.talk.scorer.may_spare(offer.fact, here)
+        for other, found in by_topic.items()
+        if other is not topic
+        for offer in found
     )
 
 
@@ -126,7 +149,7 @@ class _Page:
 
     def add(self, offer: _Offer) -> None:
         """画面のほかの質問に何と答えられても要るなら、置く。"""
-        talk, fact = offer.talk, offer.question.fact
+        talk, fact = offer.talk, offer.fact
         placed = self._placed[talk.who]
         is_needed = offer.question.is_for_day or talk.outlook.is_needed_whatever(fact, placed)
         if is_needed or not placed:
@@ -135,20 +158,23 @@ class _Page:
     def follow_up(self, topic: Topic) -> None:
         """答えしだいで要る質問を、上の質問に続ける。"""
         for talk in self._talks.values():
-            waiting = (*talk.inquiry.questions, *talk.inquiry.later)
-            for question in waiting:
-                fact = question.fact
+            ready = dict.fromkeys(question.fact for question in talk.inquiry.questions)
+            for fact in (*ready, *(question.fact for question in talk.inquiry.later)):
                 if fact.topic is topic and not fact.needs_document and fact not in self._placed[talk.who]:
-                    self._follow(talk, fact)
+                    self._follow(talk, fact, is_ready=fact in ready)
 
-    def _follow(self, talk: _Talk, fact: Fact[Any]) -> None:
+    def _follow(self, talk: _Talk, fact: Fact[Any], *, is_ready: bool) -> None:
         placed = self._placed[talk.who]
-        for above in [line.fact for line in self._lines.values() if line.follows is None]:
-            if above not in placed:
-                continue
+        near = placed & talk.outlook.wanted_with(fact)
+        for above in [
+            line.fact for line in self._lines.values() if line.follows is None and line.fact in near
+        ]:
             answers = talk.answers_that_need(fact, above, placed - {above, fact})
-            if answers:
+            if is_ready and len(answers) == len(options_of(above, talk.plan.facts[above])) > 0:
+                self._put(talk, fact, talk.box(fact), None)  # 何と答えられても要る
+            elif answers:
                 self._put(talk, fact, talk.box(fact, answers), above)
+            if answers:
                 return
 
     def _put(self, talk: _Talk, fact: Fact[Any], box: Box, above: Fact[Any] | None) -> None:

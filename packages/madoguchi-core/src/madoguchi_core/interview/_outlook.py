@@ -78,17 +78,31 @@ class Outlook:
             self.wanted[decision.procedure.id].isdisjoint(others) for decision in self.touching.get(fact, ())
         )
 
-    def saving(self, fact: Fact[Any], priors: Priors) -> float:
-        """その事実を尋ねると、尋ねることになり得る手間が、どれだけ減る見込みか。自分の手間も含む。"""
+    def wanted_with(self, fact: Fact[Any]) -> Wanted:
+        """同じ手続きのために尋ねることになり得る事実。"""
+        return frozenset().union(*(self.wanted[item.procedure.id] for item in self.touching.get(fact, ())))
+
+    def bound_to(self, fact: Fact[Any]) -> Wanted:
+        """*fact* の答えしだいで、尋ねずに済むかもしれない事実。ほかの手続きのためにも尋ねるものは入らない。"""
         touching = self.touching.get(fact, ())
         counts = Counter(other for decision in touching for other in self.wanted[decision.procedure.id])
-        # ほかの手続きのためにも尋ねることは、この答えでは減らない
-        bound = {other for other, count in counts.items() if count == len(self.touching[other])} - {fact}
-        concerned = [item for item in touching if not bound.isdisjoint(self.wanted[item.procedure.id])]
-        saved = float(fact.cost)
+        return frozenset(
+            other
+            for other, count in counts.items()
+            if other is not fact and count == len(self.touching[other])
+        )
+
+    def saving(self, fact: Fact[Any], among: Wanted, priors: Priors) -> float:
+        """*fact* を尋ねると、*among* のうちどれだけの手間を、尋ねずに済む見込みか。"""
+        concerned = [
+            decision
+            for decision in self.touching.get(fact, ())
+            if not among.isdisjoint(self.wanted[decision.procedure.id])
+        ]
+        saved = 0.0
         if concerned:
             for answer, weight in priors.answers(fact, self.premises.facts[fact]):
                 branch = self.after(fact, answer)
                 left = {other for decision in concerned for other in branch.wanted(decision)}
-                saved += weight * sum(other.cost for other in bound - left)
+                saved += weight * sum(other.cost for other in among - left)
         return saved

@@ -26,7 +26,13 @@ class Scorer:
 
     def score(self, fact: Fact[Any]) -> float:
         """手間ひとつあたりに、尋ねずに済むようになる手間の見込み。台帳を引く手間は 0 なので割らない。"""
-        return self.outlook.saving(fact, self.priors) / max(fact.cost, 1)
+        bound = self.outlook.bound_to(fact)
+        return 1 + self.outlook.saving(fact, bound, self.priors) / max(fact.cost, 1)
+
+    def may_spare(self, fact: Fact[Any], others: frozenset[Fact[Any]]) -> bool:
+        """*fact* の答えしだいで、*others* のどれかを尋ねずに済むか。"""
+        bound = self.outlook.bound_to(fact) & others
+        return bool(bound) and self.outlook.saving(fact, bound, self.priors) > 0
 
     def opens(self, fact: Fact[Any], direct: Sequence[Decision]) -> tuple[Opening, ...]:
         """
