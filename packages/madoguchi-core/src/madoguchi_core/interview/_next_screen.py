@@ -1,8 +1,8 @@
 """
 次の画面を組む純関数。何人分の判定でも、一つの画面にまとめる。
 
-画面の質問は、同じ画面のほかの質問に何と答えられても要るものだけにする。答えしだいで要る質問は、上の質問に
-続けて置くか、次の画面に回す。だから、一度に尋ねても、一つずつ尋ねるより多くは尋ねない。
+画面の質問は、ほかに何と答えられても必ず尋ねることになるものだけにする。答えしだいで要る質問は、上の質問に
+続けて置くか、次の画面に回す。だから、まとめて尋ねても、要らない質問は増えない。
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,13 +50,22 @@ def next_screen(
     ]
     if not offers:
         return Done(tuple(proof for talk in talks for proof in prove(talk.who, talk.plan, talk.inquiry)))
-    topic, needs_documents = _place_to_start(offers)
-    near = [item for item in offers if item.is_at(topic, needs_documents=needs_documents)]
+    certain = offers if is_for_day else [offer for offer in offers if offer.is_unavoidable]
+    # どれも、ほかの答えしだいで要らなくなり得るなら、いちばん手間の減る一つだけを先に尋ねる
+    start = (
+        min(certain, key=_urgency) if certain else min(offers, key=lambda item: (-item.score, _urgency(item)))
+    )
     page = _Page(talks, most_lines)
-    for offer in sorted(near, key=lambda item: (-item.score, item.fact.name)):
-        page.add(offer)
-    page.follow_up(topic)
-    return Screen(topic, tuple(page.in_order()), is_for_day, needs_documents)
+    for offer in sorted(certain or [start], key=lambda item: item.fact.name):
+        if offer.is_near(start):
+            page.add(offer)
+    page.follow_up(start.fact)
+    return Screen(start.fact.topic, tuple(page.in_order()), is_for_day, start.fact.needs_document)
+
+
+def _urgency(offer: "_Offer") -> tuple[int, bool, str]:
+    """話のまとまりの順。書類を探してもらうことは、その話の最後にまとめる。"""
+    return list(Topic).index(offer.fact.topic), offer.fact.needs_document, offer.fact.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +87,6 @@ class _Talk:
     def box(self, fact: Fact[Any], answers: tuple[object, ...] = ()) -> Box:
         return Box(self.who, tuple(options_of(fact, self.plan.facts[fact])), answers)
 
-    def answers_that_need(
-        self, fact: Fact[Any], above: Fact[Any], others: frozenset[Fact[Any]]
-    ) -> tuple[object, ...]:
-        """*above* がどの答えなら、*others* の答えによらず *fact* を尋ねることになるか。"""
-        needed = []
-        for answer in options_of(above, self.plan.facts[above]):
-            branch = self.outlook.after(above, answer)
-            if not branch.premises.gate(fact).waits_on and any(
-                fact in (wanted := branch.wanted(decision)) and wanted.isdisjoint(others)
-                for decision in self.outlook.touching.get(fact, ())
-            ):
-                needed.append(answer)
-        return tuple(needed)
-
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
@@ -108,32 +103,14 @@ class _Offer:
     def score(self) -> float:
         return self.talk.scorer.score(self.fact)
 
-    def is_at(self, topic: Topic, *, needs_documents: bool) -> bool:
-        return self.fact.topic is topic and self.fact.needs_document == needs_documents
+    @property
+    def is_unavoidable(self) -> bool:
+        return self.talk.outlook.is_unavoidable(self.fact)
 
-
-def _place_to_start(offers: Sequence[_Offer]) -> tuple[Topic, bool]:
-    """
-    話のまとまりの順に進む。ただし、ほかの話の答えしだいで尋ねずに済む質問があれば、その話を後にする。
-
-    書類を探してもらうことは、その話の最後にまとめる。
-    """
-    by_topic: dict[Topic, list[_Offer]] = {topic: [] for topic in Topic}
-    for offer in offers:
-        by_topic[offer.fact.topic].append(offer)
-    topics = [topic for topic, found in by_topic.items() if found]
-    topic = next((one for one in topics if not _may_be_spared(one, by_topic)), topics[0])
-    return topic, all(item.fact.needs_document for item in by_topic[topic])
-
-
-def _may_be_spared(topic: Topic, by_topic: Mapping[Topic, Sequence[_Offer]]) -> bool:
-    here = frozenset(offer.fact for offer in by_topic[topic])
-    return any(
-        offer.talk.scorer.may_spare(offer.fact, here)
-        for other, found in by_topic.items()
-        if other is not topic
-        for offer in found
-    )
+    def is_near(self, other: "_Offer") -> bool:
+        """同じ画面に置けるか。"""
+        one, two = self.fact, other.fact
+        return one.topic is two.topic and one.needs_document == two.needs_document
 
 
 class _Page:
@@ -148,33 +125,26 @@ class _Page:
         self._placed: dict[str, frozenset[Fact[Any]]] = {talk.who: frozenset() for talk in talks}
 
     def add(self, offer: _Offer) -> None:
-        """画面のほかの質問に何と答えられても要るなら、置く。"""
-        talk, fact = offer.talk, offer.fact
-        placed = self._placed[talk.who]
-        is_needed = offer.question.is_for_day or talk.outlook.is_needed_whatever(fact, placed)
-        if is_needed or not placed:
-            self._put(talk, fact, talk.box(fact), None)
+        """何と答えられても要る質問を置く。"""
+        self._put(offer.talk, offer.fact, offer.talk.box(offer.fact), None)
 
-    def follow_up(self, topic: Topic) -> None:
+    def follow_up(self, start: Fact[Any]) -> None:
         """答えしだいで要る質問を、上の質問に続ける。"""
         for talk in self._talks.values():
-            ready = dict.fromkeys(question.fact for question in talk.inquiry.questions)
-            for fact in (*ready, *(question.fact for question in talk.inquiry.later)):
-                if fact.topic is topic and not fact.needs_document and fact not in self._placed[talk.who]:
-                    self._follow(talk, fact, is_ready=fact in ready)
+            for question in (*talk.inquiry.questions, *talk.inquiry.later):
+                fact = question.fact
+                is_near = fact.topic is start.topic and not fact.needs_document
+                if is_near and fact not in self._placed[talk.who]:
+                    self._follow(talk, fact)
 
-    def _follow(self, talk: _Talk, fact: Fact[Any], *, is_ready: bool) -> None:
-        placed = self._placed[talk.who]
-        near = placed & talk.outlook.wanted_with(fact)
+    def _follow(self, talk: _Talk, fact: Fact[Any]) -> None:
+        near = self._placed[talk.who] & talk.outlook.wanted_with(fact)
         for above in [
             line.fact for line in self._lines.values() if line.follows is None and line.fact in near
         ]:
-            answers = talk.answers_that_need(fact, above, placed - {above, fact})
-            if is_ready and len(answers) == len(options_of(above, talk.plan.facts[above])) > 0:
-                self._put(talk, fact, talk.box(fact), None)  # 何と答えられても要る
-            elif answers:
-                self._put(talk, fact, talk.box(fact, answers), above)
+            answers = talk.outlook.answers_that_need(fact, above)
             if answers:
+                self._put(talk, fact, talk.box(fact, answers), above)
                 return
 
     def _put(self, talk: _Talk, fact: Fact[Any], box: Box, above: Fact[Any] | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from madoguchi_core.interview._premises import Premises
-from madoguchi_core.interview._priors import Priors
+from madoguchi_core.interview._priors import Priors, options_of
 from madoguchi_core.procedures import Decision
 from madoguchi_core.rules import Fact, Held, Origin, OriginKind
 
@@ -71,11 +71,22 @@ class Outlook:
             self._branches[fact, answer] = found
         return found
 
-    def is_needed_whatever(self, fact: Fact[Any], answered: Wanted) -> bool:
-        """*answered* に何と答えられても、なお *fact* を尋ねることになるか。"""
-        others = answered - {fact}
+    def is_unavoidable(self, fact: Fact[Any]) -> bool:
+        """ほかに何と答えられても、必ず尋ねることになるか。その手続きで、今すぐ尋ねられるのがこれだけのとき。"""
         return any(
-            self.wanted[decision.procedure.id].isdisjoint(others) for decision in self.touching.get(fact, ())
+            self.premises.is_only_ready(fact, self.wanted[decision.procedure.id])
+            for decision in self.touching.get(fact, ())
+        )
+
+    def answers_that_need(self, fact: Fact[Any], above: Fact[Any]) -> tuple[object, ...]:
+        """*above* がどの答えなら、ほかに何と答えられても *fact* を尋ねることになるか。"""
+        return tuple(
+            answer
+            for answer in options_of(above, self.premises.facts[above])
+            if any(
+                (branch := self.after(above, answer)).premises.is_only_ready(fact, branch.wanted(decision))
+                for decision in self.touching.get(fact, ())
+            )
         )
 
     def wanted_with(self, fact: Fact[Any]) -> Wanted:

@@ -145,6 +145,14 @@ class Premises:
                 waiting += self.gate(fact).waits_on
         return frozenset(found)
 
+    def is_only_ready(self, fact: Fact[Any], wanted: frozenset[Fact[Any]]) -> bool:
+        """*wanted* のうち、前提が分かっていてすぐ尋ねられるのが、*fact* だけか。"""
+        return (
+            fact in wanted
+            and not self.gate(fact).waits_on
+            and all(other is fact or self.gate(other).waits_on for other in wanted)
+        )
+
     def wanted(self, decision: Decision) -> frozenset[Fact[Any]]:
         """その手続きの結論のために、ご家族に尋ねることになり得る事実。決まっていれば空。"""
         return self.askable(self.unknown_in(decision.procedure.required_when))

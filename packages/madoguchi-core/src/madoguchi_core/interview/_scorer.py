@@ -29,11 +29,6 @@ class Scorer:
         bound = self.outlook.bound_to(fact)
         return 1 + self.outlook.saving(fact, bound, self.priors) / max(fact.cost, 1)
 
-    def may_spare(self, fact: Fact[Any], others: frozenset[Fact[Any]]) -> bool:
-        """*fact* の答えしだいで、*others* のどれかを尋ねずに済むか。"""
-        bound = self.outlook.bound_to(fact) & others
-        return bool(bound) and self.outlook.saving(fact, bound, self.priors) > 0
-
     def opens(self, fact: Fact[Any], direct: Sequence[Decision]) -> tuple[Opening, ...]:
         """
         答えごとの結論。
