@@ -1,7 +1,7 @@
 """``madoguchi interview``: 次の画面と、尋ね方ごとの質問の数。"""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,9 @@ from madoguchi_core.interview import (
     Proof,
     Screen,
     Trial,
+    counts_from,
     next_screen,
+    priors_from,
 )
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import ANSWERED_BY, LifeEvent, Plan, judge
@@ -61,7 +63,8 @@ def run_measure(folder: Path, otherwise: Path, *, as_json: bool) -> None:
             "MDG835", "状況ファイルがありません", hint="状況ファイルのフォルダーを指してください"
         )
     typical = _typical(registry, otherwise)
-    rows = [row for path in paths for row in _rows(registry, path, typical)]
+    cases = {path.stem: _case(registry, path) for path in paths}
+    rows = [row for looks_up in (False, True) for row in _rows(registry, cases, typical, looks_up=looks_up)]
     if as_json:
         print_json({"schema": SCHEMA, "rows": [row.json() for row in rows]})
     else:
@@ -106,12 +109,14 @@ class Row:
         }
 
 
-def _rows(registry: Registry, path: Path, typical: Answers) -> list[Row]:
-    case = _case(registry, path)
-    return [
-        _row(path.stem, _trial(registry, case, typical, looks_up=looks_up), looks_up=looks_up)
-        for looks_up in (False, True)
-    ]
+def _rows(
+    registry: Registry, cases: Mapping[str, Case], typical: Answers, *, looks_up: bool
+) -> Iterator[Row]:
+    """町の実績は、その件のほかの状況の答えを数えたもの。"""
+    trials = {name: _trial(registry, case, typical, looks_up=looks_up) for name, case in cases.items()}
+    for name, trial in trials.items():
+        others = [other.truth for key, other in trials.items() if key != name]
+        yield _row(name, replace(trial, priors=priors_from(counts_from(others))), looks_up=looks_up)
 
 
 def _row(name: str, trial: Trial, *, looks_up: bool) -> Row:

@@ -116,13 +116,13 @@ class _Desk:
         if waits_on:
             later = replace(question, waits_for=fact.asked_when, waits_on=waits_on)
             return _Placed(fact, later=later, lookup=lookup)
-        score = 1.0 if self.scorer is None else self.scorer.score(fact)
+        score = 0.0 if self.scorer is None else self.scorer.score(fact)
         return _Placed(fact, question=replace(question, score=score), lookup=lookup)
 
     def _question(self, fact: Fact[Any], about: About) -> Question:
         opens = () if self.scorer is None else self.scorer.opens(fact, about.direct)
         # 前提を待つあいだは、先に尋ねるものと比べない
-        return Question(fact, fact.question, fact.holder, about.decides, 1.0, opens)
+        return Question(fact, fact.question, fact.holder, about.decides, 0.0, opens)
 
     def _lookup(self, fact: Fact[Any], about: About) -> Question:
         score = sum(1 / max(len(decision.unknown), 1) for decision in (*about.direct, *about.onward))

@@ -12,6 +12,7 @@ from typing import Any
 from madoguchi_core.interview._inquire import inquire, outlook_of
 from madoguchi_core.interview._next_screen import MOST_LINES, next_screen
 from madoguchi_core.interview._premises import Premises
+from madoguchi_core.interview._priors import Priors
 from madoguchi_core.interview._screen import CASE, Asked, Box, Line, Screen
 from madoguchi_core.procedures import Catalogue, Plan
 from madoguchi_core.records import Missing
@@ -71,18 +72,20 @@ class Trial:
         judged: 事実から判定を作る関数。
         facts: 尋ね始めるときに分かっていること。
         truth: 尋ねれば返ってくる答え。無い事実は「分からない」と答える。
+        priors: 町の実績。聞き取りだけが使う。
     """
 
     catalogue: Catalogue
     judged: Callable[[Facts], Plan]
     facts: Facts
     truth: Mapping[Fact[Any], object] = field(repr=False)
+    priors: Priors = field(default_factory=Priors)
 
     def play(self, manner: Manner) -> Played:
         """尋ね終わるまで進める。"""
         facts, asked, screens = self.facts, list[Fact[Any]](), 0
         plan = self.judged(facts)
-        while lines := _STRATEGIES[manner](self.catalogue, plan):
+        while lines := self._next_lines(manner, plan):
             answers: dict[Asked, object] = {}
             for line in lines:
                 if line.is_open(CASE, answers):
@@ -92,6 +95,16 @@ class Trial:
             facts = facts.updated({key.fact: Held(value, _ANSWER) for key, value in answers.items()})
             plan = self.judged(facts)
         return Played(tuple(asked), screens, plan)
+
+    def _next_lines(self, manner: Manner, plan: Plan) -> Sequence[Line]:
+        match manner:
+            case Manner.EVERYTHING:
+                return _everything(self.catalogue, plan)
+            case Manner.LEFT_TO_RIGHT:
+                return _left_to_right(self.catalogue, plan)
+            case Manner.SCREENS:
+                screen = next_screen(self.catalogue, {CASE: plan}, priors=self.priors)
+                return screen.lines if isinstance(screen, Screen) else []
 
     def needed(self, played: Played) -> int:
         """
@@ -176,17 +189,5 @@ def _first(facts: Iterable[Fact[Any]], premises: Premises, above: frozenset[Fact
     return None
 
 
-def _screens(catalogue: Catalogue, plan: Plan) -> Sequence[Line]:
-    screen = next_screen(catalogue, {CASE: plan})
-    return screen.lines if isinstance(screen, Screen) else []
-
-
 def _line(fact: Fact[Any]) -> Line:
     return Line(fact, (Box(CASE, ()),))
-
-
-_STRATEGIES: Mapping[Manner, Callable[[Catalogue, Plan], Sequence[Line]]] = {
-    Manner.EVERYTHING: _everything,
-    Manner.LEFT_TO_RIGHT: _left_to_right,
-    Manner.SCREENS: _screens,
-}

@@ -110,10 +110,14 @@ class Outlook:
             for decision in self.touching.get(fact, ())
             if not among.isdisjoint(self.wanted[decision.procedure.id])
         ]
+        if not concerned:
+            return 0.0
+        answers = priors.answers(fact, self.premises.facts[fact])
+        if not answers:  # 日付や数は並べられないので、半々で決まるとみなす
+            return sum(other.cost for other in among) / 2
         saved = 0.0
-        if concerned:
-            for answer, weight in priors.answers(fact, self.premises.facts[fact]):
-                branch = self.after(fact, answer)
-                left = {other for decision in concerned for other in branch.wanted(decision)}
-                saved += weight * sum(other.cost for other in among - left)
+        for answer, weight in answers:
+            branch = self.after(fact, answer)
+            left = {other for decision in concerned for other in branch.wanted(decision)}
+            saved += weight * sum(other.cost for other in among - left)
         return saved

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from madoguchi_core.rules import Among, Fact, Facts, Held, OriginKind, choices_of
+from madoguchi_core.rules import Among, Fact, Held, choices_of
 
 Counts = Mapping[Fact[Any], Mapping[object, int]]
 """事実から、答えごとの件数への対応。"""
@@ -53,21 +53,23 @@ def priors_from(counts: Counts, *, smoothing: float = 1.0) -> Priors:
     )
 
 
-def counts_from(cases: Iterable[Facts]) -> dict[Fact[Any], dict[object, int]]:
+def counts_from(cases: Iterable[Mapping[Fact[Any], object]]) -> dict[Fact[Any], dict[object, int]]:
     """
-    終わった件の、人が答えた事実を数える。台帳から来た値は数えない。
+    終わった件の、人の答えを数える。数だけが残り、どの件の答えかは残らない。
 
-    >>> from madoguchi_core.rules import Origin, known
+    Args:
+        cases: 件ごとの、事実から答えへの対応（``Answers.given`` など）。
+
     >>> head = Fact("d.is_head", bool, "世帯主")
-    >>> counts_from([Facts(known({head: True}, Origin(OriginKind.ANSWER)))])[head]
-    {True: 1}
+    >>> counts_from([{head: True}, {head: True}])[head]
+    {True: 2}
     """
     counts: dict[Fact[Any], dict[object, int]] = {}
-    for facts in cases:
-        for fact, held in facts.values.items():
-            if held.origin.kind is OriginKind.ANSWER and held.value in choices_of(fact.kind):
+    for answers in cases:
+        for fact, value in answers.items():
+            if value in choices_of(fact.kind):
                 tally = counts.setdefault(fact, {})
-                tally[held.value] = tally.get(held.value, 0) + 1
+                tally[value] = tally.get(value, 0) + 1
     return counts
 
 
@@ -75,6 +77,7 @@ def options_of(fact: Fact[Any], held: Held) -> list[object]:
     """
     あり得る答え。台帳から外れると分かっている答えは並べない。日付や数は選択肢に並べられないので空。
 
+    >>> from madoguchi_core.rules import Facts
     >>> head = Fact("d.is_head", bool, "世帯主")
     >>> options_of(head, Facts()[head])
     [True, False]

@@ -25,9 +25,12 @@ class Scorer:
     priors: Priors
 
     def score(self, fact: Fact[Any]) -> float:
-        """手間ひとつあたりに、尋ねずに済むようになる手間の見込み。台帳を引く手間は 0 なので割らない。"""
-        bound = self.outlook.bound_to(fact)
-        return 1 + self.outlook.saving(fact, bound, self.priors) / max(fact.cost, 1)
+        """
+        先に尋ねると、尋ねずに済むようになる手間の見込み。
+
+        どちらを先にしても両方を尋ねることになり得る二つでは、これの大きい方を先にすると、手間の見込みが小さくなる。
+        """
+        return self.outlook.saving(fact, self.outlook.bound_to(fact), self.priors)
 
     def opens(self, fact: Fact[Any], direct: Sequence[Decision]) -> tuple[Opening, ...]:
         """
