@@ -77,12 +77,14 @@ def interview(
     ] = None,
 ) -> None:
     """次にうかがうことを、一度に答えられる画面にして見せる。尋ね終わっていれば、そのわけを言う。"""
-    from madoguchi_core.cli._interview import run_interview, run_measure
+    from madoguchi_core.cli._interview import run_interview
 
     if measure is None:
         run_interview(situation, as_json=as_json)
-    else:
-        run_measure(situation, measure, as_json=as_json)
+        return
+    from madoguchi_core.cli._interview_measure import run_measure
+
+    run_measure(situation, measure, as_json=as_json)
 
 
 @app.command()

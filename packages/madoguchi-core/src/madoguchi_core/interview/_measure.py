@@ -17,14 +17,12 @@ from madoguchi_core.interview._screen import CASE, Asked, Box, Line, Screen
 from madoguchi_core.procedures import Catalogue, Plan
 from madoguchi_core.records import Missing
 from madoguchi_core.rules import (
-    Among,
     Fact,
     Facts,
     Held,
     Origin,
     OriginKind,
     Scope,
-    Span,
     Topic,
     facts_of,
     premises_of,
@@ -130,11 +128,6 @@ def _ends(plan: Plan) -> dict[str, tuple[object, ...]]:
     }
 
 
-def is_open_value(held: Held) -> bool:
-    """まだ分からないか、途中までしか分からないか。"""
-    return held.known is None or isinstance(held.known, (Span, Among))
-
-
 def _premises(catalogue: Catalogue, plan: Plan) -> Premises:
     return outlook_of(catalogue, plan).premises
 
@@ -160,7 +153,7 @@ def _everything(catalogue: Catalogue, plan: Plan) -> Sequence[Line]:
 def _is_ready(fact: Fact[Any], premises: Premises) -> bool:
     return (
         fact.scope is Scope.CASE
-        and is_open_value(premises.facts[fact])
+        and not premises.facts[fact].is_certain
         and premises.may_ask_family(fact, is_for_family=True)
         and not premises.gate(fact).waits_on
     )
