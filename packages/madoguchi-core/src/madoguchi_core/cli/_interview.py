@@ -24,7 +24,7 @@ SCHEMA = "madoguchi.interview/1"
 def run_interview(situation: Path, *, as_json: bool) -> None:
     """状況ファイルの回答の後に、次に見せる画面。尋ね終わっていれば、そのわけ。"""
     registry = default_registry()
-    visit = judgeread_interview_case(registry, read_interview_case(registry, situation))
+    visit = judge_case(registry, read_interview_case(registry, situation))
     found = next_screen(registry.catalogue, {CASE: visit.plan})
     if as_json:
         print_json({"schema": SCHEMA, **_json(found)})

@@ -56,7 +56,8 @@ def next_screen(
         min(certain, key=_urgency) if certain else min(offers, key=lambda item: (-item.score, _urgency(item)))
     )
     page = _Page(talks, most_lines)
-    for offer in sorted(certain or [start], key=lambda item: item.fact.name):
+    chosen = certain or [offer for offer in offers if offer.fact is start.fact]
+    for offer in sorted(chosen, key=lambda item: item.fact.name):
         if offer.is_near(start):
             page.add(offer)
     page.follow_up(start.fact)
