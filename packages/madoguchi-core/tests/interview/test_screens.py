@@ -18,6 +18,7 @@ from madoguchi_core.interview import (
     priors_from,
 )
 from madoguchi_core.procedures import (
+    NO_DEADLINE,
     Catalogue,
     Filer,
     LifeEvent,
@@ -57,7 +58,7 @@ FACTS = (LAND, HOUSE, DOG, PAPER, PENSION)
 
 
 def catalogue(*conditions: Value[bool], dated: bool = False) -> Catalogue:
-    deadline = {"deadline": days_after(DAY, 7, wording="7日以内", laws=(law("例法", 2),))} if dated else {}
+    deadline = days_after(DAY, 7, wording="7日以内", laws=(law("例法", 2),)) if dated else NO_DEADLINE
     return Catalogue(
         Procedure(
             id=f"p{index}",
@@ -68,7 +69,7 @@ def catalogue(*conditions: Value[bool], dated: bool = False) -> Catalogue:
             filed_by=(Filer.HEAD,),
             section=SectionRole.NHI,
             laws=(law("例法", 1),),
-            **deadline,
+            deadline=deadline,
         )
         for index, condition in enumerate(conditions)
     )

@@ -14,6 +14,7 @@ from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent, Plan
 from madoguchi_core.registry import Registry
 from madoguchi_core.rules import shown
+from madoguchi_core.visit import judge_case
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -29,6 +29,15 @@ _ELSEWHERE = (Holder.PENSION_OFFICE,)
 
 def run_measure(folder: Path, otherwise: Path, *, as_json: bool) -> None:
     """フォルダーの状況ファイルを三つの尋ね方で進め、質問の数を並べる。全国の規則だけで数える。"""
+    rows = measured(folder, otherwise)
+    if as_json:
+        print_json({"schema": SCHEMA, "rows": [row.json() for row in rows]})
+    else:
+        _show_measure(console(), rows)
+
+
+def measured(folder: Path, otherwise: Path) -> "list[Row]":
+    """状況ごとの数。台帳を引く前に尋ねるときと、先に引いてから尋ねるとき。"""
     registry = build_registry({})
     paths = sorted(folder.glob("*.yaml"))
     if not paths:
@@ -37,11 +46,7 @@ def run_measure(folder: Path, otherwise: Path, *, as_json: bool) -> None:
         )
     typical = _typical(registry, otherwise)
     cases = {path.stem: read_interview_case(registry, path) for path in paths}
-    rows = [row for looks_up in (False, True) for row in _rows(registry, cases, typical, looks_up=looks_up)]
-    if as_json:
-        print_json({"schema": SCHEMA, "rows": [row.json() for row in rows]})
-    else:
-        _show_measure(console(), rows)
+    return [row for looks_up in (False, True) for row in _rows(registry, cases, typical, looks_up=looks_up)]
 
 
 @dataclass(frozen=True, slots=True)
