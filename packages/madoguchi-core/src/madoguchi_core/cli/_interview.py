@@ -26,7 +26,8 @@ def run_interview(situation: Path, *, as_json: bool) -> None:
     """状況ファイルの回答の後に、次に見せる画面。尋ね終わっていれば、そのわけ。"""
     registry = default_registry()
     visit = judge_case(registry, read_interview_case(registry, situation))
-    found = next_screen(registry.catalogue, {CASE: visit.plan})
+    order = registry.facts_for(visit.plan.event)
+    found = next_screen(registry.catalogue, {CASE: visit.plan}, order=order)
     if as_json:
         print_json({"schema": SCHEMA, **_json(found)})
     elif isinstance(found, Screen):

@@ -112,14 +112,15 @@ def _row(name: str, trial: Trial, *, looks_up: bool) -> Row:
 def _trial(registry: Registry, case: Case, typical: Answers, *, looks_up: bool) -> Trial:
     """回答は状況ファイル、無ければ *typical*、日付は出来事の日。*looks_up* なら、町の台帳の分を先に入れる。"""
     start, _ = with_answers(facts_of(registry, case), Answers(confirmed=case.answers.confirmed))
-    facts = [fact for fact in registry.facts_for(case.event) if not start[fact].is_certain]
+    order = registry.facts_for(case.event)
+    facts = [fact for fact in order if not start[fact].is_certain]
     usual: dict[Fact[Any], object] = {**typical.confirmed, **typical.given}
     said = {fact: value for fact, value in case.answers.given.items() if not isinstance(value, Missing)}
     truth = {fact: said.get(fact, usual.get(fact, case.event_on)) for fact in facts}
     if looks_up:
         held = {fact: value for fact, value in truth.items() if _is_in_town_ledger(fact)}
         start = start.updated({fact: Held(value, Origin(OriginKind.STAFF)) for fact, value in held.items()})
-    return Trial(registry.catalogue, partial(_judged, registry, case), start, truth)
+    return Trial(registry.catalogue, partial(_judged, registry, case), start, truth, order=order)
 
 
 def _judged(registry: Registry, case: Case, facts: Facts) -> Plan:

@@ -43,7 +43,7 @@ def outlook_of(catalogue: Catalogue, plan: Plan) -> Outlook:
 def inquire_within(outlook: Outlook, plan: Plan, scorer: Scorer | None = None) -> Inquiry:
     """見通しを作ってある判定について、尋ねることを並べる。*scorer* が無ければ、値打ちと答えごとの結論を求めない。"""
     premises = outlook.premises
-    desk = _Desk(premises, scorer)
+    desk = _Desk(outlook, scorer)
     unsure = _unsure(plan)
     opened = premises.gathered((decision, decision.unknown) for decision in unsure)
     dated = premises.gathered(
@@ -73,7 +73,11 @@ def _undated(plan: Plan) -> tuple[Decision, ...]:
 
 def _sorted(questions: Iterable[Question | None]) -> tuple[Question, ...]:
     found = (question for question in questions if question is not None)
-    return tuple(sorted(found, key=lambda question: (-question.score, question.fact.name)))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(question: Question) -> tuple[bool, float, str]:
+    return not question.is_unavoidable, -question.score, question.fact.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,12 @@ def _for_day(question: Question | None) -> Question | None:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    premises: Premises
+    outlook: Outlook
     scorer: Scorer | None
+
+    @property
+    def premises(self) -> Premises:
+        return self.outlook.premises
 
     def place(self, fact: Fact[Any], about: About) -> _Placed:
         """ご家族に尋ねるか、後で尋ねるか、台帳の担当に聞くか。"""
@@ -116,6 +124,8 @@ class _Desk:
         if waits_on:
             later = replace(question, waits_for=fact.asked_when, waits_on=waits_on)
             return _Placed(fact, later=later, lookup=lookup)
+        if self.outlook.is_unavoidable(fact):
+            return _Placed(fact, question=replace(question, is_unavoidable=True), lookup=lookup)
         score = 0.0 if self.scorer is None else self.scorer.score(fact)
         return _Placed(fact, question=replace(question, score=score), lookup=lookup)
 

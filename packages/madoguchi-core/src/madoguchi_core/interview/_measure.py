@@ -71,6 +71,7 @@ class Trial:
         facts: 尋ね始めるときに分かっていること。
         truth: 尋ねれば返ってくる答え。無い事実は「分からない」と答える。
         priors: 町の実績。聞き取りだけが使う。
+        order: 画面の中で並べる順。聞き取りだけが使う。
     """
 
     catalogue: Catalogue
@@ -78,6 +79,7 @@ class Trial:
     facts: Facts
     truth: Mapping[Fact[Any], object] = field(repr=False)
     priors: Priors = field(default_factory=Priors)
+    order: Sequence[Fact[Any]] = ()
 
     def play(self, manner: Manner) -> Played:
         """尋ね終わるまで進める。"""
@@ -101,7 +103,7 @@ class Trial:
             case Manner.LEFT_TO_RIGHT:
                 return _left_to_right(self.catalogue, plan)
             case Manner.SCREENS:
-                screen = next_screen(self.catalogue, {CASE: plan}, priors=self.priors)
+                screen = next_screen(self.catalogue, {CASE: plan}, priors=self.priors, order=self.order)
                 return screen.lines if isinstance(screen, Screen) else []
 
     def needed(self, played: Played) -> int:

@@ -5,7 +5,7 @@
 続けて置くか、次の画面に回す。だから、まとめて尋ねても、要らない質問は増えない。
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,6 +28,7 @@ def next_screen(
     plans: Mapping[str, Plan],
     *,
     priors: Priors | None = None,
+    order: Sequence[Fact[Any]] = (),
     most_lines: int = MOST_LINES,
 ) -> Screen | Done:
     """
@@ -39,6 +40,7 @@ def next_screen(
         catalogue: 判定に使った目録。
         plans: 人の鍵から判定への対応。件そのものの判定の鍵は空文字。
         priors: 町の実績。
+        order: 画面の中で並べる順（登録簿の ``facts_for`` など）。無い事実は、その後に名の順。
         most_lines: 一つの画面の行の数。
     """
     talks = [_Talk.of(who, catalogue, plan, priors or Priors()) for who, plan in plans.items()]
@@ -50,23 +52,31 @@ def next_screen(
     ]
     if not offers:
         return Done(tuple(proof for talk in talks for proof in prove(talk.who, talk.plan, talk.inquiry)))
-    certain = offers if is_for_day else [offer for offer in offers if offer.is_unavoidable]
+    urgency = _urgency(order)
+    certain = offers if is_for_day else [offer for offer in offers if offer.question.is_unavoidable]
     # どれも、ほかの答えしだいで要らなくなり得るなら、いちばん手間の減る一つだけを先に尋ねる
     start = (
-        min(certain, key=_urgency) if certain else min(offers, key=lambda item: (-item.score, _urgency(item)))
+        min(certain, key=urgency) if certain else min(offers, key=lambda item: (-item.score, urgency(item)))
     )
     page = _Page(talks, most_lines)
     chosen = certain or [offer for offer in offers if offer.fact is start.fact]
-    for offer in sorted(chosen, key=lambda item: item.fact.name):
+    for offer in sorted(chosen, key=urgency):
         if offer.is_near(start):
             page.add(offer)
     page.follow_up(start.fact)
     return Screen(start.fact.topic, tuple(page.in_order()), is_for_day, start.fact.needs_document)
 
 
-def _urgency(offer: "_Offer") -> tuple[int, bool, str]:
+def _urgency(order: Sequence[Fact[Any]]) -> "Callable[[_Offer], tuple[int, bool, int, str]]":
     """話のまとまりの順。書類を探してもらうことは、その話の最後にまとめる。"""
-    return list(Topic).index(offer.fact.topic), offer.fact.needs_document, offer.fact.name
+    topics = list(Topic)
+    places = {fact: place for place, fact in enumerate(order)}
+
+    def urgency(offer: "_Offer") -> tuple[int, bool, int, str]:
+        fact = offer.fact
+        return topics.index(fact.topic), fact.needs_document, places.get(fact, len(places)), fact.name
+
+    return urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +113,6 @@ class _Offer:
     @property
     def score(self) -> float:
         return self.talk.scorer.score(self.fact)
-
-    @property
-    def is_unavoidable(self) -> bool:
-        return self.talk.outlook.is_unavoidable(self.fact)
 
     def is_near(self, other: "_Offer") -> bool:
         """同じ画面に置けるか。"""

@@ -33,12 +33,13 @@ class Question:
         text: ご家族への尋ね方。空なら、ご家族でなく台帳の担当に聞く。
         holder: だれが答えられるか。
         decides: この答えで結論（または期限の日）が変わり得る手続きの id。
-        score: 先に尋ねると、ほかを尋ねずに済むようになる手間の見込み。大きいほど先。
+        score: 先に尋ねると、ほかを尋ねずに済むようになる手間の見込み。大きいほど先。必ず尋ねることになる質問では 0。
             台帳に聞くことでは、待っている手続きの重さ。
         opens: この答えで結論が変わり得る手続きごとの、答えと結論。台帳に聞くことでは空。
         waits_for: これが真と分かってから尋ねる。None なら、もう尋ねてよい。
         waits_on: *waits_for* のうち、まだ分からない事実。
         is_for_day: 結論でなく、期限の日を言うためだけに要るか。
+        is_unavoidable: ほかに何と答えられても、必ず尋ねることになるか。これを先に尋ねる。
     """
 
     fact: Fact[Any]
@@ -50,6 +51,7 @@ class Question:
     waits_for: Value[bool] | None = None
     waits_on: tuple[Fact[Any], ...] = ()
     is_for_day: bool = False
+    is_unavoidable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
