@@ -1,4 +1,4 @@
-"""窓口の一件の速さ: 判定、次の質問、読み込み、台帳を記録にすること。"""
+"""窓口の一件の速さ: 判定、読み込み、台帳を記録にすること。"""
 
 import subprocess
 import sys
@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from madoguchi_core.cases import read_situation
-from madoguchi_core.interview import inquire
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent, judge, reasons_of
 from madoguchi_core.store import ResidentCopy, import_residents
@@ -81,13 +80,6 @@ def test_全国の手続きを検査する(benchmark: Any, proves: bool) -> None
     package = load_package("national")
     benchmark.group = "検査"
     benchmark.pedantic(lambda: verify(package, until=date(2027, 11, 25), proves=proves), rounds=3)
-
-
-def test_次の質問を選ぶ(benchmark: Any) -> None:
-    registry, case = _case()
-    plan = judge_case(registry, case).plan
-    benchmark.group = "窓口の一件"
-    benchmark(lambda: inquire(registry.catalogue, plan))
 
 
 @pytest.mark.parametrize("code", [IMPORT, INSTALLED], ids=["芽室町のパッケージ", "入っている部品すべて"])

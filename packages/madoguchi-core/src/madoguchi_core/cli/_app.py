@@ -90,6 +90,26 @@ def certificate(
 
 
 @app.command()
+def interview(
+    situation: Annotated[Path, typer.Argument(help="状況ファイル（YAML）。--measure では、そのフォルダー")],
+    as_json: JsonFlag = False,
+    measure: Annotated[
+        Path | None,
+        typer.Option("--measure", help="尋ね方ごとの質問の数を数える。書かれていない答えのファイル（YAML）"),
+    ] = None,
+) -> None:
+    """次にうかがうことを、一度に答えられる画面にして見せる。尋ね終わっていれば、そのわけを言う。"""
+    from madoguchi_core.cli._interview import run_interview
+
+    if measure is None:
+        run_interview(situation, as_json=as_json)
+        return
+    from madoguchi_core.cli._interview_measure import run_measure
+
+    run_measure(situation, measure, as_json=as_json)
+
+
+@app.command()
 def verify(
     package: Annotated[str, typer.Argument(help="部品の名（national・memuro）。書かなければすべて")] = "",
     report: Annotated[str, typer.Option("--report", help="報告の形（html）")] = "",

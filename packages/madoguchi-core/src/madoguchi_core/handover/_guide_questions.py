@@ -20,7 +20,15 @@ from madoguchi_core.procedures import (
     SectionRole,
     condition_words,
 )
-from madoguchi_core.rules import Fact, Program, Slots, Topic, Value, residual, shown, unknown_facts
+from madoguchi_core.rules import (
+    Fact,
+    Program,
+    Slots,
+    Topic,
+    Value,
+    open_facts,
+    shown,
+)
 
 _LEADS = {
     ProcedureKind.EX_OFFICIO: "役場が行います。届け出は要りません",
@@ -203,7 +211,7 @@ class _Scribe:
         return any(
             other in printed
             and (other.asked_when is None or program.read(other.asked_when)(slots, None) is not False)
-            for other in unknown_facts(residual(premise, program, slots), self.plan.facts)
+            for other in open_facts(premise, program, slots, self.plan.facts)
         )
 
     def _printed(self) -> frozenset[Fact[Any]]:

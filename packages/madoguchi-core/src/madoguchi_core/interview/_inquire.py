@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from madoguchi_core.interview._outlook import Outlook
 from madoguchi_core.interview._premises import About, Premises, was_checked
-from madoguchi_core.interview._question import Inquiry, Priors, Question
+from madoguchi_core.interview._priors import Priors
+from madoguchi_core.interview._question import Inquiry, Question
 from madoguchi_core.interview._scorer import Scorer
 from madoguchi_core.procedures import Catalogue, Decision, DueStatus, Outcome, Plan
 from madoguchi_core.rules import Fact, Holder
@@ -28,11 +30,21 @@ def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -
     Returns:
         尋ねること。``questions`` と ``later`` が空なら、ご家族に何を尋ねても結論は変わらない。
     """
-    program = catalogue.program
-    slots = program.load(plan.facts, plan.parameters, plan.law_on)
-    premises = Premises(program, slots, plan.facts)
-    desk = _Desk(premises, Scorer(program, slots, plan, priors or Priors()))
-    unsure = [decision for decision in plan.decisions if decision.explanation.truth is None]
+    outlook = outlook_of(catalogue, plan)
+    return inquire_within(outlook, plan, Scorer(outlook, priors or Priors()))
+
+
+def outlook_of(catalogue: Catalogue, plan: Plan) -> Outlook:
+    """判定の見通し。"""
+    slots = catalogue.program.load(plan.facts, plan.parameters, plan.law_on)
+    return Outlook.of(Premises(catalogue.program, slots, plan.facts), _unsure(plan))
+
+
+def inquire_within(outlook: Outlook, plan: Plan, scorer: Scorer | None = None) -> Inquiry:
+    """見通しを作ってある判定について、尋ねることを並べる。*scorer* が無ければ、値打ちと答えごとの結論を求めない。"""
+    premises = outlook.premises
+    desk = _Desk(outlook, scorer)
+    unsure = _unsure(plan)
     opened = premises.gathered((decision, decision.unknown) for decision in unsure)
     dated = premises.gathered(
         (decision, premises.day_facts(decision.procedure.deadline)) for decision in _undated(plan)
@@ -49,6 +61,10 @@ def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -
     )
 
 
+def _unsure(plan: Plan) -> tuple[Decision, ...]:
+    return tuple(decision for decision in plan.decisions if decision.explanation.truth is None)
+
+
 def _undated(plan: Plan) -> tuple[Decision, ...]:
     """することは決まったが、期限の日が言えないもの。"""
     certain = plan.with_outcome(Outcome.REQUIRED, Outcome.ELSEWHERE)
@@ -57,7 +73,11 @@ def _undated(plan: Plan) -> tuple[Decision, ...]:
 
 def _sorted(questions: Iterable[Question | None]) -> tuple[Question, ...]:
     found = (question for question in questions if question is not None)
-    return tuple(sorted(found, key=lambda question: (-question.score, question.fact.name)))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(question: Question) -> tuple[bool, float, str]:
+    return not question.is_unavoidable, -question.score, question.fact.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +103,12 @@ def _for_day(question: Question | None) -> Question | None:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    premises: Premises
-    scorer: Scorer
+    outlook: Outlook
+    scorer: Scorer | None
+
+    @property
+    def premises(self) -> Premises:
+        return self.outlook.premises
 
     def place(self, fact: Fact[Any], about: About) -> _Placed:
         """ご家族に尋ねるか、後で尋ねるか、台帳の担当に聞くか。"""
@@ -96,17 +120,19 @@ class _Desk:
         if not asks:
             return _Placed(fact, lookup=lookup)
         question = self._question(fact, about)
-        premise = fact.asked_when
-        waits_on = (
-            () if premise is None or self.premises.holds(premise) else self.premises.unknown_in(premise)
-        )
-        if not waits_on:
-            return _Placed(fact, question=question, lookup=lookup)
-        return _Placed(fact, later=replace(question, waits_for=premise, waits_on=waits_on), lookup=lookup)
+        waits_on = self.premises.gate(fact).waits_on
+        if waits_on:
+            later = replace(question, waits_for=fact.asked_when, waits_on=waits_on)
+            return _Placed(fact, later=later, lookup=lookup)
+        if self.outlook.is_unavoidable(fact):
+            return _Placed(fact, question=replace(question, is_unavoidable=True), lookup=lookup)
+        score = 0.0 if self.scorer is None else self.scorer.score(fact)
+        return _Placed(fact, question=replace(question, score=score), lookup=lookup)
 
     def _question(self, fact: Fact[Any], about: About) -> Question:
-        score, opens = self.scorer.weigh(fact, about.direct, about.onward)
-        return Question(fact, fact.question, fact.holder, about.decides, score, opens)
+        opens = () if self.scorer is None else self.scorer.opens(fact, about.direct)
+        # 前提を待つあいだは、先に尋ねるものと比べない
+        return Question(fact, fact.question, fact.holder, about.decides, 0.0, opens)
 
     def _lookup(self, fact: Fact[Any], about: About) -> Question:
         score = sum(1 / max(len(decision.unknown), 1) for decision in (*about.direct, *about.onward))

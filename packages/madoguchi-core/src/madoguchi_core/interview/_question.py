@@ -1,10 +1,10 @@
 """尋ねることの形。どれをいつ尋ねるか（_inquire）はここに無い。"""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from madoguchi_core.rules import Among, Fact, Held, Holder, Parameter, Topic, Value, choices_of
+from madoguchi_core.rules import Fact, Holder, Parameter, Topic, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,13 @@ class Question:
         text: ご家族への尋ね方。空なら、ご家族でなく台帳の担当に聞く。
         holder: だれが答えられるか。
         decides: この答えで結論（または期限の日）が変わり得る手続きの id。
-        score: 手間ひとつあたりに決まる手続きの数の見込み。大きいほど先。
+        score: 先に尋ねると、ほかを尋ねずに済むようになる手間の見込み。大きいほど先。必ず尋ねることになる質問では 0。
+            台帳に聞くことでは、待っている手続きの重さ。
         opens: この答えで結論が変わり得る手続きごとの、答えと結論。台帳に聞くことでは空。
         waits_for: これが真と分かってから尋ねる。None なら、もう尋ねてよい。
         waits_on: *waits_for* のうち、まだ分からない事実。
         is_for_day: 結論でなく、期限の日を言うためだけに要るか。
+        is_unavoidable: ほかに何と答えられても、必ず尋ねることになるか。これを先に尋ねる。
     """
 
     fact: Fact[Any]
@@ -49,6 +51,7 @@ class Question:
     waits_for: Value[bool] | None = None
     waits_on: tuple[Fact[Any], ...] = ()
     is_for_day: bool = False
+    is_unavoidable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +79,6 @@ class Inquiry:
     def next_question(self) -> Question | None:
         """次にご家族に尋ねること。None なら、尋ねるのをやめてよい。"""
         return self.questions[0] if self.questions else None
-
-
-@dataclass(frozen=True, slots=True)
-class Priors:
-    """
-    答えの出やすさ。町の実績から作る。無い事実は、どの答えも同じとみなす。
-
-    Attributes:
-        weights: 事実から、答えごとの重み。
-    """
-
-    weights: Mapping[Fact[Any], Mapping[object, float]] = field(default_factory=dict)
-
-    def answers(self, fact: Fact[Any], held: Held) -> list[tuple[object, float]]:
-        """あり得る答えと、その割合。日付や数は選択肢に並べられないので空。"""
-        options = options_of(fact, held)
-        weights = self.weights.get(fact, {})
-        raw = [weights.get(option, 1.0 if not weights else 0.0) for option in options]
-        whole = sum(raw)
-        return (
-            [(option, weight / whole) for option, weight in zip(options, raw, strict=True)] if whole else []
-        )
-
-
-def options_of(fact: Fact[Any], held: Held) -> list[object]:
-    """
-    あり得る答え。台帳から外れると分かっている答えは並べない。日付や数は選択肢に並べられないので空。
-
-    >>> from madoguchi_core.rules import Facts
-    >>> head = Fact("d.is_head", bool, "世帯主")
-    >>> options_of(head, Facts()[head])
-    [True, False]
-    """
-    held_options = held.value.options if isinstance(held.value, Among) else None
-    return [option for option in choices_of(fact.kind) if held_options is None or option in held_options]
 
 
 def by_topic(questions: Iterable[Question]) -> tuple[tuple[Topic, tuple[Question, ...]], ...]:

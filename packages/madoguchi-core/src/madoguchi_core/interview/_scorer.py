@@ -1,14 +1,14 @@
-"""質問の値打ち: どの答えなら、どの手続きが決まるか。枠の写しで、事実ひとつだけを書き換えて読む。"""
+"""質問の値打ちと、どの答えならどの手続きが決まるか。枠の写しで、事実ひとつだけを書き換えて読む。"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from madoguchi_core.interview._question import Opening, Priors, options_of
-from madoguchi_core.procedures import Decision, Plan
-from madoguchi_core.rules import Fact, Program, Slots
-
-Truths = dict[object, list[bool | None]]
+from madoguchi_core.interview._outlook import Outlook
+from madoguchi_core.interview._priors import Priors, options_of
+from madoguchi_core.interview._question import Opening
+from madoguchi_core.procedures import Decision
+from madoguchi_core.rules import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,54 +17,42 @@ class Scorer:
     一件のあいだ変わらないもの。
 
     Attributes:
-        program: 判定に使う組み立て。
-        slots: 分かっていることを入れた枠。書き換えない。
-        plan: 判定。
+        outlook: 見通し。
         priors: 町の実績。
     """
 
-    program: Program
-    slots: Slots = field(repr=False)
-    plan: Plan
+    outlook: Outlook
     priors: Priors
 
-    def weigh(
-        self, fact: Fact[Any], direct: Sequence[Decision], onward: Sequence[Decision]
-    ) -> tuple[float, tuple[Opening, ...]]:
+    def score(self, fact: Fact[Any]) -> float:
         """
-        手間ひとつあたりに決まる手続きの数の見込みと、答えごとの結論。
+        先に尋ねると、尋ねずに済むようになる手間の見込み。
+
+        どちらを先にしても両方を尋ねることになり得る二つでは、これの大きい方を先にすると、手間の見込みが小さくなる。
+        """
+        return self.outlook.saving(fact, self.outlook.bound_to(fact), self.priors)
+
+    def opens(self, fact: Fact[Any], direct: Sequence[Decision]) -> tuple[Opening, ...]:
+        """
+        答えごとの結論。
 
         Args:
             fact: 事実。
             direct: その事実が止めている手続き。
-            onward: その事実の先にある、別の事実が止めている手続き。
         """
-        truths = self._truths(fact, direct)
-        opens = tuple(
-            _opening(decision.procedure.id, [(answer, found[index]) for answer, found in truths.items()])
-            for index, decision in enumerate(direct)
+        premises = self.outlook.premises
+        place = premises.program.case_slot_of(fact)
+        options = [] if place is None else options_of(fact, premises.facts[fact])
+        reads = [premises.program.read(decision.procedure.required_when) for decision in direct]
+        found: list[list[tuple[object, bool | None]]] = [[] for _ in direct]
+        slots = list(premises.slots)
+        for answer in options:
+            slots[place or 0] = answer
+            for truths, read in zip(found, reads, strict=True):
+                truths.append((answer, read(slots, None)))
+        return tuple(
+            _opening(decision.procedure.id, truths) for decision, truths in zip(direct, found, strict=True)
         )
-        # 台帳を引く手間は 0 なので割らない
-        # 前提として尋ねるだけの手続きは、この答えでは決まらないが、先に進む
-        further = sum(1 / (len(decision.unknown) + 1) for decision in onward)
-        return (self._expected(fact, direct, truths) + further) / max(fact.cost, 1), opens
-
-    def _truths(self, fact: Fact[Any], direct: Sequence[Decision]) -> Truths:
-        place = self.program.case_slot_of(fact)
-        if place is None:
-            return {}
-        reads = [self.program.read(decision.procedure.required_when) for decision in direct]
-        slots, truths = list(self.slots), {}
-        for answer in options_of(fact, self.plan.facts[fact]):
-            slots[place] = answer
-            truths[answer] = [read(slots, None) for read in reads]
-        return truths
-
-    def _expected(self, fact: Fact[Any], direct: Sequence[Decision], truths: Truths) -> float:
-        answers = self.priors.answers(fact, self.plan.facts[fact])
-        if not truths or not answers:
-            return sum(1 / max(len(decision.unknown), 1) for decision in direct)
-        return sum(weight * sum(truth is not None for truth in truths[answer]) for answer, weight in answers)
 
 
 def _opening(procedure_id: str, found: Sequence[tuple[object, bool | None]]) -> Opening:

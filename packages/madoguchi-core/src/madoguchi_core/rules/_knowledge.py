@@ -68,6 +68,11 @@ class Held:
         """判定に使う値。無ければ None（判定からは、無い理由の違いは見えない）。"""
         return None if isinstance(self.value, Missing) else self.value
 
+    @property
+    def is_certain(self) -> bool:
+        """値がひとつに決まっているか。途中までの値（範囲・候補）は、決まっていない。"""
+        return not isinstance(self.value, (Missing, Among, Span))
+
 
 UNASKED = Held(Missing.NOT_ASKED, NOT_LOOKED_UP)
 

@@ -52,6 +52,16 @@ def unknown_facts(value: Value[Any], facts: Facts) -> tuple[Fact[Any], ...]:
     return tuple(found)
 
 
+def open_facts(value: Value[bool], program: Program, slots: Slots, facts: Facts) -> tuple[Fact[Any], ...]:
+    """結論を止めている、まだ分からない事実。残りの式を作らずに、:func:`residual` の事実だけを集める。"""
+    if program.read(value)(slots, None) is not None:
+        return ()
+    found: dict[Fact[Any], None] = {}
+    for leaf in _open_leaves(value, program, slots):
+        _note_unknown(leaf, facts, found)
+    return tuple(found)
+
+
 def facts_wanted(value: Value[Any], program: Program, slots: Slots, facts: Facts) -> tuple[Fact[Any], ...]:
     """値を求めるのに足りない事実。分岐の条件が分かっていれば、選ばれない枝の事実は数えない。"""
     known = program.read(value)(slots, None)
@@ -77,6 +87,23 @@ def _leaves(value: Value[Any]) -> Iterator[Value[Any]]:
         case Choose(condition, then, otherwise):
             for part in (condition, then, otherwise):
                 yield from _leaves(part)
+        case _:
+            yield value
+
+
+def _open_leaves(value: Value[bool], program: Program, slots: Slots) -> Iterator[Value[bool]]:
+    """決まっていない式の中の、決まっていない条件。"""
+    match value:
+        case Every(parts) | Some(parts) | AtLeast(_, parts):
+            for part in parts:
+                if program.read(part)(slots, None) is None:
+                    yield from _open_leaves(part, program, slots)
+        case Not(inner) | Cited(_, inner, _):
+            yield from _open_leaves(inner, program, slots)
+        case Choose(condition, then, otherwise):
+            for part in (condition, then, otherwise):
+                if program.read(part)(slots, None) is None:
+                    yield from _open_leaves(part, program, slots)
         case _:
             yield value
 

@@ -14,6 +14,7 @@ from madoguchi_core.verify._package import CaseFile, Package, load_package, pack
 from madoguchi_core.verify._report import Report, verify
 from madoguchi_core.verify._sentences import sentence_findings
 from madoguchi_core.verify._sheet import report_html
+from madoguchi_core.verify._stop import StopDoubt, check_stop, may_change
 from madoguchi_core.verify._write import rewritten_cases
 
 __all__ = [
@@ -27,11 +28,14 @@ __all__ = [
     "Package",
     "Report",
     "RuleModule",
+    "StopDoubt",
     "Tally",
+    "check_stop",
     "coverage_of",
     "generate",
     "goals_of",
     "load_package",
+    "may_change",
     "mutants_of",
     "package_of",
     "report_html",
