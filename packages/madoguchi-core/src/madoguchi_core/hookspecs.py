@@ -104,7 +104,7 @@ def madoguchi_move_facts() -> Sequence[MoveFacts]:
 
     いつ: 登録簿を組み立てるとき。何を: :class:`MoveFacts` の並び。順序: 同じ出来事は二つ置けない。
 
-    例: ``return [MoveFacts(EVENTS, FACTS, PERSON_FACTS, move_facts, person_facts)]``
+    例: ``return [MoveFacts(EVENTS, FACTS, PERSON_FACTS, move_facts, person_facts, dated_facts)]``
 
     .. versionadded:: 0.1
     """

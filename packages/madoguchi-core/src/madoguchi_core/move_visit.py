@@ -91,6 +91,7 @@ def judge_move(registry: Registry, case: MoveCase) -> MoveVisit:
             "MDG241", "この出来事の事実の作り方が登録されていません", hint="部品を確かめてください"
         )
     common, conflicts = with_answers(source.derive(case), case.answers)
+    common = common.updated(source.derive_dated(common, registry.parameters, _calendar(registry)))
     plan = _judge(registry, case, common, Per.CASE)
     people, more = [], list(conflicts)
     for person in case.people:
@@ -105,16 +106,20 @@ def judge_move(registry: Registry, case: MoveCase) -> MoveVisit:
 
 
 def _judge(registry: Registry, case: MoveCase, facts: Facts, per: Per) -> Plan:
-    municipality = registry.municipality
     return judge(
         registry.catalogue,
         facts,
         event=case.event,
         event_on=case.event_on,
         parameters=registry.parameters,
-        calendar=TownCalendar() if municipality is None else municipality.calendar,
+        calendar=_calendar(registry),
         per=per,
     )
+
+
+def _calendar(registry: Registry) -> TownCalendar:
+    municipality = registry.municipality
+    return TownCalendar() if municipality is None else municipality.calendar
 
 
 def _person(registry: Registry, case: MoveCase, person: Resident, facts: Facts) -> PersonVisit:

@@ -14,7 +14,7 @@ from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
 from madoguchi_core.procedures import LifeEvent, SectionRole
 from madoguchi_core.records import Household, Resident
-from madoguchi_core.rules import Fact, Facts, Held
+from madoguchi_core.rules import Fact, Facts, Held, ParameterBook
 from madoguchi_core.text import is_municipality_code
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ class MoveFacts:
         person_facts: 関わる一人に付く事実。
         derive: 届出ひとつに付く事実を作る純関数。
         derive_person: 一人の事実を作る純関数。届出ひとつの事実に重ねて使う。
+        derive_dated: 回答を重ねた後に、値の表と町の暦から言えることを作る純関数（末日が休みのときの期限の経過など）。
     """
 
     events: tuple[LifeEvent, ...]
@@ -111,6 +112,7 @@ class MoveFacts:
     person_facts: tuple[Fact[Any], ...]
     derive: Callable[[MoveCase], Facts]
     derive_person: Callable[[MoveCase, Resident], Mapping[Fact[Any], Held]]
+    derive_dated: Callable[[Facts, ParameterBook, TownCalendar], Mapping[Fact[Any], Held]]
 
 
 @dataclass(frozen=True, slots=True)

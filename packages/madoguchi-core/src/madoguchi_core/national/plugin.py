@@ -20,6 +20,7 @@ from madoguchi_core.national.moves import MOVE_PROCEDURES
 from madoguchi_core.national.parameters import NATIONAL_VALUES
 from madoguchi_core.national.situation import (
     REQUEST_WORDS,
+    calendar_facts,
     certificate_facts,
     derive_death_facts,
     move_facts,
@@ -103,4 +104,4 @@ _MOVE_EVENTS = (
 @hookimpl
 def madoguchi_move_facts() -> Sequence[MoveFacts]:
     """異動の届出の事実の作り方。"""
-    return (MoveFacts(_MOVE_EVENTS, MOVE_FACTS, PERSON_FACTS, move_facts, person_facts),)
+    return (MoveFacts(_MOVE_EVENTS, MOVE_FACTS, PERSON_FACTS, move_facts, person_facts, calendar_facts),)

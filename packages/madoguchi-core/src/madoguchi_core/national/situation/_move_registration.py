@@ -73,10 +73,9 @@ def _head_written(case: MoveCase) -> bool | Missing:
 
 
 def _koseki_filed(case: MoveCase) -> bool | Missing:
-    """届出・通知の日が入っていれば済んでいる。入っていないだけでは、済んでいないとは言わない。"""
-    if case.event not in (LifeEvent.BIRTH, LifeEvent.MARRIAGE, LifeEvent.DIVORCE):
-        return Missing.NOT_APPLICABLE
-    return Missing.NOT_ASKED if case.reported_on is None else True
+    """窓口で出す日とほかの町からの通知の日は、入力では分けられないので、職員が言うまで分からない。"""
+    is_koseki = case.event in (LifeEvent.BIRTH, LifeEvent.MARRIAGE, LifeEvent.DIVORCE)
+    return Missing.NOT_ASKED if is_koseki else Missing.NOT_APPLICABLE
 
 
 def _move_out_filed(case: MoveCase) -> bool | Missing:

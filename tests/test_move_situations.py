@@ -1,0 +1,96 @@
+"""異動の状況ファイルの見本。職員が読む文書であり、全国の手続きの事例でもある。"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from madoguchi_core.cases import Answers, MoveCase, MoveSituation, event_of_situation, read_move_situation
+from madoguchi_core.cli import compare_move
+from madoguchi_core.move_visit import MoveVisit, judge_move
+from madoguchi_core.plugins import default_registry
+from madoguchi_core.procedures import Outcome, reasons_of
+from madoguchi_core.rules import Fact
+
+FOLDER = Path(__file__).parent.parent / "examples/situations/moves"
+FILES = sorted(FOLDER.glob("*.yaml"))
+REGISTRY = default_registry()
+
+
+def situation(path: Path) -> MoveSituation:
+    text = path.read_text(encoding="utf-8")
+    event = event_of_situation(text)
+    assert event is not None
+    source = REGISTRY.move_facts[event]
+    found = read_move_situation(
+        text,
+        where=path.name,
+        facts=source.facts,
+        person_facts=source.person_facts,
+        procedures=REGISTRY.catalogue.by_id,
+    )
+    assert found.situation is not None, [str(finding) for finding in found.findings]
+    return found.situation
+
+
+SITUATIONS = {path.stem: situation(path) for path in FILES}
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_見本の異動は書かれた結論と期限と続柄になる(name: str) -> None:
+    expected = SITUATIONS[name]
+    assert expected.expected or expected.expected_of
+    visit = judge_move(REGISTRY, expected.case)
+    assert [str(one) for one in compare_move(visit, expected, where=f"{name}.yaml")] == []
+
+
+def test_七つの出来事のどれにも見本がある() -> None:
+    assert {one.case.event for one in SITUATIONS.values()} == set(REGISTRY.move_facts)
+
+
+def outcomes(visit: MoveVisit) -> Iterator[tuple[tuple[str, str], Outcome]]:
+    for name, plan in visit.plans:
+        for decision in plan.decisions:
+            yield (name, decision.procedure.id), decision.outcome
+
+
+def forgetting(case: MoveCase) -> Iterator[tuple[str, MoveCase]]:
+    """人の入力を一つずつ忘れた届出。"""
+    for fact in (*case.answers.confirmed, *case.answers.given):
+        yield fact.name, replace(case, answers=_without(case.answers, fact))
+    for number, answers in case.person_answers.items():
+        for fact in (*answers.confirmed, *answers.given):
+            rest = {**case.person_answers, number: _without(answers, fact)}
+            yield f"{number} {fact.name}", replace(case, person_answers=rest)
+
+
+def _without(answers: Answers, forgotten: Fact[object]) -> Answers:
+    confirmed, given = (
+        {fact: value for fact, value in source.items() if fact is not forgotten}
+        for source in (answers.confirmed, answers.given)
+    )
+    return Answers(confirmed, given, answers.entries)
+
+
+DECIDED = {Outcome.REQUIRED, Outcome.EX_OFFICIO, Outcome.ELSEWHERE}
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_入力を一つ忘れても_必要と不要が入れ替わらない(name: str) -> None:
+    case = SITUATIONS[name].case
+    before = dict(outcomes(judge_move(REGISTRY, case)))
+    for forgotten, rest in forgetting(case):
+        for key, outcome in outcomes(judge_move(REGISTRY, rest)):
+            one = before[key]
+            is_swapped = (one in DECIDED and outcome is Outcome.NOT_REQUIRED) or (
+                one is Outcome.NOT_REQUIRED and outcome in DECIDED
+            )
+            assert not is_swapped, (key, forgotten)
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_どの結論にも理由がある(name: str) -> None:
+    for _, plan in judge_move(REGISTRY, SITUATIONS[name].case).plans:
+        for decision in plan.decisions:
+            assert reasons_of(plan, decision) or decision.explanation.truth is True, decision.procedure.id
