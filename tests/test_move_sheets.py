@@ -11,7 +11,6 @@ from command_line import Run, runner
 
 from madoguchi_core.cases import Answers, MoveCase, read_move_situation
 from madoguchi_core.cli import Exit
-from madoguchi_core.cli._judge_move import compare_move
 from madoguchi_core.cli._move_outputs import is_guarded, subjects_of
 from madoguchi_core.handover import GuideModel, Judged, move_guide, render_guide
 from madoguchi_core.move_visit import MoveVisit, judge_move
@@ -46,8 +45,6 @@ def case_of(path: Path) -> MoveCase:
     source = REGISTRY.move_facts[EVENTS[yaml.safe_load(text)["出来事"]]]
     found = read_move_situation(text, where=path.name, facts=source.facts, person_facts=source.person_facts)
     assert found.situation is not None, [str(item) for item in found.findings]
-    visit = judge_move(REGISTRY, found.situation.case)
-    assert [str(item) for item in compare_move(visit, found.situation, where=path.name)] == []
     return found.situation.case
 
 
@@ -64,7 +61,7 @@ def sheet(case: MoveCase) -> tuple[MoveVisit, GuideModel]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_見本の異動は書かれた結論になり_必要な手続きはご案内に一度ずつ出る(path: Path) -> None:
+def test_見本の異動の必要な手続きは_どなたのものかを添えて_ご案内に一度ずつ出る(path: Path) -> None:
     visit, model = sheet(case_of(path))
     needed = [
         row for row in visit.gathered(Outcome.REQUIRED) if not row.decision.procedure.is_staff_only

@@ -23,7 +23,8 @@ class Judged:
     >>> from madoguchi_core.procedures import LifeEvent
     >>> from madoguchi_core.rules import Facts, ParameterBook
     >>> from datetime import date
-    >>> Judged("夫", Plan(LifeEvent.MOVE_IN, date(2026, 11, 2), (), Facts(), ParameterBook([]))).is_person
+    >>> on = date(2026, 11, 2)
+    >>> Judged("夫", Plan(LifeEvent.MOVE_IN, on, on, (), Facts(), ParameterBook([]))).is_person
     True
     """
 
