@@ -63,7 +63,7 @@ def catalogue(*conditions: Value[bool], dated: bool = False) -> Catalogue:
         Procedure(
             id=f"p{index}",
             title=f"手続き{index}",
-            event=LifeEvent.DEATH,
+            events=(LifeEvent.DEATH,),
             kind=ProcedureKind.NOTIFICATION,
             required_when=condition,
             filed_by=(Filer.HEAD,),

@@ -90,7 +90,7 @@ def _doubt(plan: Plan, proof: Proof) -> str:
 
 def _open_leaves(plan: Plan, condition: Value[bool]) -> list[_Leaf]:
     facts = [fact for fact in facts_of(condition) if not _is_certain(plan.facts, fact)]
-    unset = [item for item in parameters_of(condition) if plan.parameters.find(item, plan.event_on) is None]
+    unset = [item for item in parameters_of(condition) if plan.parameters.find(item, plan.law_on) is None]
     return [*facts, *unset]
 
 
@@ -127,7 +127,7 @@ def _reading(plan: Plan, condition: Value[bool], copies: Mapping[Value[Any], Val
     """分かっている事実と世帯員を入れた読み方。途中まで分かっている値は、その範囲に限る。"""
     known = {fact: held.known for fact, held in plan.facts.values.items() if held.known is not None}
     given = {fact: held.value for fact, held in plan.facts.values.items() if held.is_certain}
-    reading = Reading(plan.parameters, plan.event_on, given)
+    reading = Reading(plan.parameters, plan.law_on, given)
     used = facts_of(condition)
     for group, people in plan.facts.groups.items():
         if not isinstance(people, Missing):

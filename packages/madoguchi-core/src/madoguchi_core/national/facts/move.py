@@ -71,9 +71,11 @@ member_age_attained = label(
     "異動日の満年齢（一人ずつ・誕生日の前日に達する）",
     legal_age(member_born_on, moved_on, attained=Attained.EVE),
 )
-member_nationality = Fact("m.nationality", Nationality, "国籍", holder=Holder.JUKI, scope=Scope.MEMBER)
+member_nationality = Fact(
+    "m.nationality", Nationality, "その人の国籍", holder=Holder.JUKI, scope=Scope.MEMBER
+)
 member_residence_class = Fact(
-    "m.residence-class", ResidenceClass, "30条の45の区分", holder=Holder.JUKI, scope=Scope.MEMBER
+    "m.residence-class", ResidenceClass, "その人の30条の45の区分", holder=Holder.JUKI, scope=Scope.MEMBER
 )
 has_member_card = Fact(
     "m.card",

@@ -40,7 +40,7 @@ is_pension_linked = Fact(
     bool,
     "その方の個人番号の、年金機構への収録",
     holder=Holder.PENSION_OFFICE,
-    says=("年金機構に個人番号が収録されている", "年金機構に個人番号が収録されていない"),
+    says=("その方の個人番号が年金機構に収録されている", "その方の個人番号が年金機構に収録されていない"),
     asked_when=pension_before == NationalPensionCategory.FIRST,
 )
 is_between_towns = Fact(
