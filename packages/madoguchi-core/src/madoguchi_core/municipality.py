@@ -316,6 +316,22 @@ class SampleVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleMove:
+    """
+    見本の異動ひとつ。
+
+    Attributes:
+        title: 題。
+        event: 出来事。
+        situation: 異動の状況ファイルの本文。
+    """
+
+    title: str
+    event: LifeEvent
+    situation: str
+
+
+@dataclass(frozen=True, slots=True)
 class SampleTown:
     """
     見本の町。``madoguchi demo`` が使う。実在の人は含まない。
@@ -326,6 +342,7 @@ class SampleTown:
         data_as_of: 表の基準日。
         now: 見本の中での今。実際の時計によらず、いつも同じ結果にする。
         visits: 見せる来庁。
+        moves: 見せる異動。
     """
 
     residents_csv: Callable[[], str]
@@ -333,3 +350,4 @@ class SampleTown:
     data_as_of: date
     now: datetime
     visits: tuple[SampleVisit, ...]
+    moves: tuple[SampleMove, ...] = ()

@@ -4,11 +4,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from madoguchi_core.cli._files import replace_files
+from madoguchi_core.cli._judge_move import run_judge_move
 from madoguchi_core.cli._okuyami import OkuyamiRequest, run_okuyami
 from madoguchi_core.cli._residents import sample_town_of, write_sample
 from madoguchi_core.cli._screen import console
 from madoguchi_core.errors import ReleaseRefused
-from madoguchi_core.municipality import SampleTown, SampleVisit
+from madoguchi_core.municipality import SampleMove, SampleTown, SampleVisit
 from madoguchi_core.plugins import default_registry
 
 
@@ -25,12 +26,22 @@ def run_demo(out: Path) -> None:
         write_sample(sources, town)
         for index, visit in enumerate(town.visits, start=1):
             _run_visit(visit, town, sources, out / f"{index}")
+    for index, move in enumerate(town.moves, start=1):
+        _run_move(move, town, out / f"move-{index}")
     if default_registry().queue_setting is not None:
         _write_queue_pages(out / "queue", town)
     console().print(
         f"\n見本は {out} にあります。guide.html をブラウザーで開くと、そのまま A4 に印刷できます。",
         markup=False,
     )
+
+
+def _run_move(move: SampleMove, town: SampleTown, out: Path) -> None:
+    console().print(f"\n■ {move.title}", style="bold", markup=False)
+    run_judge_move(
+        default_registry(), move.situation, move.event, where=move.title, as_json=False, shows_all=False,
+        out=out, now=town.now,
+    )  # fmt: skip
 
 
 def _write_queue_pages(out: Path, town: SampleTown) -> None:

@@ -1,6 +1,7 @@
 """``madoguchi judge`` のうち、異動（転入・転居・転出・世帯変更・出生・婚姻・離婚）の状況ファイル。"""
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from madoguchi_core.cases import MoveSituation, read_move_situation
@@ -27,6 +28,7 @@ def run_judge_move(
     as_json: bool,
     shows_all: bool,
     out: Path | None,
+    now: datetime | None = None,
 ) -> None:
     """異動の状況ファイルを読んで判定する。期待と違えば、違いを全部言って終了コード 1 にする。*out* があれば紙も書く。"""
     source = registry.move_facts[event]
@@ -46,7 +48,7 @@ def run_judge_move(
         )
     visit = judge_move(registry, found.situation.case)
     if out is not None:
-        write_sheets(registry, out, lambda setting: make_move_outputs(setting, visit))
+        write_sheets(registry, out, lambda setting: make_move_outputs(setting, visit), now=now)
     if as_json:
         print_json(move_json(visit))
     else:

@@ -16,7 +16,9 @@ from madoguchi_core.registry import Registry
 from madoguchi_core.store import AuditLog
 
 
-def write_sheets(registry: Registry, out: Path, make: Callable[[Setting], Outputs]) -> None:
+def write_sheets(
+    registry: Registry, out: Path, make: Callable[[Setting], Outputs], *, now: datetime | None = None
+) -> None:
     """
     紙を作り、全部そろってから書く。
 
@@ -24,12 +26,13 @@ def write_sheets(registry: Registry, out: Path, make: Callable[[Setting], Output
         registry: 登録簿。
         out: 書き出す先。
         make: 出口を通して作る関数。
+        now: 今。None なら、この機械の時計で。
 
     Raises:
         ReleaseRefused: 支援措置で止められたとき。前に書いたものも消す。
         StoreError: 書けないとき（MDG804）。
     """
-    now = datetime.now().astimezone()
+    now = datetime.now().astimezone() if now is None else now
     gate = Gate(AuditLog(out / "audit.jsonl"))
     setting = Setting(registry, gate, Requester(getpass.getuser(), platform.node()), now, None, out)
     try:

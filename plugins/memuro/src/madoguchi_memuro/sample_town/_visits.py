@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 from madoguchi_core.municipality import SampleTown, SampleVisit
+from madoguchi_memuro.sample_town._moves import MOVES
 from madoguchi_memuro.sample_town._people import AS_OF
 from madoguchi_memuro.sample_town._town import PATTERNS, sample_csv, support_csv
 
@@ -189,6 +190,7 @@ def sample_town() -> SampleTown:
             _visit("nhi-head-two-adults", _NHI_HEAD),
             _visit("protected", ""),
         ),
+        moves=MOVES,
     )
 
 
