@@ -102,9 +102,15 @@ def says_same(deadline: Deadline, row: Mapping[str, Any]) -> bool:
     return (
         (is_local or deadline.length == row["length"])
         and deadline.unit is UNITS[row["unit"]]
-        and first in (None, deadline.counting is Counting.FIRST_DAY_INCLUDED)
+        and (first in (None, deadline.counting is Counting.FIRST_DAY_INCLUDED) or _is_next_day(deadline, row))
         and rolls in (None, deadline.rolls is not Rolls.NONE)
     )
+
+
+def _is_next_day(deadline: Deadline, row: Mapping[str, Any]) -> bool:
+    """「翌日から数えて、その日を数える」は、初日を数えないのと同じ日になる。"""
+    starts_next = str(row["starts"]).endswith("翌日") and row["first_day_counts"] is True
+    return starts_next and deadline.counting is Counting.FROM_NEXT_DAY
 
 
 def test_日数のある期限は_長さ_単位_初日_送り方が事実集と同じ() -> None:

@@ -5,11 +5,10 @@
 """
 
 from madoguchi_core.cli._app import app, main
-from madoguchi_core.cli._compare import compare
+from madoguchi_core.cli._compare import compare, compare_move
 from madoguchi_core.cli._events import events_named
 from madoguchi_core.cli._exits import Exit
 from madoguchi_core.cli._files import read_bytes, read_text, replace_files, write_whole
-from madoguchi_core.cli._judge_move import compare_move
 from madoguchi_core.cli._screen import console, print_json, show_findings
 
 __all__ = [

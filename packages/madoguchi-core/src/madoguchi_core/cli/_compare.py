@@ -1,14 +1,20 @@
 """状況ファイルの期待と、判定を比べる。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from madoguchi_core.calendar import WarekiStyle, format_wareki
-from madoguchi_core.cases import Expected, ExpectedRuling
-from madoguchi_core.certificate_visit import CertificateVisit
+from madoguchi_core.cases import Expected, ExpectedRuling, MoveSituation
 from madoguchi_core.certificates import AnswerKind
 from madoguchi_core.errors import DataRejected
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.procedures import Outcome, Plan, ProcedureKind, outcome_titles
+from madoguchi_core.records import Missing
+
+if TYPE_CHECKING:
+    # 全国の手続きを読む重い部品を、起動のときには読まない
+    from madoguchi_core.certificate_visit import CertificateVisit
+    from madoguchi_core.move_visit import MoveVisit
 
 
 def compare(plan: Plan, expected: tuple[Expected, ...], *, where: str) -> tuple[Finding, ...]:
@@ -35,12 +41,12 @@ def compare(plan: Plan, expected: tuple[Expected, ...], *, where: str) -> tuple[
     return tuple(findings)
 
 
-def compare_ruling(visit: CertificateVisit, expected: ExpectedRuling, *, where: str) -> tuple[Finding, ...]:
+def compare_ruling(visit: "CertificateVisit", expected: ExpectedRuling, *, where: str) -> tuple[Finding, ...]:
     """証明書の請求の、期待と判定・返事の違い。書かれていないものは比べない。"""
     return tuple(_differences(visit, expected, where))
 
 
-def _differences(visit: CertificateVisit, expected: ExpectedRuling, where: str) -> Iterator[Finding]:
+def _differences(visit: "CertificateVisit", expected: ExpectedRuling, where: str) -> Iterator[Finding]:
     at, ruling = f"{where} {expected.line}行目", visit.ruling
     hint = "理由を見て、規則か期待を直してください"
     if expected.outcome is not None and ruling.outcome is not expected.outcome:
@@ -82,3 +88,18 @@ def surprised(findings: tuple[Finding, ...]) -> None:
             findings=findings,
             hint="根拠の条文で、どちらが正しいかを確かめてください",
         )
+
+
+def compare_move(visit: "MoveVisit", situation: MoveSituation, *, where: str) -> Iterable[Finding]:
+    """期待と、届出ひとつ・一人ずつの判定、異動の後の続柄の違い。"""
+    yield from compare(visit.plan, situation.expected, where=where)
+    for person in visit.people:
+        yield from compare(person.plan, situation.expected_of.get(person.number, ()), where=where)
+    after = {one.address_number: one for home in visit.arrangement.after for one in home}
+    for number, (wanted, line) in situation.relations.items():
+        relation = after[number].relation.text if number in after else Missing.NOT_APPLICABLE
+        shown = "要確認" if isinstance(relation, Missing) else relation
+        if shown != wanted:
+            message = f"異動の後の続柄は「{shown}」になりました（期待は「{wanted}」）"
+            hint = "間柄を確かめ、続柄か期待を直してください"
+            yield Finding("MDG247", Severity.ERROR, f"{where} {line}行目", message, hint)

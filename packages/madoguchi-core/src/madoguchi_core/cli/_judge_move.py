@@ -1,21 +1,18 @@
 """``madoguchi judge`` のうち、異動（転入・転居・転出・世帯変更・出生・婚姻・離婚）の状況ファイル。"""
 
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from madoguchi_core.cases import MoveSituation, read_move_situation
-from madoguchi_core.cli._compare import compare, surprised
+from madoguchi_core.cases import read_move_situation
+from madoguchi_core.cli._compare import compare_move, surprised
 from madoguchi_core.cli._move_json import move_json
 from madoguchi_core.cli._move_outputs import is_guarded, make_move_outputs
 from madoguchi_core.cli._move_view import show_move
 from madoguchi_core.cli._screen import print_json, show_findings
 from madoguchi_core.cli._sheets import warn_guarded, write_sheets
 from madoguchi_core.errors import DataRejected
-from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.move_visit import MoveVisit, judge_move
+from madoguchi_core.move_visit import judge_move
 from madoguchi_core.procedures import LifeEvent
-from madoguchi_core.records import Missing
 from madoguchi_core.registry import Registry
 
 
@@ -57,18 +54,3 @@ def run_judge_move(
     if is_guarded(visit.case):
         warn_guarded(where=where)
     surprised(tuple(compare_move(visit, found.situation, where=where)))
-
-
-def compare_move(visit: MoveVisit, situation: MoveSituation, *, where: str) -> Iterable[Finding]:
-    """期待と、届出ひとつ・一人ずつの判定、異動の後の続柄の違い。"""
-    yield from compare(visit.plan, situation.expected, where=where)
-    for person in visit.people:
-        yield from compare(person.plan, situation.expected_of.get(person.number, ()), where=where)
-    after = {one.address_number: one for home in visit.arrangement.after for one in home}
-    for number, (wanted, line) in situation.relations.items():
-        relation = after[number].relation.text if number in after else Missing.NOT_APPLICABLE
-        shown = "要確認" if isinstance(relation, Missing) else relation
-        if shown != wanted:
-            message = f"異動の後の続柄は「{shown}」になりました（期待は「{wanted}」）"
-            hint = "間柄を確かめ、続柄か期待を直してください"
-            yield Finding("MDG247", Severity.ERROR, f"{where} {line}行目", message, hint)
