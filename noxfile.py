@@ -66,10 +66,10 @@ def lint(session: nox.Session) -> None:
 @nox.session
 @nox.parametrize("member", [nox.param(path, id=name) for name, path in MEMBERS.items()])
 def alone(session: nox.Session, member: str) -> None:
-    """ほかのパッケージの無い環境で、全モジュールを読み込み、そのパッケージの試験だけを動かす。"""
+    """ほかのパッケージの無い環境で、全モジュールを読み込み、そのパッケージの試験だけを動かす（長い heavy は unit で一度だけ）。"""
     session.install("--editable", f"{member}{EXTRAS.get(member, '')}", "--group", "test")
     session.run("python", "tools/import_everything.py", f"{member}/src")
-    session.run("pytest", member, "-m", "not shared", *session.posargs)
+    session.run("pytest", member, "-m", "not shared and not heavy", *session.posargs)
 
 
 @nox.session

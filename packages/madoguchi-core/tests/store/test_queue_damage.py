@@ -17,6 +17,8 @@ from madoguchi_core.queue import Medium, QueueEvent, fold
 from madoguchi_core.store.queue import QueueStore, examine
 from madoguchi_core.store.queue._sqlite import sqlite_module
 
+pytestmark = pytest.mark.heavy
+
 FLIPS = 450
 TOMORROW = DAY + timedelta(days=1)
 

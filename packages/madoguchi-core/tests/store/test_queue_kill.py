@@ -9,6 +9,8 @@ from queue_checks import kill_rounds, printing_crew
 from queue_nursery import Nursery
 from queue_places import Place
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.mark.parametrize("part", range(3))
 def test_発券と呼出と印字の最中に全端末を強制終了しても_何も失われず_重ならず_飛ばない(

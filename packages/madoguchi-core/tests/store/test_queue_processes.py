@@ -15,6 +15,8 @@ from madoguchi_core.errors import StoreError
 from madoguchi_core.queue import Called, CallMade, Issued, Medium, Recorded, TicketStatus, call_next, fold
 from madoguchi_core.store.queue import QueueStore
 
+pytestmark = pytest.mark.heavy
+
 WAITING = 400
 
 

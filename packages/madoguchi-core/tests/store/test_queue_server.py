@@ -12,6 +12,8 @@ from madoguchi_core.errors import StoreError
 from madoguchi_core.queue import Board, Medium, Recorded, fold, issue
 from madoguchi_core.store.queue import QueueStore
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture
 def store(postgres: Place) -> QueueStore:

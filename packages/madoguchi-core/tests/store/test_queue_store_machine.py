@@ -67,6 +67,8 @@ from madoguchi_core.queue import (
 )
 from madoguchi_core.store.queue import QueueStore, settle
 
+pytestmark = pytest.mark.heavy
+
 CATEGORIES = (category("a", last=4, is_cyclic=True), category("b", last=507), category("c"))
 COUNTERS = (Counter(id="1", title="1番窓口", level=1), Counter(id="2", title="2番窓口", level=9))
 CHANGES: tuple[AnyChange, ...] = (
