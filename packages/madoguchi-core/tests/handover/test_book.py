@@ -401,3 +401,9 @@ def test_職員が確かめることも_結論の言い方が判定と同じに�
     page = made(procedure("check", kind=ProcedureKind.CONFIRMATION)).pages[0]
     assert page.flow.steps[0].yes.text == Outcome.TO_CONFIRM.title
     assert page.flow.steps[0].no.text == Outcome.NOT_REQUIRED.title
+
+
+def test_一人ずつ判定する手続きは_そうと分かる() -> None:
+    shown = {page.id: page.is_per_person for page in national().pages}
+    assert (shown["care-in"], shown["juki-move-in"], shown["nhi-loss"]) == (True, False, False)
+    assert national_page().count("（一人ずつ）") == sum(shown.values())

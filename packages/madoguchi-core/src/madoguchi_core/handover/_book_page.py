@@ -25,6 +25,7 @@ from madoguchi_core.handover._section import SectionGuide
 from madoguchi_core.procedures import (
     Amendment,
     Deadline,
+    Per,
     Procedure,
     ProcedureKind,
     SectionRole,
@@ -63,6 +64,7 @@ class BookDesk:
             title=procedure.title,
             kind=procedure.kind.title,
             events=tuple(event.title for event in procedure.events),
+            is_per_person=procedure.per is Per.PERSON,
             place=place_of(procedure.section, self.sections),
             office=procedure.office,
             term=term_words(procedure.since, procedure.until),

@@ -152,6 +152,7 @@ class BookPage:
         title: 名。
         kind: 性質。
         events: 出来事。
+        is_per_person: 関わる人の一人ずつに判定するか。
         place: 窓口。
         office: 役場の外の窓口。町で受け付けるものは空。
         term: 使う期間。限りがなければ空。
@@ -183,6 +184,7 @@ class BookPage:
     title: str
     kind: str
     events: tuple[str, ...]
+    is_per_person: bool
     place: Place
     office: str
     term: str
