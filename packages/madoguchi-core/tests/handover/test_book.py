@@ -406,4 +406,4 @@ def test_職員が確かめることも_結論の言い方が判定と同じに�
 def test_一人ずつ判定する手続きは_そうと分かる() -> None:
     shown = {page.id: page.is_per_person for page in national().pages}
     assert (shown["care-in"], shown["juki-move-in"], shown["nhi-loss"]) == (True, False, False)
-    assert national_page().count("（一人ずつ）") == sum(shown.values())
+    assert len(re.findall(r'class="sub">[^<]*（一人ずつ）', national_page())) == sum(shown.values())
