@@ -99,10 +99,14 @@ def says_same(deadline: Deadline, row: Mapping[str, Any]) -> bool:
         return deadline.day is not None and (deadline.rolls is not Rolls.NONE) == row["rolls_over_holidays"]
     is_local = isinstance(deadline.length, Parameter) and deadline.length.is_local
     first, rolls = row["first_day_counts"], row["rolls_over_holidays"]
+    # 「離婚した日の翌日を1日目とする」は、離婚した日から数えて初日を入れないことと同じ
+    next_day = (
+        bool(first) and row["starts"].endswith("の翌日") and deadline.counting is Counting.FROM_NEXT_DAY
+    )
     return (
         (is_local or deadline.length == row["length"])
         and deadline.unit is UNITS[row["unit"]]
-        and first in (None, deadline.counting is Counting.FIRST_DAY_INCLUDED)
+        and (next_day or first in (None, deadline.counting is Counting.FIRST_DAY_INCLUDED))
         and rolls in (None, deadline.rolls is not Rolls.NONE)
     )
 
