@@ -49,6 +49,31 @@ def test_七つの出来事のどれにも見本がある() -> None:
     assert {one.case.event for one in SITUATIONS.values()} == set(REGISTRY.move_facts)
 
 
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_先に済ませる届は_続きの手続きより先に並ぶ(name: str) -> None:
+    """介護の引き継ぎやカードの期限が転入届より早くても、まず転入届を出す。"""
+    visit = judge_move(REGISTRY, SITUATIONS[name].case)
+    listed = visit.gathered(*(outcome for outcome in Outcome if outcome is not Outcome.NOT_REQUIRED))
+    order = [row.decision.procedure for row in listed]
+    for place, procedure in enumerate(order):
+        assert {later.id for later in order[place:]} & set(procedure.after) == set(), procedure.id
+
+
+def test_住民票と戸籍の届のほかは_どの手続きも届を待つ() -> None:
+    free = {
+        one.id for one in REGISTRY.catalogue if set(one.events) & set(REGISTRY.move_facts) and not one.after
+    }
+    assert free == NOTICES | {"juki-unreported", "juki-move-out-cancel", "dv-measure"}
+
+
+# 支援措置の申し出は、届より先でもよい
+NOTICES = {
+    "juki-move-in", "juki-move-in-special", "juki-move-in-abroad", "juki-30-46", "juki-30-47",
+    "juki-move-within", "juki-move-out", "juki-move-out-abroad", "juki-merge", "juki-split",
+    "juki-household-change", "koseki-birth", "koseki-marriage", "koseki-divorce",
+}  # fmt: skip
+
+
 def outcomes(visit: MoveVisit) -> Iterator[tuple[tuple[str, str], Outcome]]:
     for name, plan in visit.plans:
         for decision in plan.decisions:

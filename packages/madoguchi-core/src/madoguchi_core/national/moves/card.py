@@ -11,8 +11,10 @@ from madoguchi_core.national.move_choices import Destination, MoveOrigin, Reside
 from madoguchi_core.national.moves._common import (
     EVERY_MOVE_IN,
     NUMBER_ACT,
+    after_notices,
     fourteen_days,
     has_special_lapsed,
+    is_spouse,
 )
 from madoguchi_core.procedures import (
     Amendment,
@@ -44,7 +46,7 @@ card_name = Procedure(
         any_of(
             label("住所が変わる", person.part == Part.MOVER, law(NUMBER_ACT, "17条4項")),
             all_of(
-                label("夫か妻", person.part.one_of(Part.HUSBAND, Part.WIFE)),
+                is_spouse,
                 label("氏が変わる", person.is_name_changed, law(NUMBER_ACT, "17条4項")),
             ),
         ),
@@ -57,6 +59,7 @@ card_name = Procedure(
     ),
     bring=(_CARD,),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MARRIAGE, LifeEvent.DIVORCE, LifeEvent.MOVE_WITHIN)),
     laws=(law(NUMBER_ACT, "17条4項"),),
     sources=(
         "https://www.city.ichikikushikino.lg.jp/shimin1/mainanbacddennshi.html",
@@ -92,6 +95,7 @@ card_continue = Procedure(
     ),
     amount=Amount(wording="無料（使えなくなった後の再交付は有料のことがあります。1,000円の例があります）"),
     section=SectionRole.RESIDENCE,
+    after=after_notices(EVERY_MOVE_IN),
     laws=(law(NUMBER_ACT, 17),),
     sources=(
         "https://www.city.higashimatsuyama.lg.jp/soshiki/28/42439.html",
@@ -129,6 +133,7 @@ card_abroad = Procedure(
         wording="無料（使えなくなった後の再交付は、転出予定日から90日以内なら無料とする市もあります）"
     ),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     since=date(2024, 5, 27),
     laws=(law(NUMBER_ACT, 17),),
     sources=(
@@ -160,6 +165,7 @@ card_residence = Procedure(
     ),
     bring=(Document("在留カードまたは特別永住者証明書"),),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN)),
     laws=(
         law(_IMMIGRATION_ACT, "19条の7", "19条の8", "19条の9"),
         law(_SPECIAL_ACT, 10),
