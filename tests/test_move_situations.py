@@ -2,39 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from move_examples import move_examples
 
-from madoguchi_core.cases import Answers, MoveCase, MoveSituation, event_of_situation, read_move_situation
+from madoguchi_core.cases import Answers, MoveCase
 from madoguchi_core.cli import compare_move
 from madoguchi_core.move_visit import MoveVisit, judge_move
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import Outcome, reasons_of
 from madoguchi_core.rules import Fact
 
-FOLDER = Path(__file__).parent.parent / "examples/situations/moves"
-FILES = sorted(FOLDER.glob("*.yaml"))
 REGISTRY = default_registry()
-
-
-def situation(path: Path) -> MoveSituation:
-    text = path.read_text(encoding="utf-8")
-    event = event_of_situation(text)
-    assert event is not None
-    source = REGISTRY.move_facts[event]
-    found = read_move_situation(
-        text,
-        where=path.name,
-        facts=source.facts,
-        person_facts=source.person_facts,
-        procedures=REGISTRY.catalogue.by_id,
-    )
-    assert found.situation is not None, [str(finding) for finding in found.findings]
-    return found.situation
-
-
-SITUATIONS = {path.stem: situation(path) for path in FILES}
+SITUATIONS = move_examples(REGISTRY)
 
 
 @pytest.mark.parametrize("name", SITUATIONS)
@@ -63,10 +43,10 @@ def test_住民票と戸籍の届のほかは_どの手続きも届を待つ() -
     free = {
         one.id for one in REGISTRY.catalogue if set(one.events) & set(REGISTRY.move_facts) and not one.after
     }
-    assert free == NOTICES | {"juki-unreported", "juki-move-out-cancel", "dv-measure"}
+    assert free == NOTICES | {"juki-unreported", "juki-move-out-cancel", "dv-measure", "housing", "welfare"}
 
 
-# 支援措置の申し出は、届より先でもよい
+# 支援措置の申し出は届より先でもよく、町営住宅の承認と生活保護の相談は、住所を移す前に済ませる
 NOTICES = {
     "juki-move-in", "juki-move-in-special", "juki-move-in-abroad", "juki-30-46", "juki-30-47",
     "juki-move-within", "juki-move-out", "juki-move-out-abroad", "juki-merge", "juki-split",

@@ -1,7 +1,6 @@
 """町営住宅。同居の承認と、世帯の異動の届。"""
 
 from madoguchi_core.national.facts import move_living
-from madoguchi_core.national.moves._common import after_notices
 from madoguchi_core.national.parameters import housing_member_days, housing_succession_days
 from madoguchi_core.procedures import (
     Filer,
@@ -39,17 +38,6 @@ housing = Procedure(
         laws=(_ACT, _ORDINANCE),
     ),
     section=SectionRole.HOUSING,
-    after=after_notices(
-        (
-            LifeEvent.MOVE_IN,
-            LifeEvent.MOVE_WITHIN,
-            LifeEvent.MOVE_OUT,
-            LifeEvent.BIRTH,
-            LifeEvent.MARRIAGE,
-            LifeEvent.DIVORCE,
-            LifeEvent.HOUSEHOLD_CHANGE,
-        )
-    ),
     laws=(_ACT, _ORDINANCE),
     settings=(housing_member_days, housing_succession_days),
     sources=(
