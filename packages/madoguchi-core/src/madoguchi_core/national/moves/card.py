@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from madoguchi_core.calendar import Counting, PeriodUnit
+from madoguchi_core.calendar import Counting, PeriodUnit, Rolls
 from madoguchi_core.cases import Part
 from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.facts import move, person, registration
@@ -19,6 +19,7 @@ from madoguchi_core.national.moves._common import (
 from madoguchi_core.procedures import (
     Amendment,
     Amount,
+    Deadline,
     Document,
     Filer,
     LifeEvent,
@@ -69,6 +70,19 @@ card_name = Procedure(
     note="14日の根拠の条文は未照合。入籍届で氏の変わる子は、その届のときに券面を改める。",
 )
 
+
+def _ninety_days(rolls: Rolls) -> Deadline:
+    return days_after(
+        move.reported_on,
+        90,
+        wording="転入届をした日を1日目として90日以内（末日が休みに当たるときは、その前の開庁日までにお越しください）",
+        laws=(law(NUMBER_ACT, 17), law("地方自治法", "4条の2第4項")),
+        counting=Counting.FIRST_DAY_INCLUDED,
+        rolls=rolls,
+        note="末日が休みの日でも、先へ送らずに示しています。過ぎると、カードが使えなくなります",
+    )
+
+
 card_continue = Procedure(
     id="card-continue",
     title="マイナンバーカードの継続利用",
@@ -81,14 +95,7 @@ card_continue = Procedure(
         ~has_special_lapsed,
     ),
     filed_by=(Filer.PERSON, Filer.HOUSEHOLD_MEMBER, Filer.LEGAL_REPRESENTATIVE, Filer.AGENT),
-    deadline=days_after(
-        move.reported_on,
-        90,
-        wording="転入届をした日を1日目として90日以内（末日が休みに当たるときは、その前の開庁日までにお越しください）",
-        laws=(law(NUMBER_ACT, 17), law("地方自治法", "4条の2第4項")),
-        counting=Counting.FIRST_DAY_INCLUDED,
-        note="過ぎると、カードが使えなくなります",
-    ),
+    deadline=replace(_ninety_days(Rolls.NONE), others=(_ninety_days(Rolls.TOWN),)),
     bring=(
         Document("個人番号カード（マイナンバーカード）と、4桁の暗証番号"),
         Document("戸籍や登記事項証明書", "法定代理人の方が来られるとき"),
