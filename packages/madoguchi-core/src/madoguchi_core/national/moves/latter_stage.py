@@ -25,7 +25,7 @@ latter_in = Procedure(
                 "75歳以上（誕生日の当日から）", person.age_from_birthday >= latter_stage_age, law(_ACT, 50)
             ),
             label(
-                "生活保護の医療扶助でない",
+                "ほかの医療の給付を受けない",
                 ~(insurance.insurance_after == MedicalInsurance.PUBLIC_ASSISTANCE),
                 law(_ACT, 51),
             ),

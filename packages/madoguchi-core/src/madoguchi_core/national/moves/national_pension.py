@@ -5,18 +5,15 @@ from datetime import date
 from madoguchi_core.calendar import PeriodUnit
 from madoguchi_core.cases import Part
 from madoguchi_core.national.choices import NationalPensionCategory
-from madoguchi_core.national.facts import move, person
+from madoguchi_core.national.facts import move, person, registration
 from madoguchi_core.national.facts import person_insurance as insurance
-from madoguchi_core.national.move_choices import Destination, MoveOrigin
+from madoguchi_core.national.move_choices import Destination, MoveEvent, MoveOrigin
 from madoguchi_core.national.move_insurance_parameters import (
     childcare_exemption_age,
     childcare_exemption_start,
 )
-from madoguchi_core.national.moves._common import (
-    after_notices,
-    fourteen_days,
-)
-from madoguchi_core.national.parameters import third_insured_max_age, third_insured_min_age
+from madoguchi_core.national.moves._common import after_notices, fourteen_days, is_spouse
+from madoguchi_core.national.parameters import adult_age, third_insured_max_age, third_insured_min_age
 from madoguchi_core.procedures import (
     Amendment,
     Amount,
@@ -178,6 +175,11 @@ divorce_nhi_np = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     per=Per.PERSON,
     required_when=all_of(
+        any_of(
+            label("離婚の届出", registration.event == MoveEvent.DIVORCE, law("国民健康保険法", 7)),
+            is_spouse,
+            label("成年に達していない", person.age_attained < adult_age, law("民法", 4)),
+        ),
         label("国保に入っていなかった", ~insurance.was_in_nhi, law("国民健康保険法", 6, 7)),
         label("後期高齢者医療に入っていなかった", ~insurance.was_in_latter_stage, law("国民健康保険法", 6)),
         label(
@@ -202,7 +204,8 @@ divorce_nhi_np = Procedure(
     sources=("https://www.town.soeda.fukuoka.jp/site/navi/1201.html",),
     effects="国民健康保険に入り、20歳から60歳までの配偶者だった方は、国民年金も第3号から第1号に変わります。",
     note="第3号から第1号への種別変更を同時に受ける。外れてすぐ勤め先の健康保険に入る方は要らない。"
-    "婚姻で扶養に入る国保の方には、国保の喪失を案内する。",
+    "婚姻で扶養に入る国保の方には、国保の喪失を案内する。"
+    "婚姻では、二人と未成年の子だけを見る。離婚では、配偶者の扶養に入っていた親なども外れることがある。",
 )
 
 PROCEDURES = (np_in, np_from_abroad, np_to_abroad, birth_np, divorce_nhi_np)

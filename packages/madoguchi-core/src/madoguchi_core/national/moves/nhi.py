@@ -41,7 +41,7 @@ _was_in_latter = label(
     "異動の前に後期高齢者医療に入っている", insurance.was_in_latter_stage, law(_LATTER_STAGE_ACT, 50)
 )
 _joins_nhi = label(
-    "これから国民健康保険に入る（会社などの健康保険にも、生活保護にもよらない）",
+    "これから国民健康保険に入る",
     insurance.insurance_after == MedicalInsurance.NHI,
     law(_ACT, 5, 6),
 )
