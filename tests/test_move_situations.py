@@ -8,9 +8,11 @@ from move_examples import move_examples
 
 from madoguchi_core.cases import Answers, MoveCase
 from madoguchi_core.cli import compare_move
+from madoguchi_core.households import MoveIn
 from madoguchi_core.move_visit import MoveVisit, judge_move
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import Outcome, reasons_of
+from madoguchi_core.records import Qualifications, Resident
 from madoguchi_core.rules import Fact
 
 REGISTRY = default_registry()
@@ -92,6 +94,29 @@ def test_入力を一つ忘れても_必要と不要が入れ替わらない(nam
                 one is Outcome.NOT_REQUIRED and outcome in DECIDED
             )
             assert not is_swapped, (key, forgotten)
+
+
+def without_coverage(case: MoveCase) -> MoveCase:
+    """国保・後期・介護・年金・児童手当の列が無い写しの届出。"""
+
+    def bare(one: Resident) -> Resident:
+        return replace(one, qualifications=Qualifications())
+
+    homes = tuple(replace(home, members=tuple(map(bare, home))) for home in case.households)
+    moved = case.move
+    if isinstance(moved, MoveIn):
+        moved = replace(moved, members=tuple(map(bare, moved.members)))
+    return replace(case, households=homes, move=moved)
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_資格の列が無い写しでも_必要と不要が入れ替わらない(name: str) -> None:
+    """保険や年金が分からないことから、手続きが要らないとは言わない。"""
+    case = SITUATIONS[name].case
+    before = dict(outcomes(judge_move(REGISTRY, case)))
+    for key, outcome in outcomes(judge_move(REGISTRY, without_coverage(case))):
+        assert outcome is not Outcome.NOT_REQUIRED or before[key] is Outcome.NOT_REQUIRED, key
+        assert outcome not in DECIDED or before[key] in DECIDED, key
 
 
 @pytest.mark.parametrize("name", SITUATIONS)
