@@ -22,6 +22,7 @@ from madoguchi_core.rules import Fact, Holder
 FOLDER = Path(__file__).parent.parent / "examples/situations/moves"
 FILES = sorted(FOLDER.glob("*.yaml"))
 SUPPORTED = FOLDER / "supported-household-moves.yaml"
+GUARDED = (SUPPORTED, FOLDER / "supported-mother-leaves-household.yaml")
 REGISTRY = default_registry()
 EVENTS = {event.title: event for event in LifeEvent}
 
@@ -74,7 +75,7 @@ def test_見本の異動の必要な手続きは_どなたのものかを添え�
     assert {title: text.count(f"<h3>{title}") for title in counts} == counts
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path != SUPPORTED], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [path for path in FILES if path not in GUARDED], ids=lambda path: path.stem)
 def test_異動の状況ファイルから_紙と_JSON_を書く(run: Run, tmp_path: Path, path: Path) -> None:
     code, _, said = run("judge", path, "--out", tmp_path / "out")
     assert code == Exit.OK
@@ -93,16 +94,17 @@ def test_異動の状況ファイルから_紙と_JSON_を書く(run: Run, tmp_p
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.stem)
 def test_支援措置のある世帯は_前の紙も消して何も書かず_だれのことかを言わない(
-    run: Run, tmp_path: Path
+    run: Run, tmp_path: Path, path: Path
 ) -> None:
     assert run("judge", FOLDER / "family-moves-in.yaml", "--out", tmp_path / "out")[0] == Exit.OK
-    code, out, said = run("judge", SUPPORTED, "--out", tmp_path / "out")
+    code, out, said = run("judge", path, "--out", tmp_path / "out")
     assert (code, out) == (Exit.REFUSED, "")
     assert "MDG601" in said
     assert files(tmp_path / "out") == ["audit.jsonl"]
     kept = (tmp_path / "out/audit.jsonl").read_text(encoding="utf-8")
-    assert [name for name in names(SUPPORTED) if name in said or name in kept] == []
+    assert [name for name in names(path) if name in said or name in kept] == []
 
 
 def test_紙を求めないときは_支援措置のある件に_外へ出さないよう注意する(run: Run) -> None:
@@ -140,4 +142,20 @@ def test_異動のご案内は_支援措置があってもなくても_一字も
             for number, one in case.person_answers.items()
         }
         sheets.add(render_guide(sheet(replace(case, person_answers=answers))[1]))
+    assert len(sheets) == 1
+
+
+MOVES_HOME = (LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN, LifeEvent.MOVE_OUT)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if case_of(path).event in MOVES_HOME], ids=lambda path: path.stem
+)
+def test_異動のご案内は_生活保護の話があってもなくても_一字も変わらない(path: Path) -> None:
+    case = case_of(path)
+    (told,) = (fact for fact in REGISTRY.facts_for(case.event) if fact.name == "move.assistance")
+    sheets = set()
+    for value in (True, False, Missing.UNKNOWN, Missing.NOT_ASKED):
+        answers = replace(case.answers, confirmed={**case.answers.confirmed, told: value})
+        sheets.add(render_guide(sheet(replace(case, answers=answers))[1]))
     assert len(sheets) == 1

@@ -2,39 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from move_examples import move_examples
 
-from madoguchi_core.cases import Answers, MoveCase, MoveSituation, event_of_situation, read_move_situation
+from madoguchi_core.cases import Answers, MoveCase
 from madoguchi_core.cli import compare_move
+from madoguchi_core.households import MoveIn
 from madoguchi_core.move_visit import MoveVisit, judge_move
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import Outcome, reasons_of
+from madoguchi_core.records import Qualifications, Resident
 from madoguchi_core.rules import Fact
 
-FOLDER = Path(__file__).parent.parent / "examples/situations/moves"
-FILES = sorted(FOLDER.glob("*.yaml"))
 REGISTRY = default_registry()
-
-
-def situation(path: Path) -> MoveSituation:
-    text = path.read_text(encoding="utf-8")
-    event = event_of_situation(text)
-    assert event is not None
-    source = REGISTRY.move_facts[event]
-    found = read_move_situation(
-        text,
-        where=path.name,
-        facts=source.facts,
-        person_facts=source.person_facts,
-        procedures=REGISTRY.catalogue.by_id,
-    )
-    assert found.situation is not None, [str(finding) for finding in found.findings]
-    return found.situation
-
-
-SITUATIONS = {path.stem: situation(path) for path in FILES}
+SITUATIONS = move_examples(REGISTRY)
 
 
 @pytest.mark.parametrize("name", SITUATIONS)
@@ -47,6 +29,31 @@ def test_見本の異動は書かれた結論と期限と続柄になる(name: s
 
 def test_七つの出来事のどれにも見本がある() -> None:
     assert {one.case.event for one in SITUATIONS.values()} == set(REGISTRY.move_facts)
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_先に済ませる届は_続きの手続きより先に並ぶ(name: str) -> None:
+    """介護の引き継ぎやカードの期限が転入届より早くても、まず転入届を出す。"""
+    visit = judge_move(REGISTRY, SITUATIONS[name].case)
+    listed = visit.gathered(*(outcome for outcome in Outcome if outcome is not Outcome.NOT_REQUIRED))
+    order = [row.decision.procedure for row in listed]
+    for place, procedure in enumerate(order):
+        assert {later.id for later in order[place:]} & set(procedure.after) == set(), procedure.id
+
+
+def test_住民票と戸籍の届のほかは_どの手続きも届を待つ() -> None:
+    free = {
+        one.id for one in REGISTRY.catalogue if set(one.events) & set(REGISTRY.move_facts) and not one.after
+    }
+    assert free == NOTICES | {"juki-unreported", "juki-move-out-cancel", "dv-measure", "housing", "welfare"}
+
+
+# 支援措置の申し出は届より先でもよく、町営住宅の承認と生活保護の相談は、住所を移す前に済ませる
+NOTICES = {
+    "juki-move-in", "juki-move-in-special", "juki-move-in-abroad", "juki-30-46", "juki-30-47",
+    "juki-move-within", "juki-move-out", "juki-move-out-abroad", "juki-merge", "juki-split",
+    "juki-household-change", "koseki-birth", "koseki-marriage", "koseki-divorce",
+}  # fmt: skip
 
 
 def outcomes(visit: MoveVisit) -> Iterator[tuple[tuple[str, str], Outcome]]:
@@ -87,6 +94,29 @@ def test_入力を一つ忘れても_必要と不要が入れ替わらない(nam
                 one is Outcome.NOT_REQUIRED and outcome in DECIDED
             )
             assert not is_swapped, (key, forgotten)
+
+
+def without_coverage(case: MoveCase) -> MoveCase:
+    """国保・後期・介護・年金・児童手当の列が無い写しの届出。"""
+
+    def bare(one: Resident) -> Resident:
+        return replace(one, qualifications=Qualifications())
+
+    homes = tuple(replace(home, members=tuple(map(bare, home))) for home in case.households)
+    moved = case.move
+    if isinstance(moved, MoveIn):
+        moved = replace(moved, members=tuple(map(bare, moved.members)))
+    return replace(case, households=homes, move=moved)
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_資格の列が無い写しでも_必要と不要が入れ替わらない(name: str) -> None:
+    """保険や年金が分からないことから、手続きが要らないとは言わない。"""
+    case = SITUATIONS[name].case
+    before = dict(outcomes(judge_move(REGISTRY, case)))
+    for key, outcome in outcomes(judge_move(REGISTRY, without_coverage(case))):
+        assert outcome is not Outcome.NOT_REQUIRED or before[key] is Outcome.NOT_REQUIRED, key
+        assert outcome not in DECIDED or before[key] in DECIDED, key
 
 
 @pytest.mark.parametrize("name", SITUATIONS)

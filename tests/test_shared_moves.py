@@ -99,18 +99,16 @@ def says_same(deadline: Deadline, row: Mapping[str, Any]) -> bool:
         return deadline.day is not None and (deadline.rolls is not Rolls.NONE) == row["rolls_over_holidays"]
     is_local = isinstance(deadline.length, Parameter) and deadline.length.is_local
     first, rolls = row["first_day_counts"], row["rolls_over_holidays"]
+    # 「離婚した日の翌日を1日目とする」は、離婚した日から数えて初日を入れないことと同じ
+    next_day = (
+        bool(first) and row["starts"].endswith("の翌日") and deadline.counting is Counting.FROM_NEXT_DAY
+    )
     return (
         (is_local or deadline.length == row["length"])
         and deadline.unit is UNITS[row["unit"]]
-        and (first in (None, deadline.counting is Counting.FIRST_DAY_INCLUDED) or _is_next_day(deadline, row))
+        and (next_day or first in (None, deadline.counting is Counting.FIRST_DAY_INCLUDED))
         and rolls in (None, deadline.rolls is not Rolls.NONE)
     )
-
-
-def _is_next_day(deadline: Deadline, row: Mapping[str, Any]) -> bool:
-    """「翌日から数えて、その日を数える」は、初日を数えないのと同じ日になる。"""
-    starts_next = str(row["starts"]).endswith("翌日") and row["first_day_counts"] is True
-    return starts_next and deadline.counting is Counting.FROM_NEXT_DAY
 
 
 def test_日数のある期限は_長さ_単位_初日_送り方が事実集と同じ() -> None:

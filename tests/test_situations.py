@@ -12,11 +12,13 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from move_examples import move_examples
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.cases import Situation, read_situation
 from madoguchi_core.cli import compare
 from madoguchi_core.handover import guide_model
+from madoguchi_core.move_visit import judge_move
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import Catalogue, LifeEvent, Outcome, Per, Plan, judge, reasons_of
 from madoguchi_core.records import Missing
@@ -27,6 +29,7 @@ from madoguchi_core.visit import facts_of as registered_facts
 FOLDER = Path(__file__).parent.parent / "examples/situations"
 FILES = sorted(FOLDER.glob("*.yaml"))
 REGISTRY = default_registry()
+MOVES = move_examples(REGISTRY)
 
 
 def situation(path: Path) -> Situation:
@@ -66,15 +69,20 @@ def test_見本の状況は書かれた結論と期限になる(path: Path) -> N
 def test_どの手続きにも_要る例と要らない例と分からない例がある() -> None:
     """見本の状況と、制度ごとの事例を合わせて数える。"""
     seen: dict[str, set[bool | None]] = {name: set() for name in REGISTRY.catalogue.by_id}
-    for one in SITUATIONS:
-        for decision in judge_case(REGISTRY, one.case).plan.decisions:
-            seen[decision.procedure.id].add(decision.explanation.truth)
-    for plan in blind_plans():
+    for plan in chain(
+        (judge_case(REGISTRY, one.case).plan for one in SITUATIONS), move_plans(), blind_plans()
+    ):
         for decision in plan.decisions:
             seen[decision.procedure.id].add(decision.explanation.truth)
     for name, truth in example_truths():
         seen.get(name, set()).add(truth)
     assert {name: truths for name, truths in seen.items() if truths != {True, False, None}} == {}
+
+
+def move_plans() -> Iterator[Plan]:
+    """異動の見本の判定。届出ひとつと、一人ずつ。"""
+    for one in MOVES.values():
+        yield from (plan for _, plan in judge_move(REGISTRY, one.case).plans)
 
 
 def blind_plans() -> Iterator[Plan]:

@@ -24,6 +24,19 @@ origin = Fact(
     "どちらから移ってこられましたか。",
     topic=Topic.MOVE,
 )
+has_unreported_stay = Fact(
+    "move.unreported-stay",
+    bool,
+    "住民票の無かった間のある方",
+    "移られる方のうちに、前の住民票のご住所からこちらへ来られる間に、住民票を移さずに住まれた所や、住民票が消されていた時期のある方は"
+    "いらっしゃいますか。",
+    says=(
+        "移る方のうちに、住民票を移さずに住んだ所か、住民票が消されていた時期のある方がいる",
+        "移る方は、みな前の住民票の住所から直接この町へ移った",
+    ),
+    topic=Topic.MOVE,
+    asked_when=origin == MoveOrigin.DOMESTIC,
+)
 is_special = Fact(
     "move.special",
     bool,

@@ -20,13 +20,13 @@ from madoguchi_core.rules import (
 
 is_move_in = label("転入の届出", registration.event == MoveEvent.MOVE_IN)
 is_not_from_abroad = label(
-    "転入なら、国内のほかの市区町村から",
+    "住民票が、これまで国内の市区町村にあった",
     any_of(registration.event != MoveEvent.MOVE_IN, move.origin == MoveOrigin.DOMESTIC),
 )
 """国外から来た人は、町や国の手当・証をまだ持たない。転入でない届出では、前にいた所を尋ねない。"""
 
 is_not_from_here = label(
-    "転入なら、国内のほかの市区町村か国外から",
+    "お住まいの場所が変わる",
     any_of(
         registration.event != MoveEvent.MOVE_IN, move.origin.one_of(MoveOrigin.DOMESTIC, MoveOrigin.ABROAD)
     ),
@@ -34,7 +34,7 @@ is_not_from_here = label(
 """この町に住んでいて住民票の無かった人（住民基本台帳法30条の47など）は、暮らす所が変わらない。"""
 
 is_not_other_household_change = label(
-    "世帯変更なら、世帯分離",
+    "お住まいの方が変わる（世帯変更では、世帯を分けるとき）",
     any_of(registration.event != MoveEvent.HOUSEHOLD_CHANGE, move.change == HouseholdChangeKind.SPLIT),
 )
 

@@ -59,13 +59,13 @@ has_unreported_stay = Fact(
     "p.unreported-stay",
     bool,
     "その方の、住民票の無かった間",
-    "前の住民票のご住所からこちらへ来られる間に、住民票を移さずに住んだ所や、住民票が消されていた時期はありますか。",
+    "その間に、住民票を移さずに住まれた所や、住民票が消されていた時期がありますか。",
     says=(
         "住民票を移さずに住んだ所か、住民票が消されていた時期がある",
         "前の住民票の住所から、直接この町へ移った",
     ),
     topic=Topic.MOVE,
-    asked_when=move.origin == MoveOrigin.DOMESTIC,
+    asked_when=all_of(move.origin == MoveOrigin.DOMESTIC, move.has_unreported_stay),
 )
 head_nationality = Fact("p.head-nationality", Nationality, "その方の世帯主の国籍", holder=Holder.JUKI)
 is_relation_changed = Fact(

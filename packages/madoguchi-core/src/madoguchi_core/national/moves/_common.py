@@ -19,7 +19,39 @@ QUALIFICATION = Document("資格確認書・資格情報のお知らせ", "お�
 EVERY_MOVE_IN = (LifeEvent.MOVE_IN,)
 EVERY_MOVE = (LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN, LifeEvent.MOVE_OUT)
 
+_NOTICES = {
+    LifeEvent.MOVE_IN: (
+        "juki-move-in",
+        "juki-move-in-special",
+        "juki-move-in-abroad",
+        "juki-30-46",
+        "juki-30-47",
+    ),
+    LifeEvent.MOVE_WITHIN: ("juki-move-within",),
+    LifeEvent.MOVE_OUT: ("juki-move-out", "juki-move-out-abroad"),
+    LifeEvent.HOUSEHOLD_CHANGE: ("juki-head-change", "juki-merge", "juki-split", "juki-household-change"),
+    LifeEvent.BIRTH: ("koseki-birth",),
+    LifeEvent.MARRIAGE: ("koseki-marriage",),
+    LifeEvent.DIVORCE: ("koseki-divorce",),
+}
+
+
+def after_notices(events: tuple[LifeEvent, ...]) -> tuple[str, ...]:
+    """
+    先にする届の id。住民票や戸籍の届が済んで、初めて続きの手続きができる。
+
+    Args:
+        events: 手続きを始める出来事。
+
+    >>> after_notices((LifeEvent.BIRTH, LifeEvent.MARRIAGE))
+    ('koseki-birth', 'koseki-marriage')
+    """
+    return tuple(name for event in events for name in _NOTICES[event])
+
+
 is_moving = label("異動する人", person.part == Part.MOVER)
+is_spouse = label("婚姻・離婚をするご本人", person.part.one_of(Part.HUSBAND, Part.WIFE))
+"""子や親の氏は、婚姻・離婚の届では変わらない（子は入籍届のとき）。"""
 
 
 def fourteen_days(*laws: Law, starts: str, note: str = "") -> Deadline:

@@ -1,6 +1,7 @@
 """犬の所在地の変更。前の市区町村での手続きは無い。"""
 
 from madoguchi_core.national.facts import move, move_living
+from madoguchi_core.national.moves._common import after_notices
 from madoguchi_core.national.parameters import dog_chip_special
 from madoguchi_core.procedures import (
     Amount,
@@ -44,6 +45,7 @@ dog_in = Procedure(
     bring=(Document("前の市区町村の犬の鑑札", "マイクロチップの特例によらないとき"),),
     amount=Amount(wording="鑑札の交換は無料のことが多く、なくしたときの再交付は1,600円の例があります"),
     section=SectionRole.ENVIRONMENT,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN)),
     laws=(law(_RABIES_ACT, "4条4項"), _SPECIAL),
     sources=(
         "https://www.city.machida.tokyo.jp/iryo/hokenjo/pet/touroku_cyuusya/touroku/hikkoshi.html",

@@ -7,7 +7,11 @@ from madoguchi_core.cases import Part
 from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.facts import move, person, registration
 from madoguchi_core.national.move_choices import MoveOrigin
-from madoguchi_core.national.moves._common import NUMBER_ACT, is_moving
+from madoguchi_core.national.moves._common import (
+    NUMBER_ACT,
+    after_notices,
+    is_moving,
+)
 from madoguchi_core.procedures import (
     Amendment,
     Deadline,
@@ -196,6 +200,7 @@ mynumber_new = Procedure(
     ),
     filed_by=(Filer.MAYOR,),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.BIRTH, LifeEvent.MOVE_IN)),
     laws=(law(NUMBER_ACT, 7), law(_RESIDENT_ACT, "30条の3")),
     confidence=Confidence.LAW_KNOWN,
     effects="個人番号の通知書が届きます。マイナンバーカードの申し込みも、一緒にできます。",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from madoguchi_core.calendar import Counting, PeriodUnit
+from madoguchi_core.calendar import Counting, PeriodUnit, Rolls
 from madoguchi_core.cases import Part
 from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.facts import move, person, registration
@@ -11,12 +11,15 @@ from madoguchi_core.national.move_choices import Destination, MoveOrigin, Reside
 from madoguchi_core.national.moves._common import (
     EVERY_MOVE_IN,
     NUMBER_ACT,
+    after_notices,
     fourteen_days,
     has_special_lapsed,
+    is_spouse,
 )
 from madoguchi_core.procedures import (
     Amendment,
     Amount,
+    Deadline,
     Document,
     Filer,
     LifeEvent,
@@ -44,7 +47,7 @@ card_name = Procedure(
         any_of(
             label("住所が変わる", person.part == Part.MOVER, law(NUMBER_ACT, "17条4項")),
             all_of(
-                label("夫か妻", person.part.one_of(Part.HUSBAND, Part.WIFE)),
+                is_spouse,
                 label("氏が変わる", person.is_name_changed, law(NUMBER_ACT, "17条4項")),
             ),
         ),
@@ -57,6 +60,7 @@ card_name = Procedure(
     ),
     bring=(_CARD,),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MARRIAGE, LifeEvent.DIVORCE, LifeEvent.MOVE_WITHIN)),
     laws=(law(NUMBER_ACT, "17条4項"),),
     sources=(
         "https://www.city.ichikikushikino.lg.jp/shimin1/mainanbacddennshi.html",
@@ -65,6 +69,19 @@ card_name = Procedure(
     effects="署名用の電子証明書は使えなくなるので、お使いになる方は新しくお作りします。利用者証明用はそのまま使えます。",
     note="14日の根拠の条文は未照合。入籍届で氏の変わる子は、その届のときに券面を改める。",
 )
+
+
+def _ninety_days(rolls: Rolls) -> Deadline:
+    return days_after(
+        move.reported_on,
+        90,
+        wording="転入届をした日を1日目として90日以内（末日が休みに当たるときは、その前の開庁日までにお越しください）",
+        laws=(law(NUMBER_ACT, 17), law("地方自治法", "4条の2第4項")),
+        counting=Counting.FIRST_DAY_INCLUDED,
+        rolls=rolls,
+        note="末日が休みの日でも、先へ送らずに示しています。過ぎると、カードが使えなくなります",
+    )
+
 
 card_continue = Procedure(
     id="card-continue",
@@ -78,20 +95,14 @@ card_continue = Procedure(
         ~has_special_lapsed,
     ),
     filed_by=(Filer.PERSON, Filer.HOUSEHOLD_MEMBER, Filer.LEGAL_REPRESENTATIVE, Filer.AGENT),
-    deadline=days_after(
-        move.reported_on,
-        90,
-        wording="転入届をした日を1日目として90日以内（末日が休みに当たるときは、その前の開庁日までにお越しください）",
-        laws=(law(NUMBER_ACT, 17), law("地方自治法", "4条の2第4項")),
-        counting=Counting.FIRST_DAY_INCLUDED,
-        note="過ぎると、カードが使えなくなります",
-    ),
+    deadline=replace(_ninety_days(Rolls.NONE), others=(_ninety_days(Rolls.TOWN),)),
     bring=(
         Document("個人番号カード（マイナンバーカード）と、4桁の暗証番号"),
         Document("戸籍や登記事項証明書", "法定代理人の方が来られるとき"),
     ),
     amount=Amount(wording="無料（使えなくなった後の再交付は有料のことがあります。1,000円の例があります）"),
     section=SectionRole.RESIDENCE,
+    after=after_notices(EVERY_MOVE_IN),
     laws=(law(NUMBER_ACT, 17),),
     sources=(
         "https://www.city.higashimatsuyama.lg.jp/soshiki/28/42439.html",
@@ -129,6 +140,7 @@ card_abroad = Procedure(
         wording="無料（使えなくなった後の再交付は、転出予定日から90日以内なら無料とする市もあります）"
     ),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     since=date(2024, 5, 27),
     laws=(law(NUMBER_ACT, 17),),
     sources=(
@@ -160,6 +172,7 @@ card_residence = Procedure(
     ),
     bring=(Document("在留カードまたは特別永住者証明書"),),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN)),
     laws=(
         law(_IMMIGRATION_ACT, "19条の7", "19条の8", "19条の9"),
         law(_SPECIAL_ACT, 10),

@@ -7,7 +7,10 @@ from madoguchi_core.national.choices import CareCertification
 from madoguchi_core.national.facts import move, move_insurance, person
 from madoguchi_core.national.facts import person_insurance as insurance
 from madoguchi_core.national.move_choices import MoveOrigin, MovePurpose
-from madoguchi_core.national.moves._common import fourteen_days
+from madoguchi_core.national.moves._common import (
+    after_notices,
+    fourteen_days,
+)
 from madoguchi_core.national.parameters import care_first_age, care_second_age
 from madoguchi_core.procedures import (
     Document,
@@ -69,6 +72,7 @@ care_in = Procedure(
         Document("医療保険の資格が分かるもの", "40歳から64歳の方", ~_is_first),
     ),
     section=SectionRole.CARE,
+    after=after_notices((LifeEvent.MOVE_IN,)),
     laws=(law(_ACT, 12, 36),),
     sources=(
         "http://www.city.yachiyo.chiba.jp/62000/page000055.html",
@@ -93,6 +97,7 @@ care_out = Procedure(
     deadline=fourteen_days(law(_ACT, 12), law(_RULE, 32), starts="転出した日"),
     bring=(Document("介護保険の被保険者証・負担割合証・限度額認定証", "お持ちのとき"),),
     section=SectionRole.CARE,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     laws=(law(_ACT, 12), law(_RULE, 28, 32)),
     sources=(
         "http://www.city.yachiyo.chiba.jp/62000/page000055.html",
@@ -113,6 +118,7 @@ care_within = Procedure(
     filed_by=(Filer.MAYOR,),
     deadline=promptly("住民票の届出をすれば、介護保険の届出はいりません", laws=(law(_ACT, "12条5項"),)),
     section=SectionRole.CARE,
+    after=after_notices((LifeEvent.MOVE_WITHIN, LifeEvent.HOUSEHOLD_CHANGE)),
     laws=(law(_ACT, 12),),
     sources=(
         "https://qa.city.nagaoka.niigata.jp/print/faq/1017?category_id=116&site_domain=default",
@@ -141,6 +147,7 @@ care_acquire = Procedure(
         "転入届をすれば、介護保険の資格取得の届出があったものとします", laws=(law(_ACT, "12条5項"),)
     ),
     section=SectionRole.CARE,
+    after=after_notices((LifeEvent.MOVE_IN,)),
     laws=(law(_ACT, 9, 10, 12),),
     confidence=Confidence.LAW_KNOWN,
     sources=(

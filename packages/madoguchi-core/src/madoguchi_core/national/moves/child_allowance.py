@@ -11,6 +11,7 @@ from madoguchi_core.calendar import Counting, PeriodUnit
 from madoguchi_core.cases import Part
 from madoguchi_core.national.facts import move, move_living, person, person_living
 from madoguchi_core.national.move_choices import MoveOrigin
+from madoguchi_core.national.moves._common import after_notices
 from madoguchi_core.national.parameters import child_allowance_count_age, pension_child_age
 from madoguchi_core.procedures import (
     Amendment,
@@ -101,6 +102,7 @@ birth_child_allow = Procedure(
     ),
     amount=_MONTHLY,
     section=SectionRole.CHILD,
+    after=after_notices((LifeEvent.BIRTH,)),
     laws=(law(_ACT, 7, 8, 9),),
     sources=(
         "https://www.city.miki.lg.jp/site/kosodateouen/10469.html",
@@ -121,7 +123,7 @@ divorce_child_allow = Procedure(
     per=Per.PERSON,
     kind=ProcedureKind.APPLICATION,
     required_when=all_of(
-        label("届出をする夫婦でない", ~person.part.one_of(Part.HUSBAND, Part.WIFE)),
+        label("婚姻・離婚をするご本人ではない", ~person.part.one_of(Part.HUSBAND, Part.WIFE)),
         person_living.is_allowance_child,
         any_of(
             label(
@@ -144,6 +146,7 @@ divorce_child_allow = Procedure(
         Document(_ACCOUNT),
     ),
     section=SectionRole.CHILD,
+    after=after_notices((LifeEvent.DIVORCE, LifeEvent.MARRIAGE)),
     laws=(law(_ACT, 4),),
     confidence=Confidence.LAW_KNOWN,
     sources=(
@@ -193,6 +196,7 @@ child_allow_in = Procedure(
     bring=(Document(_ACCOUNT), _LIVING_APART, _STATEMENT_OF_COSTS),
     amount=_MONTHLY,
     section=SectionRole.CHILD,
+    after=after_notices((LifeEvent.MOVE_IN,)),
     laws=(law(_ACT, 7, 8),),
     sources=(
         "https://www.city.miki.lg.jp/site/kosodateouen/10469.html",
@@ -218,6 +222,7 @@ child_allow_out = Procedure(
     filed_by=(Filer.ALLOWANCE_RECIPIENT,),
     deadline=promptly("転出の届と同時", laws=(law(_ACT, 26), law(_ORDER, 7))),
     section=SectionRole.CHILD,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     laws=(law(_ACT, 26), law(_ORDER, 7)),
     sources=(
         "https://www.town.hiji.lg.jp/kosodate_kyoiku/teate_josei/jidoteate/2227.html",
@@ -242,6 +247,7 @@ child_allow_within = Procedure(
     ),
     bring=(Document("別居監護申立書", "お子さまと別に住むことになるとき"),),
     section=SectionRole.CHILD,
+    after=after_notices((LifeEvent.MOVE_WITHIN,)),
     laws=(Law(_ORDER),),
     confidence=Confidence.LAW_KNOWN,
     sources=("https://www.city.miki.lg.jp/site/kosodateouen/10469.html",),

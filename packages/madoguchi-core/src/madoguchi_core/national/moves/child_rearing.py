@@ -3,7 +3,11 @@
 from dataclasses import replace
 
 from madoguchi_core.national.facts import move_living
-from madoguchi_core.national.moves._common import EVERY_MOVE, fourteen_days
+from madoguchi_core.national.moves._common import (
+    EVERY_MOVE,
+    after_notices,
+    fourteen_days,
+)
 from madoguchi_core.procedures import (
     Document,
     Filer,
@@ -39,6 +43,7 @@ jifu_move = Procedure(
     ),
     bring=(Document("児童扶養手当証書", "交付を受けているとき"),),
     section=SectionRole.CHILD,
+    after=after_notices(EVERY_MOVE),
     laws=(law(_ACT, 28), law(_ORDER, 5, 6)),
     sources=(
         _AZUMINO,
@@ -65,6 +70,7 @@ divorce_single = Procedure(
         Document("請求する方の名義の口座が分かるもの"),
     ),
     section=SectionRole.CHILD,
+    after=after_notices((LifeEvent.DIVORCE, LifeEvent.MOVE_IN, LifeEvent.BIRTH)),
     laws=(law(_ACT, 4, 6, 7),),
     confidence=Confidence.LAW_KNOWN,
     sources=(_AZUMINO,),

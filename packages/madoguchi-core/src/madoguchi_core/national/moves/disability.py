@@ -4,7 +4,11 @@ from dataclasses import replace
 
 from madoguchi_core.national.facts import move_living, person, person_living, registration
 from madoguchi_core.national.move_choices import MoveEvent
-from madoguchi_core.national.moves._common import EVERY_MOVE
+from madoguchi_core.national.moves._common import (
+    EVERY_MOVE,
+    after_notices,
+    is_spouse,
+)
 from madoguchi_core.procedures import (
     Document,
     Filer,
@@ -40,6 +44,7 @@ tokuji_move = Procedure(
     ),
     bring=(Document("手当の証書など", "お持ちのとき"),),
     section=SectionRole.DISABILITY,
+    after=after_notices(EVERY_MOVE),
     laws=(law(_ALLOWANCE_ACT, 35),),
     confidence=Confidence.LAW_KNOWN,
     sources=(
@@ -65,7 +70,7 @@ handbook_move = Procedure(
                 _PHYSICAL,
                 _MENTAL,
             ),
-            label("氏が変わる", person.is_name_changed, _PHYSICAL, _MENTAL),
+            all_of(is_spouse, label("氏が変わる", person.is_name_changed, _PHYSICAL, _MENTAL)),
         ),
         label("障がいのある方の手帳を持っている", person_living.has_handbook, _PHYSICAL, _MENTAL),
     ),
@@ -83,6 +88,7 @@ handbook_move = Procedure(
         Document("写真", "療育手帳・精神障害者保健福祉手帳を作り直すとき"),
     ),
     section=SectionRole.DISABILITY,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN, LifeEvent.MARRIAGE, LifeEvent.DIVORCE)),
     laws=(_PHYSICAL, _MENTAL),
     confidence=Confidence.LAW_KNOWN,
     sources=(
@@ -114,6 +120,7 @@ shien_move = Procedure(
     deadline=promptly("転出の前に前の市区町村へ、転入の後すぐに新しい市区町村へ"),
     bring=(Document("受給者証", "お持ちのとき"),),
     section=SectionRole.DISABILITY,
+    after=after_notices(EVERY_MOVE),
     laws=(law(_SUPPORT_ACT, 19, 24, 52, 54),),
     confidence=Confidence.LAW_KNOWN,
     sources=(_YACHIYO,),

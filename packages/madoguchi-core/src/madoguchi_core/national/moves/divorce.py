@@ -3,9 +3,9 @@
 from datetime import date
 
 from madoguchi_core.calendar import Counting, PeriodUnit
-from madoguchi_core.cases import Part
 from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.facts import move, person, registration
+from madoguchi_core.national.moves._common import after_notices, is_spouse
 from madoguchi_core.national.parameters import adult_age
 from madoguchi_core.procedures import (
     Amendment,
@@ -88,7 +88,7 @@ koseki_keep_name = Procedure(
     kind=ProcedureKind.NOTIFICATION,
     per=Per.PERSON,
     required_when=all_of(
-        label("夫か妻", person.part.one_of(Part.HUSBAND, Part.WIFE)),
+        is_spouse,
         _has_koseki,
         label("婚姻のときに氏を改めた", person.changed_name_at_marriage, law("民法", 767)),
         label("離婚の後も、婚姻中の氏を名乗る", person.keeps_name, law("民法", "767条2項")),
@@ -105,6 +105,7 @@ koseki_keep_name = Procedure(
     ),
     bring=(Document("離婚の際に称していた氏を称する届書"),),
     section=SectionRole.KOSEKI,
+    after=after_notices(_DIVORCE),
     laws=(law("民法", "767条2項"), law(_KOSEKI_ACT, "77条の2")),
     sources=(
         "https://www.city.chuo.lg.jp/a0012/kurashi/touroku/koseki/rikon/kosekihou77-2.html",
@@ -129,6 +130,7 @@ koseki_child_name = Procedure(
     deadline=promptly("期限はありません。家庭裁判所の許可を受けてから、入籍届を出します"),
     bring=(Document("許可の審判書の謄本", "入籍届をお出しになるとき"),),
     section=SectionRole.KOSEKI,
+    after=after_notices(_DIVORCE),
     office="家庭裁判所（許可の後に、戸籍の窓口へ入籍届）",
     laws=(law("民法", 791), law(_KOSEKI_ACT, 98)),
     confidence=Confidence.LAW_KNOWN,
@@ -152,6 +154,7 @@ divorce_household = Procedure(
         "移られた日などから14日（転入・転居・世帯変更の届ごとに）", laws=(law(_RESIDENT_ACT, 22, 23, 24, 25),)
     ),
     section=SectionRole.RESIDENCE,
+    after=after_notices(_DIVORCE),
     laws=(law(_RESIDENT_ACT, 22, 23, 24, 25),),
     confidence=Confidence.LAW_KNOWN,
     sources=(

@@ -9,7 +9,13 @@ from madoguchi_core.national.move_registration_parameters import (
     household_change_date,
     same_sex_relation,
 )
-from madoguchi_core.national.moves._common import MANDATE, RESIDENCE_CARD, VISITOR_ID, fourteen_days
+from madoguchi_core.national.moves._common import (
+    MANDATE,
+    RESIDENCE_CARD,
+    VISITOR_ID,
+    after_notices,
+    fourteen_days,
+)
 from madoguchi_core.national.parameters import head_min_age, head_min_candidates
 from madoguchi_core.procedures import (
     Document,
@@ -68,6 +74,7 @@ juki_head_change = Procedure(
     deadline=fourteen_days(_ARTICLE, starts="世帯主に変更があった日", note=_PENALTY),
     bring=(VISITOR_ID, _NHI_CARDS, MANDATE),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MOVE_OUT, LifeEvent.MOVE_WITHIN)),
     settings=(household_change_date,),
     laws=(_ARTICLE, law(_ACT, 52), _ORDER_25),
     sources=(
@@ -188,6 +195,7 @@ juki_30_48 = Procedure(
         RESIDENCE_CARD,
     ),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MARRIAGE, LifeEvent.DIVORCE, LifeEvent.HOUSEHOLD_CHANGE, LifeEvent.BIRTH)),
     settings=(foreign_papers_for_japanese_head,),
     laws=(law(_ACT, "30条の48", "30条の49"),),
     sources=(

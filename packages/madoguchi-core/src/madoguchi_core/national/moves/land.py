@@ -9,7 +9,11 @@ from madoguchi_core.national.move_living_parameters import (
     address_registration_grace,
     address_registration_start,
 )
-from madoguchi_core.national.moves._common import EVERY_MOVE
+from madoguchi_core.national.moves._common import (
+    EVERY_MOVE,
+    after_notices,
+    is_spouse,
+)
 from madoguchi_core.procedures import (
     Amendment,
     Filer,
@@ -45,7 +49,7 @@ land_register = Procedure(
                 registration.event.one_of(MoveEvent.MOVE_WITHIN, MoveEvent.MOVE_OUT),
                 law(_ACT, "76条の5"),
             ),
-            label("氏が変わる", person.is_name_changed, law(_ACT, "76条の5")),
+            all_of(is_spouse, label("氏が変わる", person.is_name_changed, law(_ACT, "76条の5"))),
         ),
         label("土地・建物を持っている", person_living.owns_real_estate, law(_ACT, "76条の5")),
     ),
@@ -61,6 +65,7 @@ land_register = Procedure(
         exceptions=((label("義務化より前の変更", move.moved_on < address_registration_start), _BEFORE_DUTY),),
     ),
     section=SectionRole.TAX,
+    after=after_notices((LifeEvent.MOVE_WITHIN, LifeEvent.MOVE_OUT, LifeEvent.MARRIAGE, LifeEvent.DIVORCE)),
     office="法務局",
     laws=(law(_ACT, "76条の5", "76条の6", "164条2項"),),
     sources=(
@@ -102,6 +107,7 @@ farm = Procedure(
         "農業者年金の住所の変更は農協へ。農地は、権利が動かなければ届は要りません", laws=(_FARMERS_PENSION,)
     ),
     section=SectionRole.FARMLAND,
+    after=after_notices(EVERY_MOVE),
     laws=(_FARMERS_PENSION,),
     confidence=Confidence.LAW_KNOWN,
     effects="耕作を続けられるか、どなたかに任せられるかを、農業委員会にお知らせください。",

@@ -1,6 +1,9 @@
 """届出の期間を過ぎた届の扱い（住民基本台帳法52条）。過料の額は簡易裁判所が決める。"""
 
-from madoguchi_core.national.moves._common import is_report_late
+from madoguchi_core.national.moves._common import (
+    after_notices,
+    is_report_late,
+)
 from madoguchi_core.procedures import (
     Amount,
     Document,
@@ -24,6 +27,7 @@ juki_fine = Procedure(
     bring=(Document("届出の期間を過ぎた理由書", "町が簡易裁判所へ知らせるとき"),),
     amount=Amount(wording="5万円以下の過料のことがあります（科すかどうかと額は、簡易裁判所が決めます）"),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN, LifeEvent.HOUSEHOLD_CHANGE)),
     laws=(law(_ACT, "52条1項", "52条2項"),),
     sources=(
         "https://www.city.hiroshima.lg.jp/site/faq/15063.html",

@@ -4,7 +4,10 @@ from madoguchi_core.national.choices import MedicalInsurance
 from madoguchi_core.national.facts import person
 from madoguchi_core.national.facts import person_insurance as insurance
 from madoguchi_core.national.move_insurance_parameters import latter_disability_age, latter_stage_age
-from madoguchi_core.national.moves._common import fourteen_days
+from madoguchi_core.national.moves._common import (
+    after_notices,
+    fourteen_days,
+)
 from madoguchi_core.procedures import Document, Filer, LifeEvent, Per, Procedure, ProcedureKind, SectionRole
 from madoguchi_core.rules import Law, all_of, any_of, label, law
 
@@ -22,7 +25,7 @@ latter_in = Procedure(
                 "75歳以上（誕生日の当日から）", person.age_from_birthday >= latter_stage_age, law(_ACT, 50)
             ),
             label(
-                "生活保護の医療扶助でない",
+                "ほかの医療の給付を受けない",
                 ~(insurance.insurance_after == MedicalInsurance.PUBLIC_ASSISTANCE),
                 law(_ACT, 51),
             ),
@@ -44,6 +47,7 @@ latter_in = Procedure(
         Document("後期高齢者医療の資格確認書・資格情報のお知らせ", "道内から移られた方"),
     ),
     section=SectionRole.LATTER_STAGE,
+    after=after_notices((LifeEvent.MOVE_IN,)),
     laws=(law(_ACT, 50, 54),),
     sources=(
         "https://www.city.higashihiroshima.lg.jp/scene/8/1/35059.html",
@@ -69,6 +73,7 @@ latter_out = Procedure(
         Document("限度額の証・特定疾病療養受療証", "お持ちのとき"),
     ),
     section=SectionRole.LATTER_STAGE,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     laws=(law(_ACT, 54),),
     sources=(
         "https://www.city.higashihiroshima.lg.jp/scene/8/1/35059.html",

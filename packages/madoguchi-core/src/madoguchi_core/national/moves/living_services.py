@@ -1,7 +1,10 @@
 """水道・下水道・浄化槽・ごみ・町内会・戸別受信機。住民票の届とは連動しないので、どの異動でも尋ねる。"""
 
 from madoguchi_core.national.facts import move_living
-from madoguchi_core.national.moves._common import EVERY_MOVE
+from madoguchi_core.national.moves._common import (
+    EVERY_MOVE,
+    after_notices,
+)
 from madoguchi_core.procedures import Filer, Procedure, ProcedureKind, SectionRole, promptly
 from madoguchi_core.rules import Law, all_of, label, law
 
@@ -20,6 +23,7 @@ water_move = Procedure(
     filed_by=(Filer.UTILITY_USER,),
     deadline=promptly("使い始める日・やめる日の数日前まで", laws=(_ORDINANCE,)),
     section=SectionRole.WATER,
+    after=after_notices(EVERY_MOVE),
     laws=(_ORDINANCE, law("浄化槽法", "10条の2", "11条の3")),
     sources=(
         "https://www.town.kutchan.hokkaido.jp/Living_Information/suidou/josuido/todokede/todokede_syousai",

@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from madoguchi_core.cases import Part
 from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.facts import person, registration
-from madoguchi_core.national.moves._common import VISITOR_ID
+from madoguchi_core.national.moves._common import (
+    VISITOR_ID,
+    after_notices,
+    is_spouse,
+)
 from madoguchi_core.procedures import (
     Amendment,
     Document,
@@ -63,6 +66,7 @@ marriage_household = Procedure(
         "移られた日などから14日（転入・転居・世帯変更の届ごとに）", laws=(law(_RESIDENT_ACT, 22, 23, 25),)
     ),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MARRIAGE,)),
     laws=(law(_RESIDENT_ACT, 22, 23, 25),),
     confidence=Confidence.LAW_KNOWN,
     sources=(
@@ -81,7 +85,7 @@ marriage_former_name = Procedure(
     kind=ProcedureKind.APPLICATION,
     per=Per.PERSON,
     required_when=all_of(
-        label("夫か妻", person.part.one_of(Part.HUSBAND, Part.WIFE)),
+        is_spouse,
         label("氏が変わる", person.is_name_changed, law("住民基本台帳法施行令", "30条の14")),
         label(
             "日本国籍", person.nationality == Nationality.JAPANESE, law("住民基本台帳法施行令", "30条の14")
@@ -96,6 +100,7 @@ marriage_former_name = Procedure(
         Document("委任状", "代理の方が来られるとき"),
     ),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MARRIAGE, LifeEvent.DIVORCE)),
     laws=(law("住民基本台帳法施行令", "30条の14"),),
     sources=(
         "https://www-city-nara-lg-jp.cache.yimg.jp/soshiki/17/245890.html",

@@ -3,7 +3,10 @@
 from madoguchi_core.cases import Part
 from madoguchi_core.national.facts import move, move_living, person, person_living
 from madoguchi_core.national.move_living_parameters import child_medical_age
-from madoguchi_core.national.moves._common import EVERY_MOVE
+from madoguchi_core.national.moves._common import (
+    EVERY_MOVE,
+    after_notices,
+)
 from madoguchi_core.national.parameters import child_medical_age_limit
 from madoguchi_core.procedures import (
     Document,
@@ -46,6 +49,7 @@ birth_medical = Procedure(
     ),
     bring=(Document("お子さまの健康保険が分かるもの（資格確認書・資格情報のお知らせなど）"),),
     section=SectionRole.CHILD,
+    after=after_notices((LifeEvent.BIRTH, LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN)),
     laws=(_CHILD_ORDINANCE,),
     confidence=Confidence.LAW_KNOWN,
     sources=(
@@ -88,6 +92,7 @@ medical_town = Procedure(
         Document("医療費助成の受給者証", "お持ちのとき"),
     ),
     section=SectionRole.MEDICAL_AID,
+    after=after_notices(EVERY_MOVE),
     laws=(_ORDINANCE,),
     confidence=Confidence.LAW_KNOWN,
     sources=("https://www.city.kiyose.lg.jp/faq/kosodate_kyouiku/kosodatehojo/1011652/1003151.html",),

@@ -243,7 +243,7 @@ juki_unreported = Procedure(
     required_when=any_of(
         label(
             "住民票を移さずに住んだ所か、住民票の無かった時期がある",
-            all_of(move.origin == MoveOrigin.DOMESTIC, person.has_unreported_stay),
+            all_of(move.origin == MoveOrigin.DOMESTIC, move.has_unreported_stay, person.has_unreported_stay),
             law(_ACT, 22),
         ),
         label(

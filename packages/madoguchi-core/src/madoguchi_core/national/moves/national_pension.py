@@ -5,15 +5,15 @@ from datetime import date
 from madoguchi_core.calendar import PeriodUnit
 from madoguchi_core.cases import Part
 from madoguchi_core.national.choices import NationalPensionCategory
-from madoguchi_core.national.facts import move, person
+from madoguchi_core.national.facts import move, person, registration
 from madoguchi_core.national.facts import person_insurance as insurance
-from madoguchi_core.national.move_choices import Destination, MoveOrigin
+from madoguchi_core.national.move_choices import Destination, MoveEvent, MoveOrigin
 from madoguchi_core.national.move_insurance_parameters import (
     childcare_exemption_age,
     childcare_exemption_start,
 )
-from madoguchi_core.national.moves._common import fourteen_days
-from madoguchi_core.national.parameters import third_insured_max_age, third_insured_min_age
+from madoguchi_core.national.moves._common import after_notices, fourteen_days, is_spouse
+from madoguchi_core.national.parameters import adult_age, third_insured_max_age, third_insured_min_age
 from madoguchi_core.procedures import (
     Amendment,
     Amount,
@@ -48,6 +48,7 @@ np_in = Procedure(
     filed_by=(Filer.PERSON, Filer.HEAD),
     deadline=fourteen_days(law(_ACT, 12), starts="移った日"),
     section=SectionRole.PENSION,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN)),
     laws=(law(_ACT, 12),),
     sources=("https://www.city.yokosuka.kanagawa.jp/2740/g_info/l100000811.html",),
     note="番号が収録済みなら、国内の住所変更の届は要らない（横須賀）。第2号・第3号は勤め先へ。国外から来た方は第1号でないので、"
@@ -70,6 +71,7 @@ np_from_abroad = Procedure(
     deadline=fourteen_days(law(_ACT, 12), starts="転入をした日"),
     bring=(Document("基礎年金番号が分かるもの", "お持ちのとき"),),
     section=SectionRole.PENSION,
+    after=after_notices((LifeEvent.MOVE_IN,)),
     laws=(law(_ACT, 7, 12),),
     sources=(
         "https://www.city.mima.lg.jp/gyosei/docs/23738.html",
@@ -96,6 +98,7 @@ np_to_abroad = Procedure(
         Document("国内で手続きを助ける方（国内協力者）のお名前・ご住所", "任意で続けられるとき"),
     ),
     section=SectionRole.PENSION,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     laws=(law(_ACT, 9, 12), law("国民年金法附則", 5)),
     sources=(
         "https://www.city.kashiwa.lg.jp/nenkin/hokennenkin/nenkin/kaigai.html",
@@ -146,6 +149,7 @@ birth_np = Procedure(
     bring=(Document("母子健康手帳", "出産の前に届け出るとき、またはお子さまと世帯が別のとき"),),
     amount=Amount(wording="産前産後は、お一人の出産で4か月分、双子などで6か月分"),
     section=SectionRole.PENSION,
+    after=after_notices((LifeEvent.BIRTH,)),
     laws=(law(_ACT, "88条の2"), law("地方税法", "703条の5")),
     sources=(
         "https://www.town.itakura.gunma.jp/cont/s008000/d008010/20260115193802.html",
@@ -166,11 +170,16 @@ birth_np = Procedure(
 
 divorce_nhi_np = Procedure(
     id="divorce-nhi-np",
-    title="扶養から外れた人の国保・国民年金",
+    title="健康保険の扶養から外れる方の国民健康保険・国民年金",
     events=(LifeEvent.DIVORCE, LifeEvent.MARRIAGE),
     kind=ProcedureKind.NOTIFICATION,
     per=Per.PERSON,
     required_when=all_of(
+        any_of(
+            label("離婚の届出", registration.event == MoveEvent.DIVORCE, law("国民健康保険法", 7)),
+            is_spouse,
+            label("成年に達していない", person.age_attained < adult_age, law("民法", 4)),
+        ),
         label("国保に入っていなかった", ~insurance.was_in_nhi, law("国民健康保険法", 6, 7)),
         label("後期高齢者医療に入っていなかった", ~insurance.was_in_latter_stage, law("国民健康保険法", 6)),
         label(
@@ -189,12 +198,14 @@ divorce_nhi_np = Procedure(
     ),
     bring=(Document("健康保険の資格をなくしたことが分かる書類（資格喪失証明書）", "扶養から外れたとき"),),
     section=SectionRole.NHI,
+    after=after_notices((LifeEvent.DIVORCE, LifeEvent.MARRIAGE)),
     laws=(law("国民健康保険法", 9), law(_ACT, 12)),
     confidence=Confidence.LAW_KNOWN,
     sources=("https://www.town.soeda.fukuoka.jp/site/navi/1201.html",),
     effects="国民健康保険に入り、20歳から60歳までの配偶者だった方は、国民年金も第3号から第1号に変わります。",
     note="第3号から第1号への種別変更を同時に受ける。外れてすぐ勤め先の健康保険に入る方は要らない。"
-    "婚姻で扶養に入る国保の方には、国保の喪失を案内する。",
+    "婚姻で扶養に入る国保の方には、国保の喪失を案内する。"
+    "婚姻では、二人と未成年の子だけを見る。離婚では、配偶者の扶養に入っていた親なども外れることがある。",
 )
 
 PROCEDURES = (np_in, np_from_abroad, np_to_abroad, birth_np, divorce_nhi_np)

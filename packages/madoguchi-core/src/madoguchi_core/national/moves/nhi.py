@@ -10,7 +10,14 @@ from madoguchi_core.national.move_insurance_parameters import (
     birth_lump_reduced_amount,
     latter_stage_age,
 )
-from madoguchi_core.national.moves._common import MY_NUMBER, QUALIFICATION, VISITOR_ID, fourteen_days
+from madoguchi_core.national.moves._common import (
+    MY_NUMBER,
+    QUALIFICATION,
+    VISITOR_ID,
+    after_notices,
+    fourteen_days,
+    is_spouse,
+)
 from madoguchi_core.national.parameters import care_second_age
 from madoguchi_core.procedures import (
     Amount,
@@ -34,7 +41,7 @@ _was_in_latter = label(
     "異動の前に後期高齢者医療に入っている", insurance.was_in_latter_stage, law(_LATTER_STAGE_ACT, 50)
 )
 _joins_nhi = label(
-    "これから国民健康保険に入る（会社などの健康保険にも、生活保護にもよらない）",
+    "これから国民健康保険に入る",
     insurance.insurance_after == MedicalInsurance.NHI,
     law(_ACT, 5, 6),
 )
@@ -68,6 +75,7 @@ nhi_in = Procedure(
     deadline=fourteen_days(law(_ACT, "9条1項"), law(_RULE, 2), starts="転入をした日"),
     bring=(_REASON_OF_LOSS, MY_NUMBER, VISITOR_ID),
     section=SectionRole.NHI,
+    after=after_notices((LifeEvent.MOVE_IN,)),
     laws=(law(_ACT, 7, 9),),
     sources=(
         "https://www.town.yokoze.saitama.jp/kurashi/kenko-hoken/203",
@@ -98,6 +106,7 @@ nhi_out = Procedure(
     ),
     bring=(QUALIFICATION,),
     section=SectionRole.NHI,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     laws=(law(_ACT, 8, 9),),
     sources=(
         "https://ymnkokuho.or.jp/sp/howto/page.php?mid=10014",
@@ -121,6 +130,7 @@ nhi_116 = Procedure(
         QUALIFICATION,
     ),
     section=SectionRole.NHI,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     laws=(law(_ACT, 116),),
     sources=(
         "https://www.city.hidaka.lg.jp/health_welfare/1/2/10/24214.html",
@@ -173,6 +183,7 @@ nhi_116_2 = Procedure(
     ),
     bring=(Document("施設の名前と所在地が分かるもの"),),
     section=SectionRole.NHI,
+    after=after_notices((LifeEvent.MOVE_OUT, LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN)),
     laws=(
         law(_ACT, "116条の2"),
         law(_LATTER_STAGE_ACT, 55, "55条の2"),
@@ -203,6 +214,7 @@ nhi_household_change = Procedure(
     deadline=fourteen_days(law(_ACT, 9), law(_RULE, "10条の2"), starts="世帯が変わった日"),
     bring=(Document("世帯全員の資格確認書・資格情報のお知らせ", "お持ちのとき"),),
     section=SectionRole.NHI,
+    after=after_notices((LifeEvent.HOUSEHOLD_CHANGE,)),
     laws=(law(_ACT, 9),),
     confidence=Confidence.LAW_KNOWN,
     sources=(
@@ -225,6 +237,7 @@ nhi_within = Procedure(
     deadline=fourteen_days(law(_RULE, 8), Law(f"{_LATTER_STAGE_ACT}施行規則"), starts="転居をした日"),
     bring=(Document("資格確認書", "お持ちのとき（住所を書き換えるか、差し替えます）"),),
     section=SectionRole.NHI,
+    after=after_notices((LifeEvent.MOVE_WITHIN,)),
     laws=(law(_RULE, 8), Law(f"{_LATTER_STAGE_ACT}施行規則")),
     confidence=Confidence.LAW_KNOWN,
     sources=(
@@ -238,12 +251,14 @@ nhi_within = Procedure(
 
 nhi_name = Procedure(
     id="nhi-name",
-    title="国保・後期 氏名変更",
+    title="国民健康保険・後期高齢者医療の氏名の変更",
     events=(LifeEvent.MARRIAGE, LifeEvent.DIVORCE),
     kind=ProcedureKind.NOTIFICATION,
     per=Per.PERSON,
     required_when=all_of(
-        label("氏が変わる", person.is_name_changed, law(_ACT, 9)), any_of(_was_in_nhi, _was_in_latter)
+        is_spouse,
+        label("氏が変わる", person.is_name_changed, law(_ACT, 9)),
+        any_of(_was_in_nhi, _was_in_latter),
     ),
     filed_by=(Filer.HEAD, Filer.PERSON),
     deadline=fourteen_days(
@@ -251,13 +266,15 @@ nhi_name = Procedure(
     ),
     bring=(Document("資格確認書", "お持ちのとき"),),
     section=SectionRole.NHI,
+    after=after_notices((LifeEvent.MARRIAGE, LifeEvent.DIVORCE)),
     laws=(law(_ACT, 9),),
     confidence=Confidence.LAW_KNOWN,
     sources=(
         "https://www.town.soeda.fukuoka.jp/site/navi/1201.html",
         "https://www.town.yokoze.saitama.jp/kurashi/kenko-hoken/203",
     ),
-    note="本籍が町外だと、住民票の氏が変わるのは通知が届いた後なので、証の発行の日をずらす。",
+    note="本籍が町外だと、住民票の氏が変わるのは通知が届いた後なので、証の発行の日をずらす。"
+    "子の氏は、婚姻・離婚の届では変わらない。入籍届のときに見る。",
 )
 
 birth_nhi = Procedure(
@@ -274,6 +291,7 @@ birth_nhi = Procedure(
     deadline=fourteen_days(law(_ACT, 9), law(_RULE, 3), starts="生まれた日"),
     bring=(QUALIFICATION, VISITOR_ID),
     section=SectionRole.NHI,
+    after=after_notices((LifeEvent.BIRTH,)),
     laws=(law(_ACT, 9),),
     sources=(
         "https://www.city.shijonawate.lg.jp/soshiki/15/2624.html",
@@ -314,6 +332,7 @@ birth_lump = Procedure(
     ),
     amount=Amount(birth_lump_amount),
     section=SectionRole.NHI,
+    after=after_notices((LifeEvent.BIRTH,)),
     laws=(law(_ACT, 58, 110),),
     confidence=Confidence.LAW_KNOWN,
     sources=("https://www.city.shijonawate.lg.jp/soshiki/15/2624.html",),

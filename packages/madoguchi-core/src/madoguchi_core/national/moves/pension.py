@@ -5,7 +5,10 @@ from dataclasses import replace
 from madoguchi_core.national.facts import move, move_insurance
 from madoguchi_core.national.facts import person_insurance as insurance
 from madoguchi_core.national.move_insurance_parameters import pension_split_reform
-from madoguchi_core.national.moves._common import EVERY_MOVE
+from madoguchi_core.national.moves._common import (
+    EVERY_MOVE,
+    after_notices,
+)
 from madoguchi_core.procedures import (
     Deadline,
     Document,
@@ -38,6 +41,7 @@ pension_receiver = Procedure(
         laws=(law(_RULE, 19),),
     ),
     section=SectionRole.PENSION,
+    after=after_notices(EVERY_MOVE),
     laws=(law(_RULE, 19),),
     confidence=Confidence.LAW_KNOWN,
     sources=("https://www.city.asaka.lg.jp/soshiki/25/nenkin-kaigai170529.html",),
@@ -81,6 +85,7 @@ divorce_pension_split = Procedure(
     ),
     bring=(Document("年金分割のための情報通知書・合意書など"),),
     section=SectionRole.PENSION,
+    after=after_notices((LifeEvent.DIVORCE,)),
     office="年金事務所",
     laws=(law(_EMPLOYEES_ACT, "78条の2", "78条の14"),),
     sources=(

@@ -10,6 +10,7 @@ from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.facts import move, move_living, person, person_living, registration
 from madoguchi_core.national.move_choices import MoveEvent, MoveOrigin
 from madoguchi_core.national.move_living_parameters import nursery_until_month_end
+from madoguchi_core.national.moves._common import after_notices
 from madoguchi_core.national.parameters import elementary_age, school_age, school_entry_age
 from madoguchi_core.procedures import (
     Document,
@@ -79,6 +80,7 @@ school_in = Procedure(
         Document("教科用図書給与証明書", "前の学校があるとき"),
     ),
     section=SectionRole.EDUCATION,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN)),
     laws=(law(_ORDER, 2, 5, 6),),
     sources=(_YOSHIOKA, "http://city.gotemba.shizuoka.jp/kyouiku/d-2/d-2-2/165.html"),
     effects="転入学の通知書をお渡ししますので、決められた学校へお持ちください。次の4月に小学校へ入るお子さまには、入学の通知をお送りします。",
@@ -105,6 +107,7 @@ school_out = Procedure(
     filed_by=(Filer.GUARDIAN_OF_CHILD,),
     deadline=promptly("転出の前"),
     section=SectionRole.EDUCATION,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     laws=(law("学校教育法施行規則"),),
     sources=(_YOSHIOKA,),
     effects="学校に転校をお伝えになり、在学証明書と教科用図書給与証明書をお受け取りください。",
@@ -144,6 +147,16 @@ nursery_move = Procedure(
         laws=(law(_CHILD_SUPPORT_ACT, 19, 20, 24),),
     ),
     section=SectionRole.CHILD,
+    after=after_notices(
+        (
+            LifeEvent.MOVE_IN,
+            LifeEvent.MOVE_OUT,
+            LifeEvent.MOVE_WITHIN,
+            LifeEvent.HOUSEHOLD_CHANGE,
+            LifeEvent.DIVORCE,
+            LifeEvent.BIRTH,
+        )
+    ),
     laws=(law(_CHILD_SUPPORT_ACT, 19, 20),),
     settings=(nursery_until_month_end,),
     sources=(
@@ -181,6 +194,7 @@ vaccine = Procedure(
     deadline=promptly(),
     bring=(Document("母子健康手帳"),),
     section=SectionRole.HEALTH,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.BIRTH)),
     laws=(law("予防接種法", 5), law("母子保健法", 13)),
     sources=(
         "https://www.town.kota.lg.jp/soshiki/11/10980.html",

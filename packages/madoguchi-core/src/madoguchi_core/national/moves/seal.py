@@ -1,9 +1,12 @@
 """印鑑登録の新規・抹消・氏の変更による見直し（町の条例）。証明書の交付は certificates の seal にある。"""
 
-from madoguchi_core.cases import Part
 from madoguchi_core.national.certificate_parameters import seal_min_age
 from madoguchi_core.national.facts import person
-from madoguchi_core.national.moves._common import EVERY_MOVE_IN
+from madoguchi_core.national.moves._common import (
+    EVERY_MOVE_IN,
+    after_notices,
+    is_spouse,
+)
 from madoguchi_core.procedures import (
     Document,
     Filer,
@@ -37,6 +40,7 @@ seal_in = Procedure(
         Document("官公署の、顔写真の付いた本人確認書類", "その日のうちに登録なさるとき"),
     ),
     section=SectionRole.RESIDENCE,
+    after=after_notices(EVERY_MOVE_IN),
     laws=(_ORDINANCE, _GUIDELINE),
     sources=("https://www.city.komatsushima.lg.jp/docs/2636.html",),
     effects="前の市区町村の印鑑登録は、転出でなくなっています。お要りの方は、この町で新しく登録できます。",
@@ -54,6 +58,7 @@ seal_out = Procedure(
     deadline=promptly("転出（予定）日に、町でなくします", laws=(_ORDINANCE,)),
     bring=(Document("印鑑登録証", "お持ちのとき"),),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     laws=(_ORDINANCE,),
     confidence=Confidence.UNSOURCED,
     sources=(
@@ -71,13 +76,14 @@ marriage_seal = Procedure(
     kind=ProcedureKind.EX_OFFICIO,
     per=Per.PERSON,
     required_when=all_of(
-        label("夫か妻", person.part.one_of(Part.HUSBAND, Part.WIFE)),
+        is_spouse,
         label("氏が変わる", person.is_name_changed, _ORDINANCE),
         _is_registered,
         label("登録した印が、変わる前の氏を表している", person.has_old_name_on_seal, _ORDINANCE),
     ),
     filed_by=(Filer.MAYOR,),
     section=SectionRole.RESIDENCE,
+    after=after_notices((LifeEvent.MARRIAGE, LifeEvent.DIVORCE)),
     laws=(_ORDINANCE,),
     confidence=Confidence.UNSOURCED,
     sources=(

@@ -1,6 +1,7 @@
 """納税管理人と、町税の書類の送り先。"""
 
 from madoguchi_core.national.facts import person_living
+from madoguchi_core.national.moves._common import after_notices
 from madoguchi_core.procedures import (
     Filer,
     LifeEvent,
@@ -30,6 +31,7 @@ tax_manager = Procedure(
         laws=(_LAW, Law("町税条例")),
     ),
     section=SectionRole.TAX,
+    after=after_notices((LifeEvent.MOVE_OUT,)),
     laws=(_LAW, Law("町税条例")),
     sources=(
         "https://www.city.yoshikawa.saitama.jp/index.cfm/23,96841,119,1262,html",

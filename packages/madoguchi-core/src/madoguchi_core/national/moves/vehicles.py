@@ -5,7 +5,10 @@ from dataclasses import replace
 from madoguchi_core.calendar import Rolls
 from madoguchi_core.national.facts import move, move_living, person_living, registration
 from madoguchi_core.national.move_choices import MoveEvent
-from madoguchi_core.national.moves._common import VISITOR_ID
+from madoguchi_core.national.moves._common import (
+    VISITOR_ID,
+    after_notices,
+)
 from madoguchi_core.national.parameters import moped_scrap_days, moped_transfer_days
 from madoguchi_core.procedures import (
     Document,
@@ -63,6 +66,7 @@ moped = Procedure(
         VISITOR_ID,
     ),
     section=SectionRole.TAX,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.MOVE_OUT)),
     laws=(_REPORT, _ORDINANCE),
     sources=(
         "https://www.city.kounosu.saitama.jp/site/kounosu-tax/3923.html",
@@ -100,6 +104,7 @@ lightcar = Procedure(
         note="末日が休みの日の扱いを確かめられないため、先へ送らずに示しています",
     ),
     section=SectionRole.TAX,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.MOVE_WITHIN)),
     office="軽自動車検査協会・運輸支局・警察署",
     laws=(law("道路運送車両法", 12, 67), law("道路交通法", 94)),
     confidence=Confidence.LAW_KNOWN,

@@ -6,6 +6,7 @@ from madoguchi_core.calendar import PeriodUnit, Rolls
 from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.facts import move, person, registration
 from madoguchi_core.national.move_choices import MoveEvent
+from madoguchi_core.national.moves._common import after_notices
 from madoguchi_core.national.parameters import voting_age
 from madoguchi_core.procedures import (
     Deadline,
@@ -54,6 +55,7 @@ vote = Procedure(
     filed_by=(Filer.ELECTION_BOARD,),
     deadline=replace(_LISTED, exceptions=((registration.event == MoveEvent.MOVE_OUT, _REMOVED),)),
     section=SectionRole.ELECTION,
+    after=after_notices((LifeEvent.MOVE_IN, LifeEvent.MOVE_OUT)),
     laws=(law(_ACT, 21, 28),),
     sources=("https://www.city.koto.lg.jp/610102/kuse/senkyo/183.html",),
     effects="お届けは要りません。前の市区町村の名簿からは、転出した日から4か月で消えます。",

@@ -18,7 +18,7 @@ from madoguchi_core.households import (
     Split,
 )
 from madoguchi_core.national.choices import Nationality
-from madoguchi_core.national.facts import person, registration
+from madoguchi_core.national.facts import move, person, registration
 from madoguchi_core.national.move_choices import MoveEvent
 from madoguchi_core.national.situation import _person as row
 from madoguchi_core.national.situation._values import held_by, is_under
@@ -37,6 +37,8 @@ def registration_facts(case: MoveCase) -> Mapping[Fact[Any], Held]:
         registration.is_head_written: _head_written(case),
         registration.is_koseki_filed: _koseki_filed(case),
     }
+    if _is_unreported(case):
+        entered[move.has_unreported_stay] = True
     if isinstance(case.move, Birth):
         entered[registration.child_lives_here] = bool(case.households) or Missing.NOT_ASKED
     values = {fact: held_by(value, "届出の入力", OriginKind.STAFF) for fact, value in entered.items()}
@@ -55,7 +57,7 @@ def registration_person_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any
         person.head_nationality: (_head_nationality(case, one), "世帯主の住民種別"),
         person.has_support_measure: (_suppressed(one), "支援措置の名簿"),
     }
-    if isinstance(case.move, MoveIn) and case.move.route is Route.UNREPORTED:
+    if _is_unreported(case):
         found[person.has_unreported_stay] = (True, "転入の経路")
     if is_under(one, _SEAL_AGE, case.event_on):
         found[person.is_seal_registered] = (False, "生年月日")
@@ -63,6 +65,10 @@ def registration_person_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any
         # 生まれた子の続柄は、出生届から職権で書く
         found |= {person.had_number: (False, "生年月日"), person.is_relation_changed: (False, "生年月日")}
     return {fact: held_by(value, f"{case.register} {place}") for fact, (value, place) in found.items()}
+
+
+def _is_unreported(case: MoveCase) -> bool:
+    return isinstance(case.move, MoveIn) and case.move.route is Route.UNREPORTED
 
 
 def _head_written(case: MoveCase) -> bool | Missing:
