@@ -36,8 +36,13 @@ def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -
 
 def outlook_of(catalogue: Catalogue, plan: Plan) -> Outlook:
     """判定の見通し。"""
+    return Outlook.of(premises_in(catalogue, plan), _unsure(plan))
+
+
+def premises_in(catalogue: Catalogue, plan: Plan) -> Premises:
+    """判定のときの、尋ねる前提。"""
     slots = catalogue.program.load(plan.facts, plan.parameters, plan.law_on)
-    return Outlook.of(Premises(catalogue.program, slots, plan.facts), _unsure(plan))
+    return Premises(catalogue.program, slots, plan.facts)
 
 
 def inquire_within(outlook: Outlook, plan: Plan, scorer: Scorer | None = None) -> Inquiry:
@@ -47,7 +52,7 @@ def inquire_within(outlook: Outlook, plan: Plan, scorer: Scorer | None = None) -
     unsure = _unsure(plan)
     opened = premises.gathered((decision, decision.unknown) for decision in unsure)
     dated = premises.gathered(
-        (decision, premises.day_facts(decision.procedure.deadline)) for decision in _undated(plan)
+        (decision, premises.day_facts(decision.procedure.deadline)) for decision in undated(plan)
     )
     asked = [desk.place(fact, about) for fact, about in opened.items()]
     days = [desk.place(fact, about).only_for_day() for fact, about in dated.items() if fact not in opened]
@@ -65,7 +70,7 @@ def _unsure(plan: Plan) -> tuple[Decision, ...]:
     return tuple(decision for decision in plan.decisions if decision.explanation.truth is None)
 
 
-def _undated(plan: Plan) -> tuple[Decision, ...]:
+def undated(plan: Plan) -> tuple[Decision, ...]:
     """することは決まったが、期限の日が言えないもの。"""
     certain = plan.with_outcome(Outcome.REQUIRED, Outcome.ELSEWHERE)
     return tuple(decision for decision in certain if decision.due.status is DueStatus.UNKNOWN)
