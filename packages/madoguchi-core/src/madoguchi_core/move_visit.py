@@ -13,7 +13,7 @@ from madoguchi_core.cases import Answers, MoveCase, Part, with_answers
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
 from madoguchi_core.households import Arrangement, Divorce, Marriage, Policy, arrange
-from madoguchi_core.interview import CASE, Inquiry, inquire
+from madoguchi_core.interview import CASE, Inquiry, gather_common, inquire
 from madoguchi_core.municipality import MoveFacts
 from madoguchi_core.procedures import Gathered, Outcome, Per, Plan, gather, judge
 from madoguchi_core.records import Resident
@@ -31,7 +31,7 @@ class PersonVisit:
         name: 画面と紙に出す呼び名。
         part: 届出での立場。
         plan: その人の手続きの判定。
-        inquiry: その人について、まだ尋ねること。
+        inquiry: その人について、まだ尋ねること。届出に付く事実は、届出の方にある。
     """
 
     number: str = field(repr=False)
@@ -50,7 +50,7 @@ class MoveVisit:
         case: 届出。
         arrangement: 異動の後の世帯・続柄と、職員に聞くこと。
         plan: 届出ひとつの手続きの判定。
-        inquiry: 届出について、まだ尋ねること。
+        inquiry: 届出について、まだ尋ねること。一人の判定だけに要る、届出に付く事実もここで一度だけ尋ねる。
         people: 一人ずつの判定。
         findings: 台帳と回答の食い違いなど。
     """
@@ -88,7 +88,8 @@ def judge_move(registry: Registry, case: MoveCase) -> MoveVisit:
     """
     facts, conflicts = facts_of_move(registry, case)
     plans = plans_of_move(registry, case, facts)
-    inquiries = {who: inquire(registry.catalogue, plan) for who, plan in plans.items()}
+    wanted = {who: inquire(registry.catalogue, plan) for who, plan in plans.items()}
+    inquiries = gather_common(wanted, frozenset(_source(registry, case).facts))
     people = tuple(
         PersonVisit(number, case.name_of(person), case.part_of(person), plans[number], inquiries[number])
         for person in case.people

@@ -1,6 +1,7 @@
 """``madoguchi interview --measure``: 尋ね方ごとの質問の数。"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -18,7 +19,7 @@ from madoguchi_core.interview import CASE, Asked, Manner, Trial, counts_from, pr
 from madoguchi_core.procedures import ANSWERED_BY, LifeEvent
 from madoguchi_core.records import Missing
 from madoguchi_core.registry import Registry, build_registry
-from madoguchi_core.rules import Fact, Held, Holder, Origin, OriginKind
+from madoguchi_core.rules import Among, Fact, Held, Holder, Origin, OriginKind
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,13 +47,23 @@ def situation_files(folder: Path) -> list[Path]:
     return paths
 
 
-def measured(paths: Iterable[Path], otherwise: Path) -> "list[Row]":
-    """状況ごとの数。台帳を引く前に尋ねるときと、先に引いてから尋ねるとき。"""
+def measured(paths: Iterable[Path], otherwise: Path, *, only: AbstractSet[str] | None = None) -> "list[Row]":
+    """
+    状況ごとの数。台帳を引く前に尋ねるときと、先に引いてから尋ねるとき。
+
+    Args:
+        paths: 状況ファイル。町の実績にも使う。
+        otherwise: 状況ファイルに書かれていないことへの答え。
+        only: 数える状況の名。None なら、すべて。
+    """
     registry = build_registry({})
     typical = _typical(registry, otherwise)
     sittings = {path.stem: read_sitting(registry, path, hears=False) for path in paths}
     return [
-        row for looks_up in (False, True) for row in _rows(registry, sittings, typical, looks_up=looks_up)
+        _row(name, sittings[name].event, trial, looks_up=looks_up)
+        for looks_up in (False, True)
+        for name, trial in _trials(registry, sittings, typical, looks_up=looks_up)
+        if only is None or name in only
     ]
 
 
@@ -100,16 +111,15 @@ class Row:
         }
 
 
-def _rows(
+def _trials(
     registry: Registry, sittings: Mapping[str, Sitting], typical: Answers, *, looks_up: bool
-) -> Iterator[Row]:
+) -> Iterator[tuple[str, Trial]]:
     """町の実績は、その件のほかの状況の答えを数えたもの。"""
     trials = {name: trial_of(registry, one, typical, looks_up=looks_up) for name, one in sittings.items()}
     said = {name: _by_person(trial.truth) for name, trial in trials.items()}
     for name, trial in trials.items():
         others = [answers for key, found in said.items() if key != name for answers in found]
-        fed = replace(trial, priors=priors_from(counts_from(others)))
-        yield _row(name, sittings[name].event, fed, looks_up=looks_up)
+        yield name, replace(trial, priors=priors_from(counts_from(others)))
 
 
 def _by_person(truth: Mapping[Asked, object]) -> list[dict[Fact[Any], object]]:
@@ -140,11 +150,11 @@ def trial_of(registry: Registry, sitting: Sitting, typical: Answers, *, looks_up
     truth: dict[Asked, object] = {}
     for who, facts in sitting.facts.items():
         for fact in sitting.order:
-            if not facts[fact].is_certain and (fact in sitting.common or not sitting.common) is (who == CASE):
-                key = Asked(who, fact)
-                said = sitting.given.get(key, Missing.NOT_ASKED)
+            is_here = not sitting.common or (fact in sitting.common) is (who == CASE)
+            if is_here and not facts[fact].is_certain:
+                said = sitting.given.get(key := Asked(who, fact), Missing.NOT_ASKED)
                 otherwise = usual.get(fact, event_on if fact.kind is date else Missing.UNKNOWN)
-                truth[key] = otherwise if isinstance(said, Missing) else said
+                truth[key] = _fitting(facts[fact], otherwise) if isinstance(said, Missing) else said
     trial = Trial(
         registry.catalogue, sitting.judged, sitting.facts, truth, sitting.common, order=sitting.order
     )
@@ -153,6 +163,12 @@ def trial_of(registry: Registry, sitting: Sitting, typical: Answers, *, looks_up
     staff = Origin(OriginKind.STAFF)
     held = {key: Held(value, staff) for key, value in truth.items() if _is_in_town_ledger(key.fact)}
     return replace(trial, facts=trial.told(sitting.facts, held))
+
+
+def _fitting(held: Held, usual: object) -> object:
+    """台帳で途中まで分かっていることと合わない普通の答えは、「分からない」にする。"""
+    is_apart = isinstance(held.value, Among) and usual not in held.value.options
+    return Missing.UNKNOWN if is_apart else usual
 
 
 def _is_in_town_ledger(fact: Fact[Any]) -> bool:

@@ -1,5 +1,6 @@
 """尋ねる順と、一度に尋ねるまとまりと、尋ねるのをやめてよいわけ。ここに無いもの: 判定（procedures）、画面の描き方。"""
 
+from madoguchi_core.interview._common import gather_common
 from madoguchi_core.interview._inquire import inquire
 from madoguchi_core.interview._manners import Manner
 from madoguchi_core.interview._measure import Played, Trial, ends
@@ -29,6 +30,7 @@ __all__ = [
     "by_topic",
     "counts_from",
     "ends",
+    "gather_common",
     "inquire",
     "next_screen",
     "options_of",

@@ -12,7 +12,7 @@ from typing import Any
 from madoguchi_core.interview._outlook import Outlook
 from madoguchi_core.interview._premises import About, Premises, was_checked
 from madoguchi_core.interview._priors import Priors
-from madoguchi_core.interview._question import Inquiry, Question
+from madoguchi_core.interview._question import Inquiry, Question, ranked
 from madoguchi_core.interview._scorer import Scorer
 from madoguchi_core.procedures import Catalogue, Decision, DueStatus, Outcome, Plan
 from madoguchi_core.rules import Fact, Holder
@@ -77,12 +77,7 @@ def undated(plan: Plan) -> tuple[Decision, ...]:
 
 
 def _sorted(questions: Iterable[Question | None]) -> tuple[Question, ...]:
-    found = (question for question in questions if question is not None)
-    return tuple(sorted(found, key=_rank))
-
-
-def _rank(question: Question) -> tuple[bool, float, str]:
-    return not question.is_unavoidable, -question.score, question.fact.name
+    return ranked(question for question in questions if question is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from madoguchi_core.interview._priors import Priors
 from madoguchi_core.interview._screen import Asked, Line, Screen
 from madoguchi_core.procedures import Catalogue, Plan
 from madoguchi_core.records import Missing
-from madoguchi_core.rules import Fact, Facts, Held, Origin, OriginKind
+from madoguchi_core.rules import Among, Fact, Facts, Held, Origin, OriginKind, Span
 
 _ANSWER = Origin(OriginKind.ANSWER)
 
@@ -91,7 +91,7 @@ class Trial:
         return {
             who: held.updated(
                 {
-                    key.fact: answer
+                    key.fact: _overlaid(held[key.fact], answer)
                     for key, answer in answers.items()
                     if key.who == who or key.fact in self.common
                 }
@@ -116,10 +116,20 @@ class Trial:
         return left
 
 
+def _overlaid(before: Held, answer: Held) -> Held:
+    """「分からない」という答えは、台帳で途中まで分かっていることを消さない。"""
+    is_partial = isinstance(before.value, (Among, Span))
+    return Held(before.value, answer.origin) if is_partial and isinstance(answer.value, Missing) else answer
+
+
 def ends(plans: Mapping[str, Plan]) -> dict[tuple[str, str], tuple[object, ...]]:
-    """ご家族に見せる手続きごとの、結論と期限の日。"""
+    """ご家族に見せる手続きごとの、結論と、要るものの期限の日。"""
     return {
-        (who, decision.procedure.id): (decision.outcome, decision.explanation.truth, decision.due.on)
+        (who, decision.procedure.id): (
+            decision.outcome,
+            decision.explanation.truth,
+            decision.due.on if decision.explanation.truth else None,
+        )
         for who, plan in plans.items()
         for decision in plan.decisions
         if not decision.procedure.is_staff_only
