@@ -278,7 +278,7 @@ def test_今すぐ尋ねる届出の事実は_ほかの人が後で尋ねるも�
     assert found[CASE].later == ()
 
 
-def counted(rules: Catalogue, who: tuple[str, ...], truth: dict[Asked, object], *, common: bool) -> Trial:
+def counted(rules: Catalogue, who: tuple[str, ...], truth: Mapping[Asked, object], *, common: bool) -> Trial:
     def judged(facts: Mapping[str, Facts]) -> dict[str, Plan]:
         return {
             name: judge(

@@ -61,5 +61,9 @@ def test_祝日を知らない年は_職員が見る() -> None:
 
 
 def test_職員が見た後は_暦で書き換えない() -> None:
-    values = {move.moved_on: date(2026, 12, 16), move.reported_on: date(2027, 1, 5), LATE: False}
+    values: dict[Fact[Any], object] = {
+        move.moved_on: date(2026, 12, 16),
+        move.reported_on: date(2027, 1, 5),
+        LATE: False,
+    }
     assert calendar_facts(Facts(known(values)), PARAMETERS, TownCalendar()) == {}
