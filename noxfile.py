@@ -103,6 +103,12 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def interview(session: nox.Session) -> None:
+    """聞き取りの質問の数をすべて数え直し、公開している表と照らす（CI では一部だけ）。--write では、表を書き直す。"""
+    session.run("uv", "run", "python", "tools/interview_counts.py", *session.posargs, external=True)
+
+
+@nox.session(venv_backend="none")
 def soak(session: nox.Session) -> None:
     """番号札の置き場所を、長く強制終了と混雑にさらす（CI では動かさない）。引数は、端末をすべて止める回数。"""
     session.run("uv", "run", "python", "tools/queue_soak.py", *session.posargs, external=True)

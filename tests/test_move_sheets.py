@@ -13,6 +13,7 @@ from madoguchi_core.cases import Answers, MoveCase, read_move_situation
 from madoguchi_core.cli import Exit
 from madoguchi_core.cli._move_outputs import is_guarded, subjects_of
 from madoguchi_core.handover import GuideModel, Judged, move_guide, render_guide
+from madoguchi_core.interview import inquire
 from madoguchi_core.move_visit import MoveVisit, judge_move
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent, Outcome
@@ -51,10 +52,7 @@ def case_of(path: Path) -> MoveCase:
 
 def sheet(case: MoveCase) -> tuple[MoveVisit, GuideModel]:
     visit = judge_move(REGISTRY, case)
-    judged = (
-        Judged("", visit.plan, visit.inquiry),
-        *(Judged(one.name, one.plan, one.inquiry) for one in visit.people),
-    )
+    judged = tuple(Judged(name, plan, inquire(REGISTRY.catalogue, plan)) for name, plan in visit.plans)
     common = frozenset(REGISTRY.move_facts[case.event].facts)
     return visit, move_guide(
         judged, common=common, municipality="", sections={}, printed_on=case.event_on, data_as_of=None

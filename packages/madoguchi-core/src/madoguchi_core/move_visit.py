@@ -13,7 +13,8 @@ from madoguchi_core.cases import Answers, MoveCase, Part, with_answers
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
 from madoguchi_core.households import Arrangement, Divorce, Marriage, Policy, arrange
-from madoguchi_core.interview import Inquiry, inquire
+from madoguchi_core.interview import CASE, Inquiry, gather_common, inquire
+from madoguchi_core.municipality import MoveFacts
 from madoguchi_core.procedures import Gathered, Outcome, Per, Plan, gather, judge
 from madoguchi_core.records import Resident
 from madoguchi_core.registry import Registry
@@ -30,7 +31,7 @@ class PersonVisit:
         name: 画面と紙に出す呼び名。
         part: 届出での立場。
         plan: その人の手続きの判定。
-        inquiry: その人について、まだ尋ねること。
+        inquiry: その人について、まだ尋ねること。届出に付く事実は、届出の方にある。
     """
 
     number: str = field(repr=False)
@@ -49,7 +50,7 @@ class MoveVisit:
         case: 届出。
         arrangement: 異動の後の世帯・続柄と、職員に聞くこと。
         plan: 届出ひとつの手続きの判定。
-        inquiry: 届出について、まだ尋ねること。
+        inquiry: 届出について、まだ尋ねること。一人の判定だけに要る、届出に付く事実もここで一度だけ尋ねる。
         people: 一人ずつの判定。
         findings: 台帳と回答の食い違いなど。
     """
@@ -85,24 +86,67 @@ def judge_move(registry: Registry, case: MoveCase) -> MoveVisit:
     Raises:
         InvalidValue: 扱えない出来事のとき（MDG241）。
     """
+    facts, conflicts = facts_of_move(registry, case)
+    plans = plans_of_move(registry, case, facts)
+    wanted = {who: inquire(registry.catalogue, plan) for who, plan in plans.items()}
+    inquiries = gather_common(wanted, frozenset(_source(registry, case).facts))
+    people = tuple(
+        PersonVisit(number, case.name_of(person), case.part_of(person), plans[number], inquiries[number])
+        for person in case.people
+        for number in (person.address_number,)
+    )
+    return MoveVisit(case, _arranged(case), plans[CASE], inquiries[CASE], people, conflicts)
+
+
+def facts_of_move(registry: Registry, case: MoveCase) -> tuple[Mapping[str, Facts], tuple[Finding, ...]]:
+    """
+    届出ひとつ（鍵は空文字）と、一人ずつ（鍵は宛名番号）の事実。一人の事実には、届出の事実も入る。
+
+    Args:
+        registry: 登録簿。
+        case: 届出。
+
+    Returns:
+        事実と、台帳と回答の食い違いの指摘。
+
+    Raises:
+        InvalidValue: 扱えない出来事のとき（MDG241）。
+    """
+    source = _source(registry, case)
+    common, conflicts = with_answers(source.derive(case), case.answers)
+    facts, findings = {CASE: common}, list(conflicts)
+    for person in case.people:
+        derived = {**source.derive_person(case, person), **_extra(registry, case, person)}
+        answers = case.person_answers.get(person.address_number)
+        facts[person.address_number], found = with_answers(common.updated(derived), answers or Answers())
+        findings += found
+    return facts, tuple(findings)
+
+
+def plans_of_move(registry: Registry, case: MoveCase, facts: Mapping[str, Facts]) -> Mapping[str, Plan]:
+    """
+    届出ひとつと、一人ずつの判定。鍵は :func:`facts_of_move` と同じ。
+
+    Args:
+        registry: 登録簿。
+        case: 届出。
+        facts: 届出ひとつと、一人ずつの事実。
+    """
+    source, calendar = _source(registry, case), _calendar(registry)
+    dated = source.derive_dated(facts[CASE], registry.parameters, calendar)
+    return {
+        who: _judge(registry, case, held.updated(dated), Per.PERSON if who else Per.CASE)
+        for who, held in facts.items()
+    }
+
+
+def _source(registry: Registry, case: MoveCase) -> MoveFacts:
     source = registry.move_facts.get(case.event)
     if source is None:
         raise InvalidValue(
             "MDG241", "この出来事の事実の作り方が登録されていません", hint="部品を確かめてください"
         )
-    common, conflicts = with_answers(source.derive(case), case.answers)
-    common = common.updated(source.derive_dated(common, registry.parameters, _calendar(registry)))
-    plan = _judge(registry, case, common, Per.CASE)
-    people, more = [], list(conflicts)
-    for person in case.people:
-        derived = {**source.derive_person(case, person), **_extra(registry, case, person)}
-        answers = case.person_answers.get(person.address_number)
-        facts, found = with_answers(common.updated(derived), answers or Answers())
-        people.append(_person(registry, case, person, facts))
-        more += found
-    return MoveVisit(
-        case, _arranged(case), plan, inquire(registry.catalogue, plan), tuple(people), tuple(more)
-    )
+    return source
 
 
 def _judge(registry: Registry, case: MoveCase, facts: Facts, per: Per) -> Plan:
@@ -120,14 +164,6 @@ def _judge(registry: Registry, case: MoveCase, facts: Facts, per: Per) -> Plan:
 def _calendar(registry: Registry) -> TownCalendar:
     municipality = registry.municipality
     return TownCalendar() if municipality is None else municipality.calendar
-
-
-def _person(registry: Registry, case: MoveCase, person: Resident, facts: Facts) -> PersonVisit:
-    plan = _judge(registry, case, facts, Per.PERSON)
-    return PersonVisit(
-        person.address_number, case.name_of(person), case.part_of(person), plan,
-        inquire(registry.catalogue, plan),
-    )  # fmt: skip
 
 
 def _extra(registry: Registry, case: MoveCase, person: Resident) -> Mapping[Fact[Any], Held]:

@@ -82,8 +82,14 @@ def judge_case(registry: Registry, case: Case, *, law_on: date | None = None) ->
         InvalidValue: 本人が世帯にいないとき（MDG240）、扱えない出来事のとき（MDG241）。
     """
     facts, conflicts = with_answers(facts_of(registry, case), case.answers)
+    plan = plan_of(registry, case, facts, law_on=law_on)
+    return Visit(case, plan, inquire(registry.catalogue, plan), conflicts)
+
+
+def plan_of(registry: Registry, case: Case, facts: Facts, *, law_on: date | None = None) -> Plan:
+    """その事実のときの判定。"""
     municipality = registry.municipality
-    plan = judge(
+    return judge(
         registry.catalogue,
         facts,
         event=case.event,
@@ -92,7 +98,6 @@ def judge_case(registry: Registry, case: Case, *, law_on: date | None = None) ->
         calendar=TownCalendar() if municipality is None else municipality.calendar,
         law_on=law_on,
     )
-    return Visit(case, plan, inquire(registry.catalogue, plan), conflicts)
 
 
 def facts_of(registry: Registry, case: Case) -> Facts:

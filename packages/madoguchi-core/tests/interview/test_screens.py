@@ -1,5 +1,6 @@
 """画面の約束: まとめて尋ねても要らない質問は増えず、何人分でも一行になり、終われば残りのわけを言う。"""
 
+from collections.abc import Mapping
 from datetime import date
 
 from hypothesis import given
@@ -10,10 +11,15 @@ from madoguchi_core.interview import (
     CASE,
     Asked,
     Done,
+    Inquiry,
     LeftWhy,
+    Manner,
     Priors,
     Screen,
+    Trial,
     counts_from,
+    gather_common,
+    inquire,
     next_screen,
     priors_from,
 )
@@ -216,3 +222,95 @@ def test_二行以上の画面の質問は_ほかの行に何と答えられて�
         open_now = {question for decision in after.decisions for question in decision.unknown}
         waiting = {question for question in open_now if question.asked_when is fact}
         assert fact in open_now or waiting
+
+
+def both(rules: Catalogue, **values: object) -> dict[str, Plan]:
+    return {"夫": planned(rules, **values), "妻": planned(rules, **values)}
+
+
+def test_届出に付く事実は_何人の判定に要っても_件そのものの欄で一度だけ尋ねる() -> None:
+    rules = catalogue(LAND, DOG)
+    screen = next_screen(rules, both(rules), common={LAND})
+    assert isinstance(screen, Screen)
+    assert [(line.fact.name, [box.who for box in line.boxes]) for line in screen.lines] == [
+        ("dog", ["夫", "妻"]),
+        ("land", [CASE]),
+    ]
+
+
+def test_人への質問は_届出に付く事実の答えにも続けられる() -> None:
+    rules = catalogue(HOUSE)
+    screen = next_screen(rules, both(rules), common={LAND})
+    assert isinstance(screen, Screen)
+    house = screen.lines[-1]
+    assert (house.fact, house.follows, [box.who for box in house.boxes]) == (HOUSE, LAND, ["夫", "妻"])
+    assert house.is_open("妻", {Asked(CASE, LAND): True})
+    assert not house.is_open("妻", {Asked(CASE, LAND): False})
+
+
+def test_届出に付く事実は_だれか一人の答えには続けない() -> None:
+    rules = catalogue(HOUSE)
+    screen = next_screen(rules, both(rules), common={HOUSE})
+    assert isinstance(screen, Screen)
+    assert names(screen) == ["land"]
+
+
+def test_届出に付く事実は_人の尋ねることから届出の尋ねることへ移り_どの手続きのためかを失わない() -> None:
+    rules, other = catalogue(LAND, all_of(DOG, SEAL)), catalogue(LAND, LAND)
+    wanted = {
+        CASE: Inquiry(),
+        "夫": inquire(rules, planned(rules)),
+        "妻": inquire(other, planned(other)),
+    }
+    found = gather_common(wanted, {LAND, SEAL})
+    assert [(item.fact, item.decides) for item in found[CASE].questions] == [(LAND, ("p0", "p1"))]
+    assert [item.fact for item in found[CASE].lookups] == [SEAL]
+    assert [item.fact for item in found["夫"].questions] == [DOG]
+    assert found["妻"] == Inquiry()
+
+
+def test_今すぐ尋ねる届出の事実は_ほかの人が後で尋ねるものでも_一度しか出ない() -> None:
+    now, later = catalogue(LAND), catalogue(LAND)
+    first = inquire(now, planned(now))
+    waiting = Inquiry(later=inquire(later, planned(later)).questions)
+    found = gather_common({CASE: Inquiry(), "夫": waiting, "妻": first}, {LAND})
+    assert [item.fact for item in found[CASE].questions] == [LAND]
+    assert found[CASE].later == ()
+
+
+def counted(rules: Catalogue, who: tuple[str, ...], truth: Mapping[Asked, object], *, common: bool) -> Trial:
+    def judged(facts: Mapping[str, Facts]) -> dict[str, Plan]:
+        return {
+            name: judge(
+                rules,
+                held,
+                event=LifeEvent.DEATH,
+                event_on=ON,
+                parameters=ParameterBook([]),
+                calendar=TownCalendar(),
+            )
+            for name, held in facts.items()
+        }
+
+    return Trial(rules, judged, dict.fromkeys(who, Facts()), truth, frozenset({LAND} if common else set()))
+
+
+def test_同じ質問は何人でも一問_欄は人の数_届出に付く事実は一欄と数える() -> None:
+    rules = catalogue(all_of(LAND, DOG))
+    people = ("夫", "妻")
+    apart = {Asked(name, fact): True for name in people for fact in (LAND, DOG)}
+    shared = {Asked(CASE, LAND): True, **{Asked(name, DOG): True for name in people}}
+    for manner in Manner:
+        played = counted(rules, people, apart, common=False).play(manner)
+        assert (len(played.lines), len(played.asked)) == (2, 4)
+        played = counted(rules, people, shared, common=True).play(manner)
+        assert (len(played.lines), len(played.asked)) == (2, 3)
+
+
+def test_前提を見ない尋ね方は_前提の偽な質問も尋ね_聞き取りは尋ねない() -> None:
+    rules = catalogue(all_of(LAND, HOUSE), HOUSE)
+    trial = counted(rules, (CASE,), {Asked(CASE, LAND): False, Asked(CASE, HOUSE): False}, common=False)
+    asked = {manner: [fact.name for fact in trial.play(manner).lines] for manner in Manner}
+    assert asked[Manner.CHECKLIST] == ["land", "house"]
+    assert asked[Manner.LEFT_TO_RIGHT] == ["land", "house"]
+    assert asked[Manner.EVERYTHING] == asked[Manner.LEFT_WITH_PREMISES] == asked[Manner.SCREENS] == ["land"]

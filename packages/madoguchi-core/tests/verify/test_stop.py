@@ -1,6 +1,7 @@
 """やめてよいわけの約束: 別の道で確かめても正しく、正しくないわけは見抜き、尋ねたことは結論を変え得た。"""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 
 from madoguchi_core.cases import Case, read_situation
-from madoguchi_core.interview import CASE, Asked, Done, LeftWhy, Screen, next_screen
+from madoguchi_core.cli._interview_cases import read_sitting
+from madoguchi_core.interview import CASE, Asked, Done, LeftWhy, Manner, Screen, Trial, next_screen
 from madoguchi_core.procedures import LifeEvent, Plan
 from madoguchi_core.records import Missing
 from madoguchi_core.registry import build_registry
@@ -31,11 +33,15 @@ def case_of(name: str) -> Case:
 
 
 def random_answer(fact: Fact[Any], case: Case, dice: Random) -> object:
+    return random_value(fact, case.event_on, dice)
+
+
+def random_value(fact: Fact[Any], event_on: date, dice: Random) -> object:
     if dice.random() < 0.15:
         return Missing.UNKNOWN
     if options := choices_of(fact.kind):
         return dice.choice(options)
-    return case.event_on if fact.kind is not int else dice.choice([0, 10, 300])
+    return event_on if fact.kind is not int else dice.choice([0, 10, 300])
 
 
 def played(name: str, dice: Random) -> tuple[Plan, Done, list[tuple[Plan, Fact[Any]]]]:
@@ -98,6 +104,24 @@ def test_尋ねた質問は_尋ねたとき_どれかの結論を変え得た(na
 
 def premise_facts(fact: Fact[Any]) -> set[Fact[Any]]:
     return {other for premise in premises_of([fact]) for other in facts_of(premise)}
+
+
+@pytest.mark.parametrize("name", ["divorce-three-children", "mother-enters-facility", "third-child-born"])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_異動でも_だれについても_尋ね終わったわけは正しい(name: str, seed: int) -> None:
+    dice = Random(seed)
+    sitting = read_sitting(REGISTRY, SITUATIONS / f"moves/{name}.yaml", hears=False)
+    truth = {
+        Asked(who, fact): random_value(fact, sitting.plans[CASE].event_on, dice)
+        for who in sitting.facts
+        for fact in sitting.order
+    }
+    trial = Trial(REGISTRY.catalogue, sitting.judged, sitting.facts, truth, sitting.common)
+    plans = trial.play(Manner.SCREENS).plans
+    done = next_screen(REGISTRY.catalogue, plans, common=sitting.common)
+    assert isinstance(done, Done)
+    assert {proof.who for proof in done.proofs} == sitting.facts.keys()
+    assert check_stop(plans, done) == ()
 
 
 def test_正しくないわけは見抜く() -> None:

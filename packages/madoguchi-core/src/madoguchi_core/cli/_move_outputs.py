@@ -18,6 +18,7 @@ from madoguchi_core.handover import (
     render_inquiry_sheet,
     render_staff_sheet,
 )
+from madoguchi_core.interview import inquire
 from madoguchi_core.move_visit import MoveVisit
 from madoguchi_core.records import Protection, Resident
 from madoguchi_core.rules import Fact
@@ -65,8 +66,10 @@ class _Desk:
 
     def __init__(self, setting: Setting, visit: MoveVisit, outputs: Outputs) -> None:
         self._setting, self._visit, self._outputs = setting, visit, outputs
-        own = Judged("", visit.plan, visit.inquiry)
-        self._judged = (own, *(Judged(one.name, one.plan, one.inquiry) for one in visit.people))
+        # 紙は、一人の手続きを、それを決める届出の質問の下にも置くので、判定ごとの全部を渡す
+        self._judged = tuple(
+            Judged(name, plan, inquire(setting.registry.catalogue, plan)) for name, plan in visit.plans
+        )
         self._common: frozenset[Fact[object]] = frozenset(setting.registry.move_facts[visit.case.event].facts)
 
     def jobs(self) -> Iterator[tuple[ReleaseRequest, Maker]]:

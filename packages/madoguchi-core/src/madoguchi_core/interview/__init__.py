@@ -1,7 +1,9 @@
 """尋ねる順と、一度に尋ねるまとまりと、尋ねるのをやめてよいわけ。ここに無いもの: 判定（procedures）、画面の描き方。"""
 
+from madoguchi_core.interview._common import gather_common
 from madoguchi_core.interview._inquire import inquire
-from madoguchi_core.interview._measure import Manner, Played, Trial
+from madoguchi_core.interview._manners import Manner
+from madoguchi_core.interview._measure import Played, Trial, ends
 from madoguchi_core.interview._next_screen import MOST_LINES, next_screen
 from madoguchi_core.interview._priors import Priors, counts_from, options_of, priors_from
 from madoguchi_core.interview._question import Inquiry, Opening, Question, by_topic
@@ -27,6 +29,8 @@ __all__ = [
     "Trial",
     "by_topic",
     "counts_from",
+    "ends",
+    "gather_common",
     "inquire",
     "next_screen",
     "options_of",

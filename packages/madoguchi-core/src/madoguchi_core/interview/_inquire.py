@@ -12,7 +12,7 @@ from typing import Any
 from madoguchi_core.interview._outlook import Outlook
 from madoguchi_core.interview._premises import About, Premises, was_checked
 from madoguchi_core.interview._priors import Priors
-from madoguchi_core.interview._question import Inquiry, Question
+from madoguchi_core.interview._question import Inquiry, Question, ranked
 from madoguchi_core.interview._scorer import Scorer
 from madoguchi_core.procedures import Catalogue, Decision, DueStatus, Outcome, Plan
 from madoguchi_core.rules import Fact, Holder
@@ -36,8 +36,13 @@ def inquire(catalogue: Catalogue, plan: Plan, *, priors: Priors | None = None) -
 
 def outlook_of(catalogue: Catalogue, plan: Plan) -> Outlook:
     """判定の見通し。"""
+    return Outlook.of(premises_in(catalogue, plan), _unsure(plan))
+
+
+def premises_in(catalogue: Catalogue, plan: Plan) -> Premises:
+    """判定のときの、尋ねる前提。"""
     slots = catalogue.program.load(plan.facts, plan.parameters, plan.law_on)
-    return Outlook.of(Premises(catalogue.program, slots, plan.facts), _unsure(plan))
+    return Premises(catalogue.program, slots, plan.facts)
 
 
 def inquire_within(outlook: Outlook, plan: Plan, scorer: Scorer | None = None) -> Inquiry:
@@ -47,7 +52,7 @@ def inquire_within(outlook: Outlook, plan: Plan, scorer: Scorer | None = None) -
     unsure = _unsure(plan)
     opened = premises.gathered((decision, decision.unknown) for decision in unsure)
     dated = premises.gathered(
-        (decision, premises.day_facts(decision.procedure.deadline)) for decision in _undated(plan)
+        (decision, premises.day_facts(decision.procedure.deadline)) for decision in undated(plan)
     )
     asked = [desk.place(fact, about) for fact, about in opened.items()]
     days = [desk.place(fact, about).only_for_day() for fact, about in dated.items() if fact not in opened]
@@ -65,19 +70,14 @@ def _unsure(plan: Plan) -> tuple[Decision, ...]:
     return tuple(decision for decision in plan.decisions if decision.explanation.truth is None)
 
 
-def _undated(plan: Plan) -> tuple[Decision, ...]:
+def undated(plan: Plan) -> tuple[Decision, ...]:
     """することは決まったが、期限の日が言えないもの。"""
     certain = plan.with_outcome(Outcome.REQUIRED, Outcome.ELSEWHERE)
     return tuple(decision for decision in certain if decision.due.status is DueStatus.UNKNOWN)
 
 
 def _sorted(questions: Iterable[Question | None]) -> tuple[Question, ...]:
-    found = (question for question in questions if question is not None)
-    return tuple(sorted(found, key=_rank))
-
-
-def _rank(question: Question) -> tuple[bool, float, str]:
-    return not question.is_unavoidable, -question.score, question.fact.name
+    return ranked(question for question in questions if question is not None)
 
 
 @dataclass(frozen=True, slots=True)

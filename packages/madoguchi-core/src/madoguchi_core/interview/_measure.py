@@ -1,42 +1,19 @@
-"""
-聞き取りの数え方: 答えの分かっている件を、三つの尋ね方で最後まで進め、質問の数を比べる。
+"""聞き取りの数え方: 答えの分かっている件を、それぞれの尋ね方（_manners）で最後まで進め、質問の数を比べる。"""
 
-どの尋ね方も、同じ事実から始め、同じ前提の決まりに従い、分かっていることは尋ねず、答えを分け合う。
-"""
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
-from madoguchi_core.interview._inquire import inquire, outlook_of
-from madoguchi_core.interview._next_screen import MOST_LINES, next_screen
-from madoguchi_core.interview._premises import Premises
+from madoguchi_core.interview._manners import Manner, lines_in
+from madoguchi_core.interview._next_screen import next_screen
 from madoguchi_core.interview._priors import Priors
-from madoguchi_core.interview._screen import CASE, Asked, Box, Line, Screen
+from madoguchi_core.interview._screen import Asked, Line, Screen
 from madoguchi_core.procedures import Catalogue, Plan
 from madoguchi_core.records import Missing
-from madoguchi_core.rules import (
-    Fact,
-    Facts,
-    Held,
-    Origin,
-    OriginKind,
-    Scope,
-    Topic,
-    facts_of,
-    premises_of,
-)
+from madoguchi_core.rules import Among, Fact, Facts, Held, Origin, OriginKind, Span
 
 _ANSWER = Origin(OriginKind.ANSWER)
-
-
-class Manner(Enum):
-    """尋ね方。"""
-
-    EVERYTHING = "すべて尋ねる"
-    LEFT_TO_RIGHT = "左から順に尋ねる"
-    SCREENS = "聞き取り"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +22,23 @@ class Played:
     最後まで尋ねた結果。
 
     Attributes:
-        asked: 尋ねた事実。尋ねた順。
+        lines: 尋ねた質問。同じ質問を一度に何人について尋ねても、一つ。
+        asked: 答えた欄。だれについての、どの事実か。
         screens: 画面の数。
-        plan: 尋ね終わったときの判定。
+        facts: 人の鍵から、尋ね終わったときの事実への対応。
+        plans: 人の鍵から、尋ね終わったときの判定への対応。
     """
 
-    asked: tuple[Fact[Any], ...]
+    lines: tuple[Fact[Any], ...]
+    asked: tuple[Asked, ...]
     screens: int
-    plan: Plan
+    facts: Mapping[str, Facts] = field(repr=False)
+    plans: Mapping[str, Plan] = field(repr=False)
 
     @property
     def cost(self) -> int:
-        """手間の合計。人に尋ねるのは 1、書類を探してもらうのは 10。"""
-        return sum(fact.cost for fact in self.asked)
+        """欄の手間の合計。人に尋ねるのは 1、書類を探してもらうのは 10。"""
+        return sum(key.fact.cost for key in self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,122 +48,89 @@ class Trial:
 
     Attributes:
         catalogue: 目録。
-        judged: 事実から判定を作る関数。
-        facts: 尋ね始めるときに分かっていること。
-        truth: 尋ねれば返ってくる答え。無い事実は「分からない」と答える。
+        judged: 人の鍵から事実への対応から、判定を作る関数。
+        facts: 人の鍵から、尋ね始めるときに分かっていることへの対応。件そのものの鍵は空文字。
+        truth: 尋ねれば返ってくる答え。無いものは「分からない」と答える。
+        common: 届出に付く事実。答えは全員の判定に使う。
         priors: 町の実績。聞き取りだけが使う。
         order: 画面の中で並べる順。聞き取りだけが使う。
     """
 
     catalogue: Catalogue
-    judged: Callable[[Facts], Plan]
-    facts: Facts
-    truth: Mapping[Fact[Any], object] = field(repr=False)
+    judged: Callable[[Mapping[str, Facts]], Mapping[str, Plan]]
+    facts: Mapping[str, Facts] = field(repr=False)
+    truth: Mapping[Asked, object] = field(repr=False)
+    common: AbstractSet[Fact[Any]] = frozenset()
     priors: Priors = field(default_factory=Priors)
     order: Sequence[Fact[Any]] = ()
 
     def play(self, manner: Manner) -> Played:
         """尋ね終わるまで進める。"""
-        facts, asked, screens = self.facts, list[Fact[Any]](), 0
-        plan = self.judged(facts)
-        while lines := self._next_lines(manner, plan):
+        facts, put, asked, screens = self.facts, list[Fact[Any]](), list[Asked](), 0
+        plans = self.judged(facts)
+        while lines := self._next_lines(manner, plans):
             answers: dict[Asked, object] = {}
             for line in lines:
-                if line.is_open(CASE, answers):
-                    answers[Asked(CASE, line.fact)] = self.truth.get(line.fact, Missing.UNKNOWN)
+                keys = [Asked(box.who, line.fact) for box in line.boxes if line.is_open(box.who, answers)]
+                answers |= {key: self.truth.get(key, Missing.UNKNOWN) for key in keys}
+                put += [line.fact] if keys else []
             screens += 1
-            asked += [key.fact for key in answers]
-            facts = facts.updated({key.fact: Held(value, _ANSWER) for key, value in answers.items()})
-            plan = self.judged(facts)
-        return Played(tuple(asked), screens, plan)
+            asked += answers
+            facts = self.told(facts, {key: Held(value, _ANSWER) for key, value in answers.items()})
+            plans = self.judged(facts)
+        return Played(tuple(put), tuple(asked), screens, facts, plans)
 
-    def _next_lines(self, manner: Manner, plan: Plan) -> Sequence[Line]:
-        match manner:
-            case Manner.EVERYTHING:
-                return _everything(self.catalogue, plan)
-            case Manner.LEFT_TO_RIGHT:
-                return _left_to_right(self.catalogue, plan)
-            case Manner.SCREENS:
-                screen = next_screen(self.catalogue, {CASE: plan}, priors=self.priors, order=self.order)
-                return screen.lines if isinstance(screen, Screen) else []
+    def _next_lines(self, manner: Manner, plans: Mapping[str, Plan]) -> Sequence[Line]:
+        if manner is not Manner.SCREENS:
+            return lines_in(manner, self.catalogue, plans, self.common)
+        screen = next_screen(self.catalogue, plans, priors=self.priors, common=self.common, order=self.order)
+        return screen.lines if isinstance(screen, Screen) else []
+
+    def told(self, facts: Mapping[str, Facts], answers: Mapping[Asked, Held]) -> Mapping[str, Facts]:
+        """答えを足した事実。届出に付くものは、全員に足す。"""
+        return {
+            who: held.updated(
+                {
+                    key.fact: _overlaid(held[key.fact], answer)
+                    for key, answer in answers.items()
+                    if key.who == who or key.fact in self.common
+                }
+            )
+            for who, held in facts.items()
+        }
 
     def needed(self, played: Played) -> int:
         """
-        後から見て、無くてはならなかった質問の数。
+        後から見て、無くてはならなかった欄の数。
 
         後に尋ねたものから一つずつ、答えを忘れても結論と期限が変わらなければ外す。どんなに順がよくても、
         この組のほかの質問をすべて尋ねたうえで省けるものは無い。
         """
-        facts, left = played.plan.facts, len(played.asked)
-        goal = _ends(played.plan)
-        for fact in reversed(played.asked):
-            without = facts.updated({fact: self.facts[fact]})
-            if _ends(self.judged(without)) == goal:
+        facts, left = played.facts, len(played.asked)
+        goal = ends(played.plans)
+        for key in reversed(played.asked):
+            start = self.facts[key.who]
+            without = self.told(facts, {key: start[key.fact]})
+            if ends(self.judged(without)) == goal:
                 facts, left = without, left - 1
         return left
 
 
-def _ends(plan: Plan) -> dict[str, tuple[object, ...]]:
+def _overlaid(before: Held, answer: Held) -> Held:
+    """「分からない」という答えは、台帳で途中まで分かっていることを消さない。"""
+    is_partial = isinstance(before.value, (Among, Span))
+    return Held(before.value, answer.origin) if is_partial and isinstance(answer.value, Missing) else answer
+
+
+def ends(plans: Mapping[str, Plan]) -> dict[tuple[str, str], tuple[object, ...]]:
+    """ご家族に見せる手続きごとの、結論と、要るものの期限の日。"""
     return {
-        decision.procedure.id: (decision.outcome, decision.explanation.truth, decision.due.on)
+        (who, decision.procedure.id): (
+            decision.outcome,
+            decision.explanation.truth,
+            decision.due.on if decision.explanation.truth else None,
+        )
+        for who, plan in plans.items()
         for decision in plan.decisions
         if not decision.procedure.is_staff_only
     }
-
-
-def _premises(catalogue: Catalogue, plan: Plan) -> Premises:
-    return outlook_of(catalogue, plan).premises
-
-
-def _everything(catalogue: Catalogue, plan: Plan) -> Sequence[Line]:
-    """前提の偽でない質問を、話のまとまりごとに、すべて。"""
-    premises = _premises(catalogue, plan)
-    values = [
-        value
-        for decision in plan.decisions
-        if not decision.procedure.is_staff_only
-        for value in decision.procedure.expressions()
-    ]
-    used = dict.fromkeys(fact for value in (*values, *premises_of(values)) for fact in facts_of(value))
-    ready = [fact for fact in used if _is_ready(fact, premises)]
-    for topic in Topic:
-        found = [fact for fact in ready if fact.topic is topic]
-        if found:
-            return [_line(fact) for fact in found[:MOST_LINES]]
-    return []
-
-
-def _is_ready(fact: Fact[Any], premises: Premises) -> bool:
-    return (
-        fact.scope is Scope.CASE
-        and not premises.facts[fact].is_certain
-        and premises.may_ask_family(fact, is_for_family=True)
-        and not premises.gate(fact).waits_on
-    )
-
-
-def _left_to_right(catalogue: Catalogue, plan: Plan) -> Sequence[Line]:
-    """手続きの id の順に、条件を書いてある順に一つずつ。決まったらその手続きをやめる。"""
-    premises = _premises(catalogue, plan)
-    for decision in sorted(plan.decisions, key=lambda item: item.procedure.id):
-        if not decision.procedure.is_staff_only:
-            wanted = premises.unknown_in(decision.procedure.required_when)
-            fact = _first(wanted, premises, frozenset())
-            if fact is not None:
-                return [_line(fact)]
-    return [_line(question.fact) for question in inquire(catalogue, plan).day_questions[:1]]
-
-
-def _first(facts: Iterable[Fact[Any]], premises: Premises, above: frozenset[Fact[Any]]) -> Fact[Any] | None:
-    for fact in facts:
-        if fact in above or not premises.may_ask_family(fact, is_for_family=True):
-            continue
-        waits_on = premises.gate(fact).waits_on
-        found = _first(waits_on, premises, above | {fact}) if waits_on else fact
-        if found is not None:
-            return found
-    return None
-
-
-def _line(fact: Fact[Any]) -> Line:
-    return Line(fact, (Box(CASE, ()),))

@@ -6,7 +6,8 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 from madoguchi_core.interview._inquire import inquire_within, outlook_of
@@ -15,7 +16,7 @@ from madoguchi_core.interview._priors import Priors, options_of
 from madoguchi_core.interview._proof import prove
 from madoguchi_core.interview._question import Inquiry, Question
 from madoguchi_core.interview._scorer import Scorer
-from madoguchi_core.interview._screen import Box, Done, Line, Screen
+from madoguchi_core.interview._screen import CASE, Box, Done, Line, Screen
 from madoguchi_core.procedures import Catalogue, Plan
 from madoguchi_core.rules import Fact, Topic
 
@@ -28,6 +29,7 @@ def next_screen(
     plans: Mapping[str, Plan],
     *,
     priors: Priors | None = None,
+    common: AbstractSet[Fact[Any]] = frozenset(),
     order: Sequence[Fact[Any]] = (),
     most_lines: int = MOST_LINES,
 ) -> Screen | Done:
@@ -40,10 +42,11 @@ def next_screen(
         catalogue: 判定に使った目録。
         plans: 人の鍵から判定への対応。件そのものの判定の鍵は空文字。
         priors: 町の実績。
+        common: 届出に付く事実。だれの判定に要っても、件そのものの欄で一度だけ尋ねる。
         order: 画面の中で並べる順（登録簿の ``facts_for`` など）。無い事実は、その後に名の順。
         most_lines: 一つの画面の行の数。
     """
-    talks = [_Talk.of(who, catalogue, plan, priors or Priors()) for who, plan in plans.items()]
+    talks = [_Talk.of(who, catalogue, plan, priors or Priors(), common) for who, plan in plans.items()]
     is_for_day = not any(talk.inquiry.questions for talk in talks)
     offers = [
         _Offer(talk, question)
@@ -55,9 +58,7 @@ def next_screen(
     urgency = _urgency(order)
     certain = offers if is_for_day else [offer for offer in offers if offer.question.is_unavoidable]
     # どれも、ほかの答えしだいで要らなくなり得るなら、いちばん手間の減る一つだけを先に尋ねる
-    start = (
-        min(certain, key=urgency) if certain else min(offers, key=lambda item: (-item.score, urgency(item)))
-    )
+    start = min(certain, key=urgency) if certain else _best(offers, urgency)
     page = _Page(talks, most_lines)
     chosen = certain or [offer for offer in offers if offer.fact is start.fact]
     for offer in sorted(chosen, key=urgency):
@@ -67,12 +68,23 @@ def next_screen(
     return Screen(start.fact.topic, tuple(page.in_order()), is_for_day, start.fact.needs_document)
 
 
-def _urgency(order: Sequence[Fact[Any]]) -> "Callable[[_Offer], tuple[int, bool, int, str]]":
+Urgency = tuple[int, bool, int, str]
+
+
+def _best(offers: "Sequence[_Offer]", urgency: "Callable[[_Offer], Urgency]") -> "_Offer":
+    """いちばん手間の減る質問。同じ質問は一行で尋ねるので、だれについて減る手間も足す。"""
+    scores: dict[Fact[Any], float] = {}
+    for offer in offers:
+        scores[offer.fact] = scores.get(offer.fact, 0.0) + offer.score
+    return min(offers, key=lambda offer: (-scores[offer.fact], urgency(offer)))
+
+
+def _urgency(order: Sequence[Fact[Any]]) -> "Callable[[_Offer], Urgency]":
     """話のまとまりの順。書類を探してもらうことは、その話の最後にまとめる。"""
     topics = list(Topic)
     places = {fact: place for place, fact in enumerate(order)}
 
-    def urgency(offer: "_Offer") -> tuple[int, bool, int, str]:
+    def urgency(offer: "_Offer") -> Urgency:
         fact = offer.fact
         return topics.index(fact.topic), fact.needs_document, places.get(fact, len(places)), fact.name
 
@@ -88,15 +100,19 @@ class _Talk:
     outlook: Outlook
     inquiry: Inquiry
     scorer: Scorer
+    common: AbstractSet[Fact[Any]]
 
     @classmethod
-    def of(cls, who: str, catalogue: Catalogue, plan: Plan, priors: Priors) -> "_Talk":
+    def of(
+        cls, who: str, catalogue: Catalogue, plan: Plan, priors: Priors, common: AbstractSet[Fact[Any]]
+    ) -> "_Talk":
         outlook = outlook_of(catalogue, plan)
         # 値打ちは、画面に置くかもしれない質問だけについて求める
-        return cls(who, plan, outlook, inquire_within(outlook, plan), Scorer(outlook, priors))
+        return cls(who, plan, outlook, inquire_within(outlook, plan), Scorer(outlook, priors), common)
 
     def box(self, fact: Fact[Any], answers: tuple[object, ...] = ()) -> Box:
-        return Box(self.who, tuple(options_of(fact, self.plan.facts[fact])), answers)
+        who = CASE if fact in self.common else self.who
+        return Box(who, tuple(options_of(fact, self.plan.facts[fact])), answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +165,12 @@ class _Page:
         for above in [
             line.fact for line in self._lines.values() if line.follows is None and line.fact in near
         ]:
-            answers = talk.outlook.answers_that_need(fact, above)
+            # 一度だけの欄は、だれか一人の答えには続けない
+            answers = (
+                ()
+                if fact in talk.common and above not in talk.common
+                else talk.outlook.answers_that_need(fact, above)
+            )
             if answers:
                 self._put(talk, fact, talk.box(fact, answers), above)
                 return
@@ -159,8 +180,9 @@ class _Page:
         if line is None and len(self._lines) < self._most:
             line = self._lines[fact] = Line(fact, (), above)
         if line is not None and line.follows is above:
-            self._lines[fact] = replace(line, boxes=(*line.boxes, box))
-            self._placed[talk.who] |= {fact}
+            self._lines[fact] = line.with_box(box)
+            for who in self._talks if fact in talk.common else (talk.who,):
+                self._placed[who] |= {fact}
 
     def in_order(self) -> Iterator[Line]:
         """続く質問を、上の質問のすぐ下に。"""

@@ -87,3 +87,8 @@ def by_topic(questions: Iterable[Question]) -> tuple[tuple[Topic, tuple[Question
     for question in questions:
         grouped.setdefault(question.fact.topic, []).append(question)
     return tuple((topic, tuple(grouped[topic])) for topic in Topic if topic in grouped)
+
+
+def ranked(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """先に尋ねる順。必ず尋ねることになるものが先で、次に、省ける手間の見込みの大きいもの。"""
+    return tuple(sorted(questions, key=lambda item: (not item.is_unavoidable, -item.score, item.fact.name)))

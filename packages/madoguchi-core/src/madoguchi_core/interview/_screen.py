@@ -1,7 +1,7 @@
 """一度に尋ねる質問のまとまり（画面）と、尋ね終わったこと。どう組むか（_next_screen）はここに無い。"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -62,7 +62,18 @@ class Line:
         box = next((box for box in self.boxes if box.who == who), None)
         if box is None or self.follows is None:
             return box is not None
-        return answers.get(Asked(who, self.follows)) in box.answers
+        # 上の質問が届出に付く事実なら、答えは件そのものの欄にある
+        above = answers.get(Asked(who, self.follows), answers.get(Asked(CASE, self.follows)))
+        return above in box.answers
+
+    def with_box(self, box: Box) -> "Line":
+        """欄を足した行。その人の欄がもうあれば、どちらの答えで要るときも尋ねる。"""
+        same = next((one for one in self.boxes if one.who == box.who), None)
+        if same is None:
+            return replace(self, boxes=(*self.boxes, box))
+        answers = tuple(dict.fromkeys((*same.answers, *box.answers)))
+        wider = replace(same, answers=answers)
+        return replace(self, boxes=tuple(wider if one is same else one for one in self.boxes))
 
 
 @dataclass(frozen=True, slots=True)
