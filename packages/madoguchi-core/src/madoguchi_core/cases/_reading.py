@@ -164,7 +164,7 @@ class SheetReader:
             self.add(
                 "MDG220",
                 entry,
-                f"「{entry.key}」の中身が表になっていません",
+                "この見出しの中身が表になっていません",
                 "「見出し: 中身」の形で書いてください",
             )
             return ()
