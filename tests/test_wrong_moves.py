@@ -208,6 +208,24 @@ def test_呼び名に何を書いても_画面も紙も書かれたとおりに�
         assert "&lt;b&gt;妻" in written
 
 
+@pytest.mark.parametrize(
+    ("command", "path", "right"),
+    [
+        ("interview", "moves/wife-becomes-head.yaml", "madoguchi judge"),
+        ("certificate", "moves/wife-becomes-head.yaml", "madoguchi judge"),
+        ("judge", "certificates/own-photo.yaml", "madoguchi certificate"),
+        ("certificate", "eve-of-65.yaml", "madoguchi judge"),
+    ],
+)
+def test_ほかの出来事のファイルには_どのコマンドで判定するかだけを言う(
+    run: Run, command: str, path: str, right: str
+) -> None:
+    code, _, said = run(command, FOLDER.parent / path)
+    assert code == Exit.DATA
+    assert right in said
+    assert said.count("[誤り]") == 1
+
+
 def test_届出と判定の_repr_に_人のことが出ない() -> None:
     text = family("転居", 妻="異動する人").replace("人: 妻", f"人: {WRITTEN}")
     found = situation(f"{text}異動後:\n  {WRITTEN}: 世帯主\n")

@@ -194,6 +194,21 @@ class SheetReader:
             f"「{LifeEvent.CERTIFICATE.title}」は madoguchi certificate で判定します",
         )
 
+    def is_of_other(self, table: Table, own: LifeEvent) -> bool:
+        """ほかの出来事のファイルなら、それだけを言う。見出しが違うので、残りの指摘は役に立たない。"""
+        entry = table.get("出来事")
+        found = next((event for event in LifeEvent if entry is not None and event.title == entry.value), own)
+        if found is own:
+            return False
+        command = "certificate" if found is LifeEvent.CERTIFICATE else "judge"
+        self.add(
+            "MDG227",
+            entry,
+            f"「{own.title}」の状況ファイルではありません",
+            f"「{found.title}」は madoguchi {command} で判定します",
+        )
+        return True
+
     def event_on(self, table: Table) -> date | None:
         """出来事の日。"""
         event_on = self.heading_day(table, "日付", is_required=True)
