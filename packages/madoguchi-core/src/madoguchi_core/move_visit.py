@@ -12,7 +12,7 @@ from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.cases import Answers, MoveCase, Part, with_answers
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
-from madoguchi_core.households import Arrangement, Divorce, Marriage, Policy, arrange
+from madoguchi_core.households import Arrangement, arrange
 from madoguchi_core.interview import CASE, Inquiry, gather_common, inquire
 from madoguchi_core.municipality import MoveFacts
 from madoguchi_core.procedures import Gathered, Outcome, Per, Plan, gather, judge
@@ -95,7 +95,8 @@ def judge_move(registry: Registry, case: MoveCase) -> MoveVisit:
         for person in case.people
         for number in (person.address_number,)
     )
-    return MoveVisit(case, _arranged(case), plans[CASE], inquiries[CASE], people, conflicts)
+    arrangement = arrange(case.households, case.move, kin=case.kin)
+    return MoveVisit(case, arrangement, plans[CASE], inquiries[CASE], people, conflicts)
 
 
 def facts_of_move(registry: Registry, case: MoveCase) -> tuple[Mapping[str, Facts], tuple[Finding, ...]]:
@@ -174,11 +175,3 @@ def _extra(registry: Registry, case: MoveCase, person: Resident) -> Mapping[Fact
             for more in registry.extra_facts:
                 found.update(more.derive(home, person, case.event_on))
     return found
-
-
-def _arranged(case: MoveCase) -> Arrangement:
-    """異動の後の世帯。夫婦の一人が町にいなければ、世帯は変わらない。"""
-    move = case.move
-    if isinstance(move, Marriage | Divorce) and not (move.husband and move.wife):
-        return Arrangement(after=case.households)
-    return arrange(case.households, move, kin=case.kin, policy=Policy())

@@ -76,8 +76,7 @@ class Plot:
 
     def households(self) -> tuple[Household, ...]:
         """異動の前の世帯。転入で来る人と、生まれる子は入らない。"""
-        born = self.numbers(Part.NEWBORN)
-        own = tuple(one for one in self.here if one.resident.address_number not in born)
+        own = tuple(one for one in self.here if self.part_of(one) is not Part.NEWBORN)
         standing = () if self.event is LifeEvent.MOVE_IN else ((own, _HERE),)
         both = (*standing, *([(self.there, _THERE)] if self.there else []))
         return tuple(household_of(people, number) for people, number in both)
@@ -85,6 +84,10 @@ class Plot:
     def numbers(self, part: Part) -> tuple[str, ...]:
         """その立場の人の宛名番号。"""
         return tuple(number for number, written in self.parts.items() if written is part)
+
+    def part_of(self, one: Written) -> Part | None:
+        """書かれた立場。無ければ None。"""
+        return self.parts.get(one.resident.address_number)
 
     def said(self, name: str) -> str:
         """その名の事実に書かれた言葉。無ければ空。"""
@@ -199,8 +202,7 @@ def _household_change(plot: Plot, on: date) -> Move | str:
 
 
 def _birth(plot: Plot, on: date) -> Move | str:
-    born = set(plot.numbers(Part.NEWBORN))
-    children = [one.resident for one in plot.here if one.resident.address_number in born]
+    children = [one.resident for one in plot.here if plot.part_of(one) is Part.NEWBORN]
     if len(children) != 1:
         return "生まれた子を一人だけ「立場: 生まれた子」と書いてください。双子は一人ずつ判定します"
     parents = (*plot.numbers(Part.FATHER), *plot.numbers(Part.MOTHER))
@@ -213,8 +215,8 @@ def _couple(plot: Plot, on: date) -> Move | str:
         return "婚姻・離婚をした人に「立場: 夫」「立場: 妻」と、一人ずつ書いてください"
     kind = Marriage if plot.event is LifeEvent.MARRIAGE else Divorce
     return kind(
-        husband=husbands[0] if husbands else "",
-        wife=wives[0] if wives else "",
+        husband=husbands[0] if husbands else Missing.NOT_APPLICABLE,
+        wife=wives[0] if wives else Missing.NOT_APPLICABLE,
         on=on,
         reported_on=plot.reported_on,
     )

@@ -1,7 +1,7 @@
 """異動（転入・転居・転出・世帯変更・出生・婚姻・離婚）の状況ファイル。形は死亡のものと同じで、人ごとの立場と回答が加わる。"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,9 +9,10 @@ from madoguchi_core.cases._case import Answers
 from madoguchi_core.cases._checks import check_people
 from madoguchi_core.cases._move_build import MOVE_EVENTS, Plot, build_move
 from madoguchi_core.cases._move_case import MoveCase, Part
+from madoguchi_core.cases._move_checks import PART_KEY, check_move
 from madoguchi_core.cases._people import PERSON_WORDS, SUBJECT_KEY, PeopleReader, Written
 from madoguchi_core.cases._reading import Expected, SheetReader, event_written
-from madoguchi_core.cases._vocabulary import Vocabulary, unknown_key
+from madoguchi_core.cases._vocabulary import Vocabulary
 from madoguchi_core.cases._yaml import Entry, Table, read_yaml
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity, has_errors
@@ -20,7 +21,6 @@ from madoguchi_core.records import Missing
 from madoguchi_core.rules import Fact
 
 OTHER_HOUSEHOLD = "もう一つの世帯"
-_PART_KEY = "立場"
 _ANSWER_KEYS = ("確認済み", "回答")
 MOVE_SITUATION_KEYS = (
     "題名",
@@ -38,7 +38,7 @@ MOVE_SITUATION_KEYS = (
 )
 MOVE_PERSON_WORDS: Mapping[str, tuple[str, ...]] = {
     "人": ("呼び名（一人ずつの判定と、期待で使います）",),
-    _PART_KEY: tuple(part.value for part in Part),
+    PART_KEY: tuple(part.value for part in Part),
     **{key: words for key, words in PERSON_WORDS.items() if key not in ("人", SUBJECT_KEY)},
     "確認済み": ("職員が確かめた、その人の事実",),
     "回答": ("その人についての回答",),
@@ -63,7 +63,7 @@ class MoveSituation:
     case: MoveCase
     expected: tuple[Expected, ...]
     expected_of: Mapping[str, tuple[Expected, ...]]
-    relations: Mapping[str, tuple[str, int]]
+    relations: Mapping[str, tuple[str, int]] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,7 @@ class _MoveReader(SheetReader):
         person_answers = {
             number: self._answers(one.table, self.person_vocabulary, on) for number, one in people.items()
         }
+        self.findings += check_move(plot, table, where=self.where)
         expected, expected_of = self._expectations(table)
         relations = self._relations(table)
         move = build_move(plot, self.add, table)
@@ -191,7 +192,7 @@ class _MoveReader(SheetReader):
     def _parts(self, people: Iterable[Written]) -> dict[str, Part]:
         found: dict[str, Part] = {}
         for one in people:
-            entry = one.table.get(_PART_KEY)
+            entry = one.table.get(PART_KEY)
             if entry is None:
                 continue
             try:
@@ -201,7 +202,7 @@ class _MoveReader(SheetReader):
                 self.add(
                     "MDG223",
                     entry,
-                    f"「{_PART_KEY}」に書けない値です",
+                    f"「{PART_KEY}」に書けない値です",
                     f"次のどれかを書いてください: {listed}",
                 )
         return found
@@ -221,10 +222,8 @@ class _MoveReader(SheetReader):
     def _number(self, entry: Entry, name: str) -> str | Missing:
         number = self.numbers.get(name)
         if number is None:
-            self.findings.append(
-                unknown_key(name, self.numbers, self.at(entry.line), "世帯に無い呼び名です",
-                            hint="「人」に書いた呼び名を書いてください")
-            )  # fmt: skip
+            # 似た呼び名を示すと、書かれた名が指摘に出る
+            self.add("MDG222", entry, "世帯に無い呼び名です", "「人」に書いた呼び名を書いてください")
             return Missing.UNKNOWN
         return number
 

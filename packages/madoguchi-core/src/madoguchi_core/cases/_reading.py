@@ -164,7 +164,7 @@ class SheetReader:
             self.add(
                 "MDG220",
                 entry,
-                f"「{entry.key}」の中身が表になっていません",
+                "この見出しの中身が表になっていません",
                 "「見出し: 中身」の形で書いてください",
             )
             return ()
@@ -193,6 +193,21 @@ class SheetReader:
             f"次のどれかを書いてください: {'・'.join(_EVENTS)}。"
             f"「{LifeEvent.CERTIFICATE.title}」は madoguchi certificate で判定します",
         )
+
+    def is_of_other(self, table: Table, own: LifeEvent) -> bool:
+        """ほかの出来事のファイルなら、それだけを言う。見出しが違うので、残りの指摘は役に立たない。"""
+        entry = table.get("出来事")
+        found = next((event for event in LifeEvent if entry is not None and event.title == entry.value), own)
+        if found is own:
+            return False
+        command = "certificate" if found is LifeEvent.CERTIFICATE else "judge"
+        self.add(
+            "MDG227",
+            entry,
+            f"「{own.title}」の状況ファイルではありません",
+            f"「{found.title}」は madoguchi {command} で判定します",
+        )
+        return True
 
     def event_on(self, table: Table) -> date | None:
         """出来事の日。"""

@@ -119,6 +119,8 @@ class _RequestReader(SheetReader):
         self._words = words
 
     def request(self, table: Table) -> tuple[CertificateRequest | None, ExpectedRuling]:
+        if self.is_of_other(table, LifeEvent.CERTIFICATE):
+            return None, ExpectedRuling()
         self.refuse_unknown(table, REQUEST_KEYS)
         self._check_event(table)
         on = self.event_on(table)

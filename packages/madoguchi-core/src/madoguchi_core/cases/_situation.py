@@ -116,6 +116,8 @@ class _Reader(SheetReader):
         self._procedures = procedures
 
     def situation(self, table: Table) -> Situation | None:
+        if self.is_of_other(table, LifeEvent.DEATH):
+            return None
         self.refuse_unknown(table, SITUATION_KEYS)
         event = self._event(table)
         event_on = self.event_on(table)

@@ -95,11 +95,17 @@ def compare_move(visit: "MoveVisit", situation: MoveSituation, *, where: str) ->
     yield from compare(visit.plan, situation.expected, where=where)
     for person in visit.people:
         yield from compare(person.plan, situation.expected_of.get(person.number, ()), where=where)
+    judged = {person.number for person in visit.people}
+    for number, expected in situation.expected_of.items():
+        for one in () if number in judged else expected:
+            message = "この人の手続きは、この出来事では判定しません"
+            hint = "転入・転居・転出では、異動する人の期待だけを書いてください"
+            yield Finding("MDG232", Severity.ERROR, f"{where} {one.line}行目", message, hint)
     after = {one.address_number: one for home in visit.arrangement.after for one in home}
     for number, (wanted, line) in situation.relations.items():
         relation = after[number].relation.text if number in after else Missing.NOT_APPLICABLE
         shown = "要確認" if isinstance(relation, Missing) else relation
         if shown != wanted:
-            message = f"異動の後の続柄は「{shown}」になりました（期待は「{wanted}」）"
+            message = f"異動の後の続柄は「{shown}」になりました"
             hint = "間柄を確かめ、続柄か期待を直してください"
             yield Finding("MDG247", Severity.ERROR, f"{where} {line}行目", message, hint)

@@ -18,10 +18,10 @@ _SHOWN_FINDINGS = 30
 
 
 def console(*, is_error: bool = False) -> "Console":
-    """表示の口。誤りは標準エラーに出す。"""
+    """表示の口。誤りは標準エラーに出す。書かれた言葉を、飾りの印（[red] や :smile:）として読まない。"""
     from rich.console import Console
 
-    return Console(stderr=is_error, highlight=False)
+    return Console(stderr=is_error, highlight=False, markup=False, emoji=False)
 
 
 def show_findings(findings: Iterable[Finding]) -> None:
@@ -41,7 +41,7 @@ def show_problem(problem: MadoguchiError) -> None:
     if isinstance(problem, DataRejected):
         show_findings(problem.findings)
     screen = console(is_error=True)
-    screen.print(f"[bold red]{problem.code}[/] ", end="")
+    screen.print(problem.code, style="bold red", end=" ")
     screen.print(problem.message, markup=False, soft_wrap=True)
     if problem.hint:
         screen.print(f"  → {problem.hint}", markup=False, soft_wrap=True)

@@ -11,7 +11,7 @@ from madoguchi_core.households._facts import OUTSIDE_HEAD, Untied, merged_facts,
 from madoguchi_core.households._graph import build_graph
 from madoguchi_core.households._heads import Policy, decide_head
 from madoguchi_core.households._kin import Kin
-from madoguchi_core.households._moves import Divorce, Marriage, Move, MoveOut
+from madoguchi_core.households._moves import Divorce, Marriage, Move, MoveOut, couple_of
 from madoguchi_core.households._questions import Question
 from madoguchi_core.households._settle import Known, Settled, settle
 from madoguchi_core.households._words import Word
@@ -130,13 +130,13 @@ def _known(
     facts = merged_facts(remembered, register, stated)
     changed: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
-    if isinstance(move, Marriage | Divorce):
-        pair = (move.husband, move.wife)
+    pair = couple_of(move) if isinstance(move, Marriage | Divorce) else None
+    if pair is not None:
         untied = untie(drafts.people, facts, *pair)
         tie = Kin(viewer=pair[0], member=pair[1], words=(Word.WIFE,), holds=isinstance(move, Marriage))
         changed, facts = _retied(untied, pair, tie)
         parted = untied.touched if isinstance(move, Divorce) else frozenset()
-        _note_apart(drafts, move)
+        _note_apart(drafts, pair, is_married=isinstance(move, Marriage))
     _note_unread(drafts)
     chosen = {(fact.viewer, fact.member): fact.words for fact in remembered if fact in facts and fact.holds}
     chosen |= {(fact.viewer, fact.member): fact.words for fact in told if fact.holds}
@@ -152,12 +152,12 @@ def _retied(untied: Untied, pair: tuple[str, str], tie: Kin) -> tuple[frozenset[
     return untied.touched | set(pair), (*without_lone(untied.kept, pair), tie)
 
 
-def _note_apart(drafts: Drafts, move: Marriage | Divorce) -> None:
-    homes = drafts.home_of(move.husband), drafts.home_of(move.wife)
+def _note_apart(drafts: Drafts, pair: tuple[str, str], *, is_married: bool) -> None:
+    homes = drafts.home_of(pair[0]), drafts.home_of(pair[1])
     for home in homes:
         if home is not None:
             home.is_touched = True
-    if isinstance(move, Marriage) and homes[0] is not homes[1]:
+    if is_married and homes[0] is not homes[1]:
         drafts.notice(
             "MDG281",
             "夫婦の世帯",

@@ -75,7 +75,8 @@ def _in_place(
     """だれも世帯を移らない異動。"""
     match move:
         case Marriage() | Divorce():
-            drafts.require((move.husband, move.wife))
+            # 町の外の夫か妻は、台帳にいない
+            drafts.require([one for one in (move.husband, move.wife) if not isinstance(one, Missing)])
         case Naturalize() | LoseNationality():
             _change_nationality(drafts, move)
         case CancelMoveOut():

@@ -214,8 +214,8 @@ class Marriage:
     Marriage(…)
     """
 
-    husband: Annotated[str, "夫の宛名番号"]
-    wife: Annotated[str, "妻の宛名番号"]
+    husband: Annotated[str | Missing, "夫の宛名番号（町の外の人なら該当なし）"]
+    wife: Annotated[str | Missing, "妻の宛名番号（町の外の人なら該当なし）"]
     on: Annotated[date, "婚姻の日"]
     reported_on: Annotated[date | Missing, "戸籍の届出・通知の日"] = NOT_ASKED
 
@@ -229,8 +229,8 @@ class Divorce:
     Divorce(…)
     """
 
-    husband: Annotated[str, "夫だった人の宛名番号"]
-    wife: Annotated[str, "妻だった人の宛名番号"]
+    husband: Annotated[str | Missing, "夫だった人の宛名番号（町の外の人なら該当なし）"]
+    wife: Annotated[str | Missing, "妻だった人の宛名番号（町の外の人なら該当なし）"]
     on: Annotated[date, "離婚の日"]
     reported_on: Annotated[date | Missing, "戸籍の届出・通知の日"] = NOT_ASKED
 
@@ -274,6 +274,21 @@ class CancelMoveOut:
 
     members: Annotated[tuple[str, ...], "転出をやめる人の宛名番号"]
     on: Annotated[date, "取りやめの届の日"]
+
+
+def couple_of(move: Marriage | Divorce) -> tuple[str, str] | None:
+    """
+    夫と妻の宛名番号。一人が町の外の人か、まだ分からなければ None。
+
+    Args:
+        move: 婚姻か離婚。
+
+    >>> couple_of(Marriage(husband="1", wife=Missing.NOT_APPLICABLE, on=date(2026, 11, 2))) is None
+    True
+    """
+    if isinstance(move.husband, Missing) or isinstance(move.wife, Missing):
+        return None
+    return move.husband, move.wife
 
 
 Move = (

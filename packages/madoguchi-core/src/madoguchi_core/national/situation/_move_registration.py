@@ -120,7 +120,11 @@ def _may_be_special(one: Resident) -> bool:
 def _together(case: MoveCase) -> bool | Missing:
     if not isinstance(case.move, Marriage | Divorce):
         return Missing.NOT_APPLICABLE
-    both = {case.move.husband, case.move.wife}
+    husband, wife = case.move.husband, case.move.wife
+    unclear = next((one for one in (husband, wife) if isinstance(one, Missing)), None)
+    if unclear is not None:  # 町の外の人とは、世帯が別
+        return False if unclear is Missing.NOT_APPLICABLE else unclear
+    both = {husband, wife}
     return any(both <= {one.address_number for one in home} for home in case.households)
 
 
