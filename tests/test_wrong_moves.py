@@ -211,7 +211,7 @@ def test_呼び名に何を書いても_画面も紙も書かれたとおりに�
 @pytest.mark.parametrize(
     ("command", "path", "right"),
     [
-        ("interview", "moves/wife-becomes-head.yaml", "madoguchi judge"),
+        ("interview", "certificates/own-photo.yaml", "madoguchi certificate"),
         ("certificate", "moves/wife-becomes-head.yaml", "madoguchi judge"),
         ("judge", "certificates/own-photo.yaml", "madoguchi certificate"),
         ("certificate", "eve-of-65.yaml", "madoguchi judge"),

@@ -18,6 +18,7 @@ from madoguchi_core.cli._okuyami import copy_title, staleness
 from madoguchi_core.cli._outputs import Setting, write_outputs
 from madoguchi_core.cli._residents import resident_spec
 from madoguchi_core.cli._screen import print_json, progress, show_findings
+from madoguchi_core.cli._situations import rejected
 from madoguchi_core.errors import DataRejected, InvalidValue
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.gate import Gate, OutputKind, Requester
@@ -106,12 +107,7 @@ def _read(registry: Registry, path: Path) -> tuple[CertificateRequest, ExpectedR
         words=request_facts_of(registry).words,
     )
     if found.request is None:
-        raise DataRejected(
-            "MDG801",
-            "状況ファイルに誤りがあります",
-            findings=found.findings,
-            hint="示された行を直してください",
-        )
+        raise rejected(found.findings)
     return found.request, found.expected, found.findings
 
 

@@ -11,13 +11,11 @@ from madoguchi_core.cases import (
     Case,
     MoveCase,
     event_of_situation,
-    read_move_situation,
     read_situation,
     with_answers,
 )
 from madoguchi_core.cli._files import read_text
-from madoguchi_core.errors import DataRejected
-from madoguchi_core.findings import Finding
+from madoguchi_core.cli._situations import read_move, rejected
 from madoguchi_core.interview import CASE, Asked
 from madoguchi_core.move_visit import facts_of_move, plans_of_move
 from madoguchi_core.procedures import LifeEvent, Plan
@@ -70,18 +68,12 @@ def read_sitting(registry: Registry, path: Path, *, hears: bool = True) -> Sitti
     text = read_text(path)
     event = event_of_situation(text)
     if event is not None and event in registry.move_facts:
-        return _move_sitting(registry, _read_move(registry, text, event, path.name), hears=hears)
+        situation, _ = read_move(registry, text, event, where=path.name)
+        return _move_sitting(registry, situation.case, hears=hears)
     found = read_situation(text, where=path.name, facts=registry.facts_for(LifeEvent.DEATH))
     if found.situation is None:
         raise rejected(found.findings)
     return _sitting(registry, found.situation.case, hears=hears)
-
-
-def rejected(findings: Sequence[Finding]) -> DataRejected:
-    """誤りのあるファイル。"""
-    return DataRejected(
-        "MDG801", "状況ファイルに誤りがあります", findings=tuple(findings), hint="示された行を直してください"
-    )
 
 
 def _sitting(registry: Registry, case: Case, *, hears: bool) -> Sitting:
@@ -93,17 +85,6 @@ def _sitting(registry: Registry, case: Case, *, hears: bool) -> Sitting:
     return Sitting(
         case.event, {CASE: facts}, judged, _given(CASE, case.answers), registry.facts_for(case.event)
     )
-
-
-def _read_move(registry: Registry, text: str, event: LifeEvent, where: str) -> MoveCase:
-    source = registry.move_facts[event]
-    extra = (fact for more in registry.extra_facts for fact in more.facts)
-    found = read_move_situation(
-        text, where=where, facts=source.facts, person_facts=(*source.person_facts, *extra)
-    )
-    if found.situation is None:
-        raise rejected(found.findings)
-    return found.situation.case
 
 
 def _move_sitting(registry: Registry, case: MoveCase, *, hears: bool) -> Sitting:

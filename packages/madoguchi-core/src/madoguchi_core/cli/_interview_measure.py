@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from madoguchi_core.cases import Answers, read_answers
 from madoguchi_core.cli._files import read_text
 from madoguchi_core.cli._interview import SCHEMA
-from madoguchi_core.cli._interview_cases import Sitting, read_sitting, rejected
+from madoguchi_core.cli._interview_cases import Sitting, read_sitting
 from madoguchi_core.cli._screen import console, print_json
+from madoguchi_core.cli._situations import rejected
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import has_errors
 from madoguchi_core.interview import CASE, Asked, Manner, Trial, counts_from, priors_from

@@ -12,7 +12,7 @@ from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._plan_view import show_visit
 from madoguchi_core.cli._screen import print_json, show_findings
 from madoguchi_core.cli._sheets import warn_guarded, write_sheets
-from madoguchi_core.errors import DataRejected
+from madoguchi_core.cli._situations import rejected
 from madoguchi_core.forms import FIELD_WORDS
 from madoguchi_core.national.facts import deceased
 from madoguchi_core.plugins import default_registry
@@ -36,12 +36,7 @@ def run_judge(path: Path, *, as_json: bool, shows_all: bool = False, out: Path |
         registered=partial(facts_of, registry),
     )
     if found.situation is None:
-        raise DataRejected(
-            "MDG801",
-            "状況ファイルに誤りがあります",
-            findings=found.findings,
-            hint="示された行を直してください",
-        )
+        raise rejected(found.findings)
     visit = judge_case(registry, found.situation.case)
     if out is not None:
         write_sheets(registry, out, lambda setting: make_outputs(setting, visit, kinds=SHEETS))
