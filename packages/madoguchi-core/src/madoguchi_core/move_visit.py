@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from madoguchi_core.calendar import TownCalendar
@@ -51,7 +51,7 @@ class MoveVisit:
         plan: 届出ひとつの手続きの判定。
         inquiry: 届出について、まだ尋ねること。
         people: 一人ずつの判定。
-        findings: 台帳と回答の食い違いなど。
+        findings: 台帳と回答の食い違いなど。だれのことかは、``people`` の何人目かで言う。
     """
 
     case: MoveCase
@@ -94,12 +94,13 @@ def judge_move(registry: Registry, case: MoveCase) -> MoveVisit:
     common = common.updated(source.derive_dated(common, registry.parameters, _calendar(registry)))
     plan = _judge(registry, case, common, Per.CASE)
     people, more = [], list(conflicts)
-    for person in case.people:
+    for at, person in enumerate(case.people, start=1):
         derived = {**source.derive_person(case, person), **_extra(registry, case, person)}
         answers = case.person_answers.get(person.address_number)
         facts, found = with_answers(common.updated(derived), answers or Answers())
         people.append(_person(registry, case, person, facts))
-        more += found
+        who = f"{at}人目（{case.part_of(person).value}）"
+        more += [replace(one, where=f"{who} {one.where}") for one in found]
     return MoveVisit(
         case,
         arrange(case.households, case.move, kin=case.kin),
