@@ -11,6 +11,7 @@ from madoguchi_core.cases import MoveCase, MoveSituation, ReadMoveSituation, eve
 from madoguchi_core.cases import read_move_situation as read_move
 from madoguchi_core.cli import Exit
 from madoguchi_core.findings import Finding, has_errors
+from madoguchi_core.households import Merge
 from madoguchi_core.move_visit import judge_move
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent
@@ -185,6 +186,20 @@ def test_世帯に無い呼び名の指摘は_似た呼び名を返さない() -
     wrong = only(text.replace("人: 長女", f"人: {WRITTEN}二"))
     assert wrong.code == "MDG222"
     assert WRITTEN not in str(wrong)
+
+
+def test_台帳と回答の食い違いは_何人目のことかを言う() -> None:
+    said = "国保: はい\n    回答:\n      その方の国保（異動の前）: いいえ\n    "
+    text = family("転居", 夫="異動する人", 妻="異動する人").replace("続柄: 妻", f"{said}続柄: 妻")
+    (finding,) = judge_move(REGISTRY, situation(text).case).findings
+    assert (finding.code, finding.where) == ("MDG226", "2人目（異動する人） 回答「その方の国保（異動の前）」")
+
+
+def test_もう住民でない人の行が残っていても_いまの全員が移れば世帯合併() -> None:
+    left = "  - 人: 二女\n    続柄: 子\n    住民状態: 転出者\n"
+    next_door = "もう一つの世帯:\n  - 人: 祖母\n    続柄: 世帯主\n"
+    movers = dict.fromkeys(("夫", "妻", "長女"), "異動する人")
+    assert isinstance(situation(family("世帯変更", left + next_door, **movers)).case.move, Merge)
 
 
 def test_判定しない人に書いた期待は_黙って合ったことにしない(run: Run, tmp_path: Path) -> None:

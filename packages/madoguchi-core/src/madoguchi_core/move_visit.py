@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from madoguchi_core.calendar import TownCalendar
@@ -52,7 +52,7 @@ class MoveVisit:
         plan: 届出ひとつの手続きの判定。
         inquiry: 届出について、まだ尋ねること。一人の判定だけに要る、届出に付く事実もここで一度だけ尋ねる。
         people: 一人ずつの判定。
-        findings: 台帳と回答の食い違いなど。
+        findings: 台帳と回答の食い違いなど。だれのことかは、``people`` の何人目かで言う。
     """
 
     case: MoveCase
@@ -116,11 +116,12 @@ def facts_of_move(registry: Registry, case: MoveCase) -> tuple[Mapping[str, Fact
     source = _source(registry, case)
     common, conflicts = with_answers(source.derive(case), case.answers)
     facts, findings = {CASE: common}, list(conflicts)
-    for person in case.people:
+    for at, person in enumerate(case.people, start=1):
         derived = {**source.derive_person(case, person), **_extra(registry, case, person)}
         answers = case.person_answers.get(person.address_number)
         facts[person.address_number], found = with_answers(common.updated(derived), answers or Answers())
-        findings += found
+        who = f"{at}人目（{case.part_of(person).value}）"
+        findings += [replace(one, where=f"{who} {one.where}") for one in found]
     return facts, tuple(findings)
 
 

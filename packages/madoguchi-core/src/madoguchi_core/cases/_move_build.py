@@ -85,6 +85,13 @@ class Plot:
         """その立場の人の宛名番号。"""
         return tuple(number for number, written in self.parts.items() if written is part)
 
+    def has_stayers(self, movers: tuple[str, ...]) -> bool:
+        """「世帯」に残る人がいるか。もう住民でない人の行は、残る人に数えない。"""
+        return any(
+            one.resident.is_current is not False and one.resident.address_number not in movers
+            for one in self.here
+        )
+
     def part_of(self, one: Written) -> Part | None:
         """書かれた立場。無ければ None。"""
         return self.parts.get(one.resident.address_number)
@@ -154,10 +161,9 @@ def _move_within(plot: Plot, on: date) -> Move | str:
     movers = plot.numbers(Part.MOVER)
     if not movers:
         return _NO_MOVER
-    stays = len(movers) < len(plot.here)
     return MoveWithin(
         members=movers,
-        into=_THERE if plot.there else _NEW if stays else _HERE,
+        into=_THERE if plot.there else _NEW if plot.has_stayers(movers) else _HERE,
         on=on,
         address=Address(),
         head=plot.head,
@@ -193,7 +199,7 @@ def _household_change(plot: Plot, on: date) -> Move | str:
             members=movers, into=_NEW, on=on, head=plot.head, rest_head=plot.rest_head,
             reported_on=plot.reported_on,
         )  # fmt: skip
-    if len(movers) == len(plot.here):
+    if not plot.has_stayers(movers):
         return Merge(household=_HERE, into=_THERE, on=on, head=plot.head, reported_on=plot.reported_on)
     return Regroup(
         members=movers, into=_THERE, on=on, head=plot.head, rest_head=plot.rest_head,
