@@ -11,6 +11,7 @@ from madoguchi_core.cli._move_view import show_move
 from madoguchi_core.cli._screen import print_json, show_findings
 from madoguchi_core.cli._sheets import warn_guarded, write_sheets
 from madoguchi_core.errors import DataRejected
+from madoguchi_core.findings import Finding, has_errors
 from madoguchi_core.move_visit import judge_move
 from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.registry import Registry
@@ -37,13 +38,11 @@ def run_judge_move(
         procedures=[word for item in registry.catalogue for word in (item.id, item.title)],
     )
     if found.situation is None:
-        raise DataRejected(
-            "MDG801",
-            "状況ファイルに誤りがあります",
-            findings=found.findings,
-            hint="示された行を直してください",
-        )
+        raise _rejected(found.findings)
     visit = judge_move(registry, found.situation.case)
+    if has_errors(visit.arrangement.findings):
+        # 世帯が変わらないままの紙を、異動の後の紙として出さない
+        raise _rejected((*found.findings, *visit.arrangement.findings))
     if out is not None:
         write_sheets(registry, out, lambda setting: make_move_outputs(setting, visit), now=now)
     if as_json:
@@ -54,3 +53,9 @@ def run_judge_move(
     if is_guarded(visit.case):
         warn_guarded(where=where)
     surprised(tuple(compare_move(visit, found.situation, where=where)))
+
+
+def _rejected(findings: tuple[Finding, ...]) -> DataRejected:
+    return DataRejected(
+        "MDG801", "状況ファイルに誤りがあります", findings=findings, hint="示された所を直してください"
+    )
