@@ -202,6 +202,16 @@ def test_もう住民でない人の行が残っていても_いまの全員が�
     assert isinstance(situation(family("世帯変更", left + next_door, **movers)).case.move, Merge)
 
 
+def test_世帯を動かせないときは_動かないままの紙を書かない(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    wrong = family("世帯変更", "新しい世帯主: 夫\n", 妻="異動する人")
+    path.write_text(wrong, encoding="utf-8")
+    code, _, said = run("judge", path, "--out", tmp_path / "out")
+    assert code == Exit.DATA
+    assert "MDG288" in said
+    assert not (tmp_path / "out").exists()
+
+
 def test_判定しない人に書いた期待は_黙って合ったことにしない(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "s.yaml"
     path.write_text(family("転居", "期待:\n  夫:\n    card-name: 必要\n", 妻="異動する人"), encoding="utf-8")

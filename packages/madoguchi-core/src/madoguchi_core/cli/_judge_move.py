@@ -9,7 +9,8 @@ from madoguchi_core.cli._move_outputs import is_guarded, make_move_outputs
 from madoguchi_core.cli._move_view import show_move
 from madoguchi_core.cli._screen import print_json, show_findings
 from madoguchi_core.cli._sheets import warn_guarded, write_sheets
-from madoguchi_core.cli._situations import read_move
+from madoguchi_core.cli._situations import read_move, rejected
+from madoguchi_core.findings import has_errors
 from madoguchi_core.move_visit import judge_move
 from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.registry import Registry
@@ -29,6 +30,9 @@ def run_judge_move(
     """異動の状況ファイルを読んで判定する。期待と違えば、違いを全部言って終了コード 1 にする。*out* があれば紙も書く。"""
     situation, notes = read_move(registry, text, event, where=where)
     visit = judge_move(registry, situation.case)
+    if has_errors(visit.arrangement.findings):
+        # 世帯が変わらないままの紙を、異動の後の紙として出さない
+        raise rejected((*notes, *visit.arrangement.findings))
     if out is not None:
         write_sheets(registry, out, lambda setting: make_move_outputs(setting, visit), now=now)
     if as_json:
