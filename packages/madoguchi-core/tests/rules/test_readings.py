@@ -33,6 +33,7 @@ from madoguchi_core.rules import (
     law,
     none_of,
     residual,
+    unknown_among,
     unknown_facts,
     what_would_change,
     words,
@@ -95,6 +96,15 @@ def test_残りは同じ答えになり_分かった事実を含まない(rule: 
         assert unknown_facts(rest, facts)
     else:
         assert isinstance(rest, Constant)
+
+
+@given(st.lists(conditions(), min_size=1, max_size=3), VALUES)
+def test_まとめて挙げた不明な事実は_一つずつ挙げたものを合わせたもの(
+    rules: list[Value[bool]], values: list[bool | None]
+) -> None:
+    program, slots, facts = loaded(all_of(*rules), values)
+    one_by_one = dict.fromkeys(fact for rule in rules for fact in unknown_facts(rule, facts))
+    assert unknown_among(rules, program, slots, facts) == tuple(one_by_one)
 
 
 @given(conditions(), st.lists(st.booleans(), min_size=4, max_size=4))

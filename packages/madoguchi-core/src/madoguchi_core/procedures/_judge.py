@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from madoguchi_core.calendar import TownCalendar
@@ -21,7 +22,7 @@ from madoguchi_core.rules import (
     Value,
     explain,
     parameters_of,
-    unknown_facts,
+    unknown_among,
 )
 
 _OUTCOME_OF_KIND = {
@@ -102,7 +103,7 @@ class _Bench:
             due=due,
             bring=self._bring(procedure),
             amount=self._amount(procedure),
-            unknown=self._unknown(open_grounds),
+            unknown=self._unknown(open_grounds) if open_grounds else (),
             unset=self._unset(open_grounds) if has_parameters else (),
             marks=self._marks(procedure, explanation.grounds if has_parameters else ()),
             undecided=self._undecided(procedure, due),
@@ -119,12 +120,13 @@ class _Bench:
         return tuple(dict.fromkeys(missing))
 
     def _bring(self, procedure: Procedure) -> tuple[Document, ...]:
-        if all(document.condition is None for document in procedure.bring):
-            return procedure.bring
-        return tuple(document for document in procedure.bring if self._may_need(document))
-
-    def _may_need(self, document: Document) -> bool:
-        return document.condition is None or self.read(document.condition) is not False
+        return tuple(
+            [
+                document
+                for document in procedure.bring
+                if document.condition is None or self.read(document.condition) is not False
+            ]
+        )
 
     def _amount(self, procedure: Procedure) -> AmountShown | None:
         amount = procedure.amount
@@ -138,10 +140,8 @@ class _Bench:
         return AmountShown(dated.value, amount.wording, dated.confidence.mark)
 
     def _unknown(self, grounds: tuple[Ground, ...]) -> tuple[Fact[Any], ...]:
-        if not grounds:
-            return ()
-        found = [fact for ground in grounds for fact in unknown_facts(ground.condition, self.facts)]
-        return tuple(dict.fromkeys(found))
+        conditions = [ground.condition for ground in grounds]
+        return unknown_among(conditions, self.catalogue.program, self.slots, self.facts)
 
     def _unset(self, grounds: tuple[Ground, ...]) -> tuple[Parameter[Any], ...]:
         used = [parameter for ground in grounds for parameter in parameters_of(ground.condition)]
@@ -150,18 +150,19 @@ class _Bench:
 
     def _marks(self, procedure: Procedure, grounds: tuple[Ground, ...]) -> tuple[str, ...]:
         used = [parameter for ground in grounds for parameter in parameters_of(ground.condition)]
-        days = procedure.deadline.confidence.mark
-        if not used and not days and procedure.confidence is Confidence.SOURCED:
-            return ()
         found = [self.parameters.find(parameter, self.on) for parameter in used]
-        marks = [
-            procedure.confidence.mark,
-            f"期限の日数は{days}" if days else "",
-            *(dated.confidence.mark for dated in found if dated is not None),
-        ]
-        # 出典そのものが未確認なら、条文だけ未照合の値の印は言わなくてよい
-        weaker = Confidence.LAW_KNOWN.mark if Confidence.UNSOURCED.mark in marks else ""
-        return tuple(dict.fromkeys(mark for mark in marks if mark not in ("", weaker)))
+        values = tuple([dated.confidence for dated in found if dated is not None])
+        return _marks_of(procedure.confidence, procedure.deadline.confidence, values)
+
+
+@cache
+def _marks_of(source: Confidence, deadline: Confidence, values: tuple[Confidence, ...]) -> tuple[str, ...]:
+    """根拠の確かさ（手続きの出典・期限の日数・使った町の値）から、付ける印。"""
+    days = deadline.mark
+    marks = [source.mark, f"期限の日数は{days}" if days else "", *(value.mark for value in values)]
+    # 出典そのものが未確認なら、条文だけ未照合の値の印は言わなくてよい
+    weaker = Confidence.LAW_KNOWN.mark if Confidence.UNSOURCED.mark in marks else ""
+    return tuple(dict.fromkeys(mark for mark in marks if mark not in ("", weaker)))
 
 
 def outcome_of(kind: ProcedureKind, *, truth: bool | None) -> Outcome:

@@ -37,7 +37,7 @@ from madoguchi_core.rules._law import Confidence, Law, law
 from madoguchi_core.rules._nodes import Condition, Constant, Fact, Group, Parameter, Value
 from madoguchi_core.rules._parameters import Dated, ParameterBook
 from madoguchi_core.rules._partial import Among, Span
-from madoguchi_core.rules._residual import facts_wanted, open_facts, residual, unknown_facts
+from madoguchi_core.rules._residual import facts_wanted, open_facts, residual, unknown_among, unknown_facts
 from madoguchi_core.rules._rewrite import Atom, atoms_of, replaced, rewrite
 from madoguchi_core.rules._sentence import read_sentence
 from madoguchi_core.rules._vocabulary import SentenceVocabulary, sentence_vocabulary
@@ -116,6 +116,7 @@ __all__ = [
     "shifted",
     "shown",
     "total",
+    "unknown_among",
     "unknown_facts",
     "what_would_change",
     "words",

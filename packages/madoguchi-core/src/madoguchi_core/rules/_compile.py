@@ -86,7 +86,7 @@ class Program:
         self._slot_of.update({fact: index for index, fact in enumerate(self._member_facts)})
         self._width = len(slotted)
         self._read_of: dict[Value[Any], Read] = {}
-        self._kept: dict[tuple[str, Value[Any]], Any] = {}
+        self._kept: dict[tuple[Callable[..., Any], Value[Any]], Any] = {}
         self._reads = [self.read(value) for value in values]
 
     def load(self, facts: Facts, parameters: ParameterBook | None = None, on: date | None = None) -> Slots:
@@ -117,11 +117,11 @@ class Program:
             read = self._read_of[value] = _compile(value, self._slot_of)
         return read
 
-    def kept(self, reading: str, value: Value[Any], make: Callable[[], Any]) -> Any:
-        """式ひとつについて、*reading* という読み方が組み立てたもの。一度だけ作り、次からは同じものを返す。"""
-        found = self._kept.get((reading, value))
+    def kept(self, value: Value[Any], make: "Callable[[Value[Any], Program], Any]") -> Any:
+        """式ひとつから *make* が組み立てたもの。一度だけ作り、次からは同じものを返す。"""
+        found = self._kept.get((make, value))
         if found is None:
-            found = self._kept[reading, value] = make()
+            found = self._kept[make, value] = make(value, self)
         return found
 
     def case_slot_of(self, fact: Fact[Any]) -> int | None:

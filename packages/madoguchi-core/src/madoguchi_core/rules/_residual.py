@@ -1,6 +1,6 @@
 """残り: 分かっていることを当てはめた後に、まだ結論を左右する式。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from madoguchi_core.rules._closures import Slots
@@ -49,6 +49,21 @@ def unknown_facts(value: Value[Any], facts: Facts) -> tuple[Fact[Any], ...]:
     found: dict[Fact[Any], None] = {}
     for leaf in _leaves(value):
         _note_unknown(leaf, facts, found)
+    return tuple(found)
+
+
+def unknown_among(
+    values: Iterable[Value[bool]], program: Program, slots: Slots, facts: Facts
+) -> tuple[Fact[Any], ...]:
+    """*values* の式の :func:`unknown_facts` を合わせたもの。枠から読むので、件の数だけ式をたどらない。"""
+    found: dict[Fact[Any], None] = {}
+    for value in values:
+        placed, leaves = program.kept(value, _places)
+        for fact, place in placed:
+            if isinstance(slots[place], _UNSURE):
+                found[fact] = None
+        for leaf in leaves:
+            _note_unknown(leaf, facts, found)
     return tuple(found)
 
 
@@ -106,6 +121,17 @@ def _open_leaves(value: Value[bool], program: Program, slots: Slots) -> Iterator
                     yield from _open_leaves(part, program, slots)
         case _:
             yield value
+
+
+_Places = tuple[tuple[tuple[Fact[Any], int], ...], tuple[Value[Any], ...]]
+"""枠から読める事実とその番号、または、世帯員を見るので事実から読む葉。"""
+
+
+def _places(value: Value[bool], program: Program) -> _Places:
+    leaves = tuple(_leaves(value))
+    listed = [(fact, program.case_slot_of(fact)) for leaf in leaves for fact in facts_of(leaf)]
+    placed = tuple((fact, place) for fact, place in listed if place is not None)
+    return (placed, ()) if len(placed) == len(listed) else ((), leaves)
 
 
 _UNSURE = (type(None), Span, Among)

@@ -49,7 +49,7 @@ _Why = Callable[[Slots], tuple[Truth, _Grounds]]
 
 def explain(value: Value[bool], program: Program, slots: Slots) -> Explanation:
     """結論を決めた条件だけを選ぶ。真の「または」は一つ、偽の「かつ」は一つあれば足りる。"""
-    why: _Why = program.kept("why", value, lambda: _compile(value, (), program))
+    why: _Why = program.kept(value, _whole)
     return Explanation(*why(slots))
 
 
@@ -57,6 +57,10 @@ def what_would_change(value: Value[bool], program: Program, slots: Slots) -> tup
     """結論を逆にするために、変わらなければならない条件の最小の組。結論が不明なら空。"""
     truth = program.read(value)(slots, None)
     return () if truth is None else _flip(value, (), program, slots)
+
+
+def _whole(value: Value[bool], program: Program) -> _Why:
+    return _compile(value, (), program)
 
 
 def _compile(value: Value[bool], laws: tuple[Law, ...], program: Program) -> _Why:
@@ -95,14 +99,22 @@ def _every(parts: list[_Why], *, against: bool) -> _Why:
     """「すべて」（against は偽）と「どれか」（against は真）。against の枝は一つあれば結論が決まる。"""
 
     def because(slots: Slots) -> tuple[Truth, _Grounds]:
-        found = [why(slots) for why in parts]
-        deciding = [grounds for truth, grounds in found if truth is against]
-        if deciding:
-            return against, min(deciding, key=len)
-        unsure = [grounds for truth, grounds in found if truth is None]
-        if unsure:
-            return None, _merged(unsure)
-        return not against, _merged([grounds for _, grounds in found])
+        fewest: _Grounds | None = None
+        unsure: list[_Grounds] = []
+        agreeing: list[_Grounds] = []
+        for why in parts:
+            found = why(slots)
+            truth, grounds = found
+            if truth is against:
+                if len(grounds) == 1:
+                    return found
+                if fewest is None or len(grounds) < len(fewest):
+                    fewest = grounds
+            else:
+                (unsure if truth is None else agreeing).append(grounds)
+        if fewest is not None:
+            return against, fewest
+        return (None, _merged(unsure)) if unsure else (not against, _merged(agreeing))
 
     return because
 
