@@ -20,7 +20,7 @@ MEMBERS = {
     for path in sorted([*ROOT.glob("packages/*/pyproject.toml"), ROOT / "plugins/memuro/pyproject.toml"])
 }
 # 試験に要る、選べる部品
-EXTRAS = {"packages/madoguchi-speech": "[engine]"}
+EXTRAS = {"packages/madoguchi-core": "[verify]", "packages/madoguchi-speech": "[engine]"}
 # 試験が機械に求める物（命令の名か、ファイルの道）と、それを入れる Debian の包み。増やすときは README にも書く。
 SYSTEM_NEEDS = {
     "git": "git",
