@@ -1,6 +1,7 @@
 """書きかけの置き場の約束: 使っている物は消えず、強く止められて残った物は、次に書く人が消す。"""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -49,6 +50,21 @@ def test_強く止められて残った書きかけは_次に一枚書いたと�
 
     write_whole(tmp_path / "o.xlsx", b"next")
     assert [path.name for path in tmp_path.iterdir()] == ["o.xlsx"]
+
+
+def test_片付けの途中で止められても_書きかけの中身は残らず_次に書く人が消す(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", killed)
+        with pytest.raises(KeyboardInterrupt), staging(tmp_path) as place:
+            (place / "o.xlsx").write_bytes(b"personal")
+        assert [path.name for path in place.iterdir()] == [".lock"]
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_ほかの窓口が使っている置き場は_どれほど古くても消さない(tmp_path: Path) -> None:

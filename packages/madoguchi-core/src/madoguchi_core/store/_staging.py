@@ -45,6 +45,7 @@ def staging(folder: Path, *, prefix: str = UNFINISHED) -> Iterator[Path]:
     try:
         yield place
     finally:
+        _clear(place)
         # Windows では、開いたままのファイルを消せない
         if handle is not None:
             os.close(handle)
@@ -118,10 +119,23 @@ def _sweep_one(place: Path) -> None:
         return
     try:
         # 錠を持ったまま消す。消すのと掛けるのが重なっても、生きた置き場は消えない
+        _clear(place)
         shutil.rmtree(place, ignore_errors=True)
     finally:
         os.close(handle)
     shutil.rmtree(place, ignore_errors=True)
+
+
+def _clear(place: Path) -> None:
+    """錠のほかを先に消す。消す途中で止められても、錠のある残り物のままなので、次に書く人が消す。"""
+    with suppress(OSError):
+        for inside in place.iterdir():
+            if inside.name == _LOCK:
+                continue
+            if inside.is_dir() and not inside.is_symlink():
+                shutil.rmtree(inside, ignore_errors=True)
+            else:
+                inside.unlink(missing_ok=True)
 
 
 def _sweep_old(place: Path) -> None:
