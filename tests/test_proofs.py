@@ -7,18 +7,15 @@ from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from sample_procedures import sample_procedure
 
 from madoguchi_core.calendar import Attained, PeriodUnit, TownCalendar
 from madoguchi_core.findings import Finding
 from madoguchi_core.procedures import (
     Exclusion,
-    Filer,
     Implication,
-    LifeEvent,
     Partition,
     Procedure,
-    ProcedureKind,
-    SectionRole,
 )
 from madoguchi_core.rules import (
     Constant,
@@ -233,18 +230,11 @@ def test_約束は_同じ事実を通して効く() -> None:
 # ---- 指摘
 
 
-def _procedure(name: str, rule: Value[bool]) -> Procedure:
-    return Procedure(
-        id=name, title=name, events=(LifeEvent.DEATH,), kind=ProcedureKind.NOTIFICATION, required_when=rule,
-        filed_by=(Filer.BEREAVED,), section=SectionRole.NHI, laws=(LAW,),
-    )  # fmt: skip
-
-
 PROVER = Prover(BOOK, ())
 
 
 def _catalogue(**named: Value[bool]) -> dict[str, Procedure]:
-    return {name: _procedure(name, rule) for name, rule in named.items()}
+    return {name: sample_procedure(name, rule) for name, rule in named.items()}
 
 
 def _codes(findings: Iterable[Finding]) -> list[str]:
@@ -277,7 +267,7 @@ def test_主張が知らない手続きを名乗れば言う() -> None:
 
 
 def _proven(rule: Value[bool], *constraints: Value[bool]) -> tuple[list[str], list[str]]:
-    procedure = _procedure("a", rule)
+    procedure = sample_procedure("a", rule)
     coverage = coverage_of(Bench(procedure, BOOK, TownCalendar(), constraints), (), where="例")
     proven_coverage, findings = proven(Prover(BOOK, constraints), coverage)
     return [f"{finding.code} {finding.message}" for finding in findings], list(proven_coverage.missing)
@@ -306,7 +296,9 @@ def test_国の値の_あいだの抜けと_終わりと_無い値を言う() ->
         Dated(rate, 2, Law("例"), from_on=date(2021, 4, 1), until_on=date(2026, 3, 31)),
     ]])  # fmt: skip
     procedures = [
-        _procedure("a", all_of(number > rate, mode == Kind.ONE, number > Parameter("none", int, "無い値")))
+        sample_procedure(
+            "a", all_of(number > rate, mode == Kind.ONE, number > Parameter("none", int, "無い値"))
+        )
     ]
     found = list(holes(procedures, book, until=date(2027, 3, 31)))
     assert [finding.where for finding in found] == ["値 rate", "値 rate", "値 none"]

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
+from sample_procedures import sample_procedure
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.cases import Case
@@ -16,12 +16,9 @@ from madoguchi_core.procedures import (
     Amendment,
     Catalogue,
     Deadline,
-    Filer,
     LifeEvent,
     Outcome,
-    Procedure,
     ProcedureKind,
-    SectionRole,
     days_after,
     judge,
 )
@@ -32,10 +29,8 @@ from madoguchi_core.rules import (
     Holder,
     Parameter,
     ParameterBook,
-    Value,
     all_of,
     known,
-    law,
 )
 from madoguchi_core.visit import Visit
 
@@ -51,30 +46,19 @@ MODE = Parameter("mode", bool, "郵送の扱い", is_local=True)
 YEARS = Fact("years", int, "年数")
 
 
-def procedure(name: str, condition: Value[bool], **changes: object) -> Procedure:
-    common: dict[str, Any] = {
-        "id": name,
-        "title": f"手続き{name}",
-        "events": (LifeEvent.DEATH,),
-        "kind": ProcedureKind.NOTIFICATION,
-        "filed_by": (Filer.HEIR,),
-        "section": SectionRole.NHI,
-        "laws": (law("例法", 1),),
-    }
-    return Procedure(**{**common, **changes, "required_when": condition})
-
-
 def visit() -> Visit:
     spread = Deadline(
         "翌日から", SURE_DAY, 15, others=(days_after(SURE_DAY, 14, wording="初日から", laws=()),)
     )
     rules = Catalogue(
         [
-            procedure("open", all_of(DOG, CHIP, WATER), is_staff_only=True),
-            procedure("asked", all_of(DOG, CHIP)),
-            procedure("local", YEARS >= AGE),
-            procedure("sure", SURE, deadline=days_after(DAY, 14, wording="14日", laws=()), settings=(MODE,)),
-            procedure(
+            sample_procedure("open", all_of(DOG, CHIP, WATER), is_staff_only=True),
+            sample_procedure("asked", all_of(DOG, CHIP)),
+            sample_procedure("local", YEARS >= AGE),
+            sample_procedure(
+                "sure", SURE, deadline=days_after(DAY, 14, wording="14日", laws=()), settings=(MODE,)
+            ),
+            sample_procedure(
                 "outside",
                 SURE,
                 kind=ProcedureKind.ELSEWHERE,
@@ -82,7 +66,7 @@ def visit() -> Visit:
                 deadline=spread,
                 amendments=(Amendment("今の制度"), Amendment("昔の制度", until=date(2000, 1, 1))),
             ),
-            procedure("needless", ~SURE),
+            sample_procedure("needless", ~SURE),
         ]
     )
     plan = judge(

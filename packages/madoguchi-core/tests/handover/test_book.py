@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
+from sample_procedures import sample_procedure
 
 from madoguchi_core.cases import ExampleFile, Signature
 from madoguchi_core.certificates import CertificateBook
@@ -21,7 +21,6 @@ from madoguchi_core.procedures import (
     Catalogue,
     Deadline,
     Document,
-    Filer,
     LifeEvent,
     Outcome,
     Procedure,
@@ -76,17 +75,7 @@ def national_page() -> str:
 
 
 def procedure(name: str, **changes: object) -> Procedure:
-    common: dict[str, Any] = {
-        "id": name,
-        "title": f"手続き{name}",
-        "events": (LifeEvent.DEATH,),
-        "kind": ProcedureKind.NOTIFICATION,
-        "required_when": NEEDED,
-        "filed_by": (Filer.HEIR,),
-        "section": SectionRole.NHI,
-        "laws": (law("例法", 1),),
-    }
-    return Procedure(**{**common, **changes})
+    return sample_procedure(name, NEEDED, **changes)
 
 
 def made(

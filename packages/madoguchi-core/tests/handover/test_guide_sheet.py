@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_procedures import sample_procedure
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.findings import Finding, Severity
@@ -26,7 +27,6 @@ from madoguchi_core.procedures import (
     Document,
     Due,
     DueStatus,
-    Filer,
     LifeEvent,
     Plan,
     Procedure,
@@ -67,18 +67,7 @@ ASKED = Origin(OriginKind.ANSWER, "聞き取り")
 
 
 def procedure(name: str, **changes: object) -> Procedure:
-    common: dict[str, Any] = {
-        "id": name,
-        "title": f"手続き{name}",
-        "events": (LifeEvent.DEATH,),
-        "kind": ProcedureKind.NOTIFICATION,
-        "required_when": NEEDED,
-        "filed_by": (Filer.HEIR,),
-        "section": SectionRole.NHI,
-        "laws": (law("例法", 1),),
-    }
-    is_outside = changes.get("kind") is ProcedureKind.ELSEWHERE
-    return Procedure(**{**common, **({"office": "年金事務所"} if is_outside else {}), **changes})
+    return sample_procedure(name, NEEDED, **changes)
 
 
 def planned(

@@ -5,9 +5,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
+from sample_procedures import sample_procedure
 
 from madoguchi_core.cases import EVENT_FACT, read_answers
 from madoguchi_core.forms import FormCell, FormSpec
@@ -27,7 +27,6 @@ from madoguchi_core.handover import (
 from madoguchi_core.procedures import (
     Catalogue,
     Deadline,
-    Filer,
     LifeEvent,
     Procedure,
     ProcedureKind,
@@ -94,17 +93,7 @@ def national(town: ManualTown = TOWN, on: date = ON) -> ManualModel:
 
 
 def procedure(name: str, **changes: object) -> Procedure:
-    common: dict[str, Any] = {
-        "id": name,
-        "title": f"手続き{name}",
-        "events": (LifeEvent.DEATH,),
-        "kind": ProcedureKind.NOTIFICATION,
-        "required_when": NEEDED,
-        "filed_by": (Filer.HEIR,),
-        "section": SectionRole.NHI,
-        "laws": (law("例法", 1),),
-    }
-    return Procedure(**{**common, **changes})
+    return sample_procedure(name, NEEDED, **changes)
 
 
 def days(number: "int | Parameter[int]") -> Deadline:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_procedures import sample_procedure
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.handover import (
@@ -29,7 +30,6 @@ from madoguchi_core.procedures import (
     Catalogue,
     Deadline,
     Document,
-    Filer,
     LifeEvent,
     Outcome,
     Plan,
@@ -81,18 +81,7 @@ ABOUT = InquiryAbout("C-0123456789abcdef", "0000001", ("0000002",))
 
 
 def procedure(name: str, condition: Value[bool], **changes: object) -> Procedure:
-    common: dict[str, Any] = {
-        "id": name,
-        "title": f"手続き＜{name}＞",
-        "events": (LifeEvent.DEATH,),
-        "kind": ProcedureKind.NOTIFICATION,
-        "filed_by": (Filer.HEIR,),
-        "section": SectionRole.NHI,
-        "laws": (law("例法", 1),),
-    }
-    if changes.get("kind") is ProcedureKind.ELSEWHERE:
-        changes.setdefault("office", "年金事務所")
-    return Procedure(**{**common, **changes, "required_when": condition})
+    return sample_procedure(name, condition, **{"title": f"手続き＜{name}＞", **changes})
 
 
 def planned(*procedures: Procedure, **values: object) -> tuple[Plan, Inquiry]:

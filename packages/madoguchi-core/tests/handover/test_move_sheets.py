@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_procedures import sample_procedure
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.handover import (
@@ -37,7 +38,6 @@ from madoguchi_core.procedures import (
     Per,
     Procedure,
     ProcedureKind,
-    SectionRole,
     days_after,
     judge,
 )
@@ -77,18 +77,12 @@ NOTHING: Mapping[Fact[Any], object] = {}
 
 def procedure(name: str, when: Value[bool], **changes: object) -> Procedure:
     own: dict[str, Any] = {
-        "id": name,
-        "title": f"手続き{name}",
         "events": (LifeEvent.MOVE_IN,),
-        "kind": ProcedureKind.NOTIFICATION,
-        "required_when": when,
         "filed_by": (Filer.PERSON,),
-        "section": SectionRole.NHI,
-        "laws": (law("例法", 1),),
         "per": Per.PERSON,
         "note": f"職員への注意{name}",
     }
-    return Procedure(**{**own, **changes})
+    return sample_procedure(name, when, **{**own, **changes})
 
 
 People = Mapping[str, Mapping[Fact[Any], object]]

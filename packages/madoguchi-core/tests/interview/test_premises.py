@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_procedures import sample_procedure
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.interview import Inquiry, by_topic, inquire
@@ -13,13 +14,10 @@ from madoguchi_core.procedures import (
     NO_DEADLINE,
     Catalogue,
     Deadline,
-    Filer,
     LifeEvent,
     Outcome,
     Plan,
     Procedure,
-    ProcedureKind,
-    SectionRole,
     days_after,
     judge,
 )
@@ -41,7 +39,6 @@ from madoguchi_core.rules import (
     any_of,
     choose,
     known,
-    law,
 )
 
 ON = date(2026, 3, 3)
@@ -57,20 +54,9 @@ LIMIT = Parameter("limit", int, "期間", "日", is_local=True)
 
 
 def procedure(
-    name: str, condition: Value[bool], deadline: Deadline = NO_DEADLINE, *, is_staff_only: bool = False
+    name: str, condition: Value[bool], deadline: Deadline = NO_DEADLINE, **changes: object
 ) -> Procedure:
-    return Procedure(
-        id=name,
-        title=f"手続き{name}",
-        events=(LifeEvent.DEATH,),
-        kind=ProcedureKind.NOTIFICATION,
-        required_when=condition,
-        filed_by=(Filer.HEIR,),
-        section=SectionRole.TAX,
-        laws=(law("例法", 1),),
-        deadline=deadline,
-        is_staff_only=is_staff_only,
-    )
+    return sample_procedure(name, condition, deadline=deadline, **changes)
 
 
 def planned(rules: Catalogue, facts: Facts) -> Plan:

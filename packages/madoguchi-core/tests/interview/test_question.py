@@ -4,18 +4,15 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_procedures import sample_catalogue
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.interview import Inquiry, Priors, inquire
 from madoguchi_core.procedures import (
     Catalogue,
-    Filer,
     LifeEvent,
     Outcome,
     Plan,
-    Procedure,
-    ProcedureKind,
-    SectionRole,
     judge,
 )
 from madoguchi_core.records import Missing
@@ -27,33 +24,15 @@ from madoguchi_core.rules import (
     Origin,
     OriginKind,
     ParameterBook,
-    Value,
     all_of,
     any_of,
     known,
-    law,
 )
 
 ON = date(2026, 3, 3)
 A, B, C, D = (Fact(name, bool, name, f"{name}ですか。") for name in "abcd")
 LEDGER = Fact("ledger", bool, "台帳", holder=Holder.SEAL)
 ANSWERED = Origin(OriginKind.ANSWER)
-
-
-def catalogue(*conditions: Value[bool]) -> Catalogue:
-    return Catalogue(
-        Procedure(
-            id=f"p{index}",
-            title=f"手続き{index}",
-            events=(LifeEvent.DEATH,),
-            kind=ProcedureKind.NOTIFICATION,
-            required_when=condition,
-            filed_by=(Filer.HEAD,),
-            section=SectionRole.NHI,
-            laws=(law("例法", 1),),
-        )
-        for index, condition in enumerate(conditions)
-    )
 
 
 def planned(rules: Catalogue, facts: Facts) -> Plan:
@@ -72,21 +51,21 @@ def asked(rules: Catalogue, facts: Facts, priors: Priors | None = None) -> Inqui
 
 
 def test_結論を変えないことは尋ねない() -> None:
-    found = asked(catalogue(all_of(A, B)), Facts(known({A: False})))
+    found = asked(sample_catalogue(all_of(A, B)), Facts(known({A: False})))
     assert found.next_question is None
-    found = asked(catalogue(any_of(all_of(A, B), C)), Facts(known({A: False})))
+    found = asked(sample_catalogue(any_of(all_of(A, B), C)), Facts(known({A: False})))
     assert [question.fact for question in found.questions] == [C]
 
 
 def test_一度に多くの手続きが決まることを先に尋ねる() -> None:
-    found = asked(catalogue(all_of(A, B), all_of(A, C), all_of(A, D)), Facts())
+    found = asked(sample_catalogue(all_of(A, B), all_of(A, C), all_of(A, D)), Facts())
     assert found.next_question is not None
     assert found.next_question.fact is A
     assert found.next_question.decides == ("p0", "p1", "p2")
 
 
 def test_町の実績で_決まりやすい方を先に尋ねる() -> None:
-    rules = catalogue(all_of(A, B))
+    rules = sample_catalogue(all_of(A, B))
     often: dict[object, float] = {True: 9.0, False: 1.0}
     rarely: dict[object, float] = {True: 1.0, False: 9.0}
     for weights, first in (({A: often, B: rarely}, B), ({A: rarely, B: often}, A)):
@@ -96,25 +75,25 @@ def test_町の実績で_決まりやすい方を先に尋ねる() -> None:
 
 
 def test_ご家族が答えられないことは台帳の担当に聞く() -> None:
-    found = asked(catalogue(LEDGER), Facts())
+    found = asked(sample_catalogue(LEDGER), Facts())
     assert found.next_question is None
     assert [lookup.holder for lookup in found.lookups] == [Holder.SEAL]
 
 
 def test_分からないと言われたことは二度尋ねず_窓口の確認に回す() -> None:
     for said in (Missing.UNKNOWN, Missing.NOT_APPLICABLE):
-        found = asked(catalogue(A), Facts({A: Held(said, ANSWERED)}))
+        found = asked(sample_catalogue(A), Facts({A: Held(said, ANSWERED)}))
         assert found.next_question is None
         assert found.unanswerable == (A,)
     register = Facts({A: Held(Missing.UNKNOWN, Origin(OriginKind.REGISTER))})
-    assert asked(catalogue(A), register).next_question is not None
+    assert asked(sample_catalogue(A), register).next_question is not None
 
 
 @given(st.lists(st.sampled_from([True, False, Missing.UNKNOWN]), min_size=4, max_size=4))
 def test_聞かれた順に答えていけば_必ず終わり_残りをどう答えても結論は変わらない(
     answers: list[bool | Missing],
 ) -> None:
-    rules = catalogue(all_of(A, any_of(B, C)), any_of(C, D), ~A)
+    rules = sample_catalogue(all_of(A, any_of(B, C)), any_of(C, D), ~A)
     truth = dict(zip((A, B, C, D), answers, strict=True))
     facts, count = Facts(), 0
     while (question := asked(rules, facts).next_question) is not None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_procedures import sample_catalogue
 
 from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.interview import (
@@ -26,12 +27,8 @@ from madoguchi_core.interview import (
 from madoguchi_core.procedures import (
     NO_DEADLINE,
     Catalogue,
-    Filer,
     LifeEvent,
     Plan,
-    Procedure,
-    ProcedureKind,
-    SectionRole,
     days_after,
     judge,
 )
@@ -65,20 +62,7 @@ FACTS = (LAND, HOUSE, DOG, PAPER, PENSION)
 
 def catalogue(*conditions: Value[bool], dated: bool = False) -> Catalogue:
     deadline = days_after(DAY, 7, wording="7日以内", laws=(law("例法", 2),)) if dated else NO_DEADLINE
-    return Catalogue(
-        Procedure(
-            id=f"p{index}",
-            title=f"手続き{index}",
-            events=(LifeEvent.DEATH,),
-            kind=ProcedureKind.NOTIFICATION,
-            required_when=condition,
-            filed_by=(Filer.HEAD,),
-            section=SectionRole.NHI,
-            laws=(law("例法", 1),),
-            deadline=deadline,
-        )
-        for index, condition in enumerate(conditions)
-    )
+    return sample_catalogue(*conditions, deadline=deadline)
 
 
 def planned(rules: Catalogue, **values: object) -> Plan:

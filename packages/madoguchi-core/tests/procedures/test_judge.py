@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_procedures import sample_procedure
 
 from madoguchi_core.calendar import Counting, Rolls, TownCalendar
 from madoguchi_core.errors import DuplicateName, RuleError
@@ -15,7 +16,6 @@ from madoguchi_core.procedures import (
     Catalogue,
     Document,
     DueStatus,
-    Filer,
     LifeEvent,
     Outcome,
     Override,
@@ -32,7 +32,7 @@ from madoguchi_core.procedures import (
     target_months,
 )
 from madoguchi_core.records import Missing
-from madoguchi_core.rules import Confidence, Dated, Fact, Facts, Law, Parameter, ParameterBook, known, law
+from madoguchi_core.rules import Confidence, Dated, Fact, Facts, Law, Parameter, ParameterBook, known
 
 NEEDED = Fact("needed", bool, "要るか", "要りますか。", says=("要る", "要らない"))
 STARTS = Fact("starts", date, "起算の日")
@@ -49,19 +49,7 @@ KINDS = {
 
 
 def procedure(name: str = "p", **changes: object) -> Procedure:
-    if changes.get("kind") is ProcedureKind.ELSEWHERE:
-        changes["office"] = "年金事務所"
-    base = Procedure(
-        id=name,
-        title=f"手続き{name}",
-        events=(LifeEvent.DEATH,),
-        kind=ProcedureKind.NOTIFICATION,
-        required_when=NEEDED,
-        filed_by=(Filer.HEAD,),
-        section=SectionRole.NHI,
-        laws=(law("例法", 1),),
-    )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return sample_procedure(name, NEEDED, **changes)
 
 
 def plan_of(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
+from sample_procedures import sample_procedure
 
 from madoguchi_core.calendar import Attained, Counting, PeriodUnit, Rolls, TownCalendar
 from madoguchi_core.cases import Example, ExampleDue
@@ -16,12 +17,8 @@ from madoguchi_core.procedures import (
     NO_DEADLINE,
     Constraint,
     Deadline,
-    Filer,
-    LifeEvent,
     Outcome,
     Procedure,
-    ProcedureKind,
-    SectionRole,
     days_after,
 )
 from madoguchi_core.rules import (
@@ -80,11 +77,7 @@ unsettled_age = legal_age(member_born, died, attained=None)
 
 
 def _procedure(rule: Value[bool], deadline: Deadline = NO_DEADLINE, **changes: object) -> Procedure:
-    base = Procedure(
-        id="例", title="例の届", events=(LifeEvent.DEATH,), kind=ProcedureKind.NOTIFICATION, required_when=rule,
-        filed_by=(Filer.BEREAVED,), section=SectionRole.NHI, laws=(LAW,), deadline=deadline,
-    )  # fmt: skip
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return sample_procedure("例", rule, deadline=deadline, **changes)
 
 
 def _bench(procedure: Procedure, constraints: Sequence[Value[bool]] = ()) -> Bench:
