@@ -13,10 +13,9 @@ from madoguchi_core.cli._certificate_json import certificate_json
 from madoguchi_core.cli._certificate_outputs import make_sheets, request_for, staff_sheet
 from madoguchi_core.cli._certificate_view import show_answer, show_ruling, show_withheld
 from madoguchi_core.cli._compare import compare_ruling
-from madoguchi_core.cli._files import read_text, workspace
-from madoguchi_core.cli._okuyami import copy_title, staleness
+from madoguchi_core.cli._files import read_text
 from madoguchi_core.cli._outputs import Setting, write_outputs
-from madoguchi_core.cli._residents import resident_spec
+from madoguchi_core.cli._residents import copy_title, opened_residents, staleness
 from madoguchi_core.cli._screen import print_json, progress, show_findings
 from madoguchi_core.cli._situations import rejected
 from madoguchi_core.errors import DataRejected, InvalidValue
@@ -25,7 +24,7 @@ from madoguchi_core.gate import Gate, OutputKind, Requester
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.records import Household, Missing
 from madoguchi_core.registry import Registry
-from madoguchi_core.store import AuditLog, ResidentCopy, open_residents, read_protections
+from madoguchi_core.store import AuditLog, ResidentCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,21 +168,15 @@ def _with_register(
         hint = "状況ファイルから「世帯」を消すか、--residents を外してください"
         raise InvalidValue("MDG806", "世帯が、状況ファイルと台帳の写しの両方にあります", hint=hint)
     data_as_of = _as_of(options.data_as_of)
-    spec = resident_spec(registry)
-    with workspace() as folder, progress("住民の表を読んでいます"):
-        protections = None if options.protected is None else read_protections(options.protected, spec)
-        copy, problems = open_residents(
-            options.residents,
-            spec,
-            workspace=folder,
-            data_as_of=data_as_of,
-            protections=protections,
-            imported_at=now,
-        )
-        with copy:
-            found = _found(copy, request, options)
-            stale = staleness(registry, copy.info.data_as_of, now.date())
-            return found, (*problems, *stale)
+    with (
+        progress("住民の表を読んでいます"),
+        opened_residents(
+            registry, options.residents, protected=options.protected, data_as_of=data_as_of, now=now
+        ) as (copy, problems),
+    ):
+        found = _found(copy, request, options)
+        stale = staleness(registry, copy.info.data_as_of, now.date())
+        return found, (*problems, *stale)
 
 
 def _as_of(text: str) -> date | None:

@@ -11,7 +11,7 @@ from madoguchi_core.cli._diff_json import diff_json
 from madoguchi_core.cli._diff_view import show_difference
 from madoguchi_core.cli._events import events_named
 from madoguchi_core.cli._files import replace_files, workspace
-from madoguchi_core.cli._residents import resident_spec, sample_town_of, write_sample
+from madoguchi_core.cli._residents import opened_residents, sample_town_of, write_sample
 from madoguchi_core.cli._screen import console, json_text, print_json, progress, show_findings
 from madoguchi_core.cli._states import Side, read_sides
 from madoguchi_core.differences import (
@@ -27,7 +27,7 @@ from madoguchi_core.errors import DataRejected, InvalidValue
 from madoguchi_core.findings import Finding
 from madoguchi_core.gate import Gate, OutputKind, ReleaseRequest, Requester, Subject
 from madoguchi_core.plugins import default_registry
-from madoguchi_core.store import AuditLog, open_residents, read_protections
+from madoguchi_core.store import AuditLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +129,16 @@ def _households(
     now: datetime,
 ) -> tuple[HouseholdDifference, tuple[Finding, ...]]:
     registry = default_registry()
-    spec = resident_spec(registry)
     events = events_named(SUPPOSED_EVENTS, request.event)
     with workspace() as folder, progress("住民を、前と後の決まりで判定しています"):
         source, protected = request.residents, request.protected
         if request.uses_sample:
             table, protected = write_sample(folder, sample_town_of(registry))
             source = str(table)
-        listed = None if protected is None else read_protections(protected, spec)
-        copy, findings = open_residents(
-            source, spec, workspace=folder, data_as_of=data_as_of, protections=listed, imported_at=now
-        )
-        with copy:
+        with opened_residents(registry, source, protected=protected, data_as_of=data_as_of, now=now) as (
+            copy,
+            findings,
+        ):
             return household_difference(*states, copy, on=on, events=events), findings
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from madoguchi_core.calendar import format_wareki, parse_exact_date
+from madoguchi_core.calendar import parse_exact_date
 from madoguchi_core.cases import Answers, Case, read_answers
-from madoguchi_core.cli._files import read_text, remove_previous, workspace
+from madoguchi_core.cli._files import read_text, remove_previous
 from madoguchi_core.cli._outputs import (
     Outputs,
     Setting,
@@ -18,10 +18,10 @@ from madoguchi_core.cli._outputs import (
 )
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._plan_view import show_visit
-from madoguchi_core.cli._residents import resident_spec
+from madoguchi_core.cli._residents import copy_title, opened_residents, staleness
 from madoguchi_core.cli._screen import console, print_json, progress, show_findings
 from madoguchi_core.errors import DataRejected, FormError, InvalidValue, ReleaseRefused
-from madoguchi_core.findings import Finding, Severity, has_errors
+from madoguchi_core.findings import Finding, has_errors
 from madoguchi_core.form_set import saved_handwriting
 from madoguchi_core.forms import FIELD_WORDS
 from madoguchi_core.gate import Gate, OutputKind, Requester
@@ -29,7 +29,7 @@ from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.records import Missing, is_surely_after
 from madoguchi_core.registry import Registry
-from madoguchi_core.store import AuditLog, ResidentCopy, open_residents, read_protections
+from madoguchi_core.store import AuditLog, ResidentCopy
 from madoguchi_core.visit import Visit, judge_case
 
 
@@ -112,20 +112,14 @@ def read_case(
         hint = "--died と --known と --data-as-of を確かめてください"
         raise InvalidValue("MDG810", "これから先の日付です", hint=hint)
     answers, findings = _answers(registry, request, died_on)
-    spec = resident_spec(registry)
-    with workspace() as folder, progress("住民の表を読んでいます"):
-        protections = None if request.protected is None else read_protections(request.protected, spec)
-        copy, problems = open_residents(
-            request.residents,
-            spec,
-            workspace=folder,
-            data_as_of=as_of,
-            protections=protections,
-            imported_at=now,
-        )
-        with copy:
-            case = _case(copy, request, died_on, known_on, answers)
-            return case, copy.info.data_as_of, [*findings, *problems]
+    with (
+        progress("住民の表を読んでいます"),
+        opened_residents(
+            registry, request.residents, protected=request.protected, data_as_of=as_of, now=now
+        ) as (copy, problems),
+    ):
+        case = _case(copy, request, died_on, known_on, answers)
+        return case, copy.info.data_as_of, [*findings, *problems]
 
 
 def _dates(request: OkuyamiRequest) -> tuple[date, date | None, date | None]:
@@ -185,25 +179,6 @@ def _case(
         )
     register = copy_title(copy.info.data_as_of)
     return Case(LifeEvent.DEATH, died_on, known_on, home, person.address_number, register, answers)
-
-
-def copy_title(as_of: date | None) -> str:
-    """事実の出どころとして残す、写しの名。"""
-    day = "基準日不明" if as_of is None else f"{format_wareki(as_of)} 現在"
-    return f"住民基本台帳の写し（{day}）"
-
-
-def staleness(registry: Registry, data_as_of: date | None, today: date) -> list[Finding]:
-    """写しが古いか、いつのものか分からないという知らせ。"""
-    limit = 1 if registry.municipality is None else registry.municipality.data_stale_after_days
-    if data_as_of is None:
-        hint = "--data-as-of で基準日を渡してください"
-        return [Finding("MDG808", Severity.WARNING, "住民の写し", "基準日が分かりません", hint)]
-    if (today - data_as_of).days > limit:
-        message = f"{format_wareki(data_as_of)} 現在の写しです"
-        hint = "写しを新しくするか、急ぐときは台帳の担当に確かめてください"
-        return [Finding("MDG808", Severity.WARNING, "住民の写し", message, hint)]
-    return []
 
 
 def _show(visit: Visit, *, as_json: bool, shows_all: bool) -> None:
