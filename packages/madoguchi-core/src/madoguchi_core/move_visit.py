@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.cases import Answers, MoveCase, Part, with_answers
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
@@ -134,7 +133,7 @@ def plans_of_move(registry: Registry, case: MoveCase, facts: Mapping[str, Facts]
         case: 届出。
         facts: 届出ひとつと、一人ずつの事実。
     """
-    source, calendar = _source(registry, case), _calendar(registry)
+    source, calendar = _source(registry, case), registry.calendar
     dated = source.derive_dated(facts[CASE], registry.parameters, calendar)
     return {
         who: _judge(registry, case, held.updated(dated), Per.PERSON if who else Per.CASE)
@@ -158,14 +157,9 @@ def _judge(registry: Registry, case: MoveCase, facts: Facts, per: Per) -> Plan:
         event=case.event,
         event_on=case.event_on,
         parameters=registry.parameters,
-        calendar=_calendar(registry),
+        calendar=registry.calendar,
         per=per,
     )
-
-
-def _calendar(registry: Registry) -> TownCalendar:
-    municipality = registry.municipality
-    return TownCalendar() if municipality is None else municipality.calendar
 
 
 def _extra(registry: Registry, case: MoveCase, person: Resident) -> Mapping[Fact[Any], Held]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pluggy
 
 from madoguchi_core import hookspecs
+from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.certificates import Certificate, CertificateBook
 from madoguchi_core.errors import DuplicateName, IncompatibleApi, PluginError, UnknownHook
 from madoguchi_core.findings import has_errors
@@ -109,6 +110,11 @@ class Registry:
     certificate_owners: Mapping[str, str]
     request_facts: RequestFacts | None
     _hook: Any = field(repr=False, compare=False)
+
+    @property
+    def calendar(self) -> TownCalendar:
+        """町の休日の暦。町の部品が無ければ、土日・祝日・年末年始だけの暦。"""
+        return TownCalendar() if self.municipality is None else self.municipality.calendar
 
     @cached_property
     def forms(self) -> Mapping[str, FormPackage]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from madoguchi_core.calendar import TownCalendar, legal_age_bounds, parse_exact_date
+from madoguchi_core.calendar import legal_age_bounds, parse_exact_date
 from madoguchi_core.cases import Case, with_answers
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity
@@ -88,14 +88,13 @@ def judge_case(registry: Registry, case: Case, *, law_on: date | None = None) ->
 
 def plan_of(registry: Registry, case: Case, facts: Facts, *, law_on: date | None = None) -> Plan:
     """その事実のときの判定。"""
-    municipality = registry.municipality
     return judge(
         registry.catalogue,
         facts,
         event=case.event,
         event_on=case.event_on,
         parameters=registry.parameters,
-        calendar=TownCalendar() if municipality is None else municipality.calendar,
+        calendar=registry.calendar,
         law_on=law_on,
     )
 

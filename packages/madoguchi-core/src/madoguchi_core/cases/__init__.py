@@ -15,6 +15,7 @@ from madoguchi_core.cases._examples import (
     Signature,
     read_examples,
 )
+from madoguchi_core.cases._move_build import MOVE_EVENTS
 from madoguchi_core.cases._move_case import MoveCase, Part, event_of_move
 from madoguchi_core.cases._move_situation import (
     MOVE_PERSON_WORDS,
@@ -50,6 +51,7 @@ __all__ = [
     "EVENT_FACT",
     "EVENT_FACTS",
     "EXAMPLE_ORIGIN",
+    "MOVE_EVENTS",
     "MOVE_PERSON_WORDS",
     "MOVE_SITUATION_KEYS",
     "NOT_FOUND",

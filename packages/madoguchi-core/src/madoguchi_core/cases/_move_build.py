@@ -26,15 +26,6 @@ from madoguchi_core.households import (
 from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.records import Address, Household, Missing, ResidentKind
 
-MOVE_EVENTS = (
-    LifeEvent.MOVE_IN,
-    LifeEvent.MOVE_WITHIN,
-    LifeEvent.MOVE_OUT,
-    LifeEvent.HOUSEHOLD_CHANGE,
-    LifeEvent.BIRTH,
-    LifeEvent.MARRIAGE,
-    LifeEvent.DIVORCE,
-)
 _HERE, _THERE, _NEW = "1", "2", "3"
 _ORIGIN, _DESTINATION, _ABROAD, _ALREADY_HERE = "move.origin", "move.destination", "国外", "この町"
 
@@ -116,16 +107,7 @@ def build_move(plot: Plot, complain: Complain, table: Table) -> Move | None:
     """
     if plot.on is None or plot.event not in MOVE_EVENTS:
         return None
-    makers: dict[LifeEvent, Callable[[Plot, date], Move | str]] = {
-        LifeEvent.MOVE_IN: _move_in,
-        LifeEvent.MOVE_WITHIN: _move_within,
-        LifeEvent.MOVE_OUT: _move_out,
-        LifeEvent.HOUSEHOLD_CHANGE: _household_change,
-        LifeEvent.BIRTH: _birth,
-        LifeEvent.MARRIAGE: _couple,
-        LifeEvent.DIVORCE: _couple,
-    }
-    made = makers[plot.event](plot, plot.on)
+    made = _MAKERS[plot.event](plot, plot.on)
     if isinstance(made, str):
         complain("MDG246", table.get("世帯"), "異動の形が決まりません", made)
         return None
@@ -226,3 +208,17 @@ def _couple(plot: Plot, on: date) -> Move | str:
         on=on,
         reported_on=plot.reported_on,
     )
+
+
+_MAKERS: Mapping[LifeEvent, Callable[[Plot, date], Move | str]] = {
+    LifeEvent.MOVE_IN: _move_in,
+    LifeEvent.MOVE_WITHIN: _move_within,
+    LifeEvent.MOVE_OUT: _move_out,
+    LifeEvent.HOUSEHOLD_CHANGE: _household_change,
+    LifeEvent.BIRTH: _birth,
+    LifeEvent.MARRIAGE: _couple,
+    LifeEvent.DIVORCE: _couple,
+}
+
+MOVE_EVENTS = tuple(_MAKERS)
+"""異動の出来事。"""

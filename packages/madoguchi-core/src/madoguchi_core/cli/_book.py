@@ -75,8 +75,8 @@ def _day(text: str) -> date:
 def _show(model: BookModel, path: Path, size: int) -> None:
     screen = console()
     for line in _summary(model):
-        screen.print(line, markup=False)
-    screen.print(f"書き出し {path}（{size:,} バイト）", markup=False)
+        screen.print(line)
+    screen.print(f"書き出し {path}（{size:,} バイト）")
 
 
 def _summary(model: BookModel) -> Iterator[str]:

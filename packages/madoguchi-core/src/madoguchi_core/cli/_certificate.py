@@ -12,13 +12,13 @@ from madoguchi_core.certificate_visit import CertificateVisit, decide_request, r
 from madoguchi_core.cli._certificate_json import certificate_json
 from madoguchi_core.cli._certificate_outputs import make_sheets, request_for, staff_sheet
 from madoguchi_core.cli._certificate_view import show_answer, show_ruling, show_withheld
-from madoguchi_core.cli._compare import compare_ruling
+from madoguchi_core.cli._compare import compare_ruling, surprised
 from madoguchi_core.cli._files import read_text
 from madoguchi_core.cli._outputs import Setting, write_outputs
 from madoguchi_core.cli._residents import copy_title, opened_residents, staleness
 from madoguchi_core.cli._screen import print_json, progress, show_findings
 from madoguchi_core.cli._situations import rejected
-from madoguchi_core.errors import DataRejected, InvalidValue
+from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity
 from madoguchi_core.gate import Gate, OutputKind, Requester
 from madoguchi_core.plugins import default_registry
@@ -80,7 +80,7 @@ def run_certificate(
         is_withheld = _release(setting, visit, as_json=as_json)
     show_findings((*findings, *((_handed_over(path.name),) if is_withheld else visit.findings)))
     if not is_withheld:
-        _check(visit, expected, where=path.name)
+        surprised(compare_ruling(visit, expected, where=path.name))
 
 
 def _check_options(register: RegisterOptions, out: Path | None) -> None:
@@ -147,17 +147,6 @@ def _handed_over(where: str) -> Finding:
     message = "この請求の判定は、画面にも紙にも出していません"
     hint = "窓口の方には返事の紙の言葉だけを伝え、支援措置の係に引き継いでください"
     return Finding("MDG813", Severity.WARNING, where, message, hint)
-
-
-def _check(visit: CertificateVisit, expected: ExpectedRuling, *, where: str) -> None:
-    surprises = compare_ruling(visit, expected, where=where)
-    if surprises:
-        raise DataRejected(
-            "MDG802",
-            "期待と違う結論があります",
-            findings=surprises,
-            hint="根拠の条文で、どちらが正しいかを確かめてください",
-        )
 
 
 def _with_register(

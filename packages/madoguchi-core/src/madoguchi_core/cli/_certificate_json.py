@@ -4,6 +4,7 @@ from typing import Any
 
 from madoguchi_core.certificate_visit import CertificateVisit
 from madoguchi_core.certificates import Answer
+from madoguchi_core.cli._plan_json import findings_json, reasons_json
 
 SCHEMA = "madoguchi.certificate/1"
 
@@ -60,17 +61,6 @@ def _staff(visit: CertificateVisit) -> dict[str, Any]:
         "unset": [parameter.key for parameter in decision.unset],
         "marks": list(decision.marks),
         "laws": [str(law) for law in ruling.certificate.laws],
-        "reasons": [
-            {"text": reason.text, "truth": reason.truth, "laws": [str(law) for law in reason.laws]}
-            for reason in ruling.reasons
-        ],
-        "findings": [
-            {
-                "code": found.code,
-                "severity": found.severity.value,
-                "where": found.where,
-                "message": found.message,
-            }
-            for found in visit.findings
-        ],
+        "reasons": reasons_json(ruling.reasons),
+        "findings": findings_json(visit.findings),
     }

@@ -68,12 +68,11 @@ def subjects_of(visit: CertificateVisit) -> tuple[Subject, ...]:
 
 def staff_sheet(setting: Setting, visit: CertificateVisit) -> CertificateStaffModel:
     """職員用の紙と画面の中身。"""
-    municipality = setting.registry.municipality
     return certificate_staff_model(
         visit.ruling,
         visit.answer,
-        municipality="" if municipality is None else municipality.name,
-        sections={} if municipality is None else municipality.sections,
+        municipality=setting.town,
+        sections=setting.sections,
         requested_on=visit.request.requested_on,
         printed_on=setting.today,
         data_as_of=visit.request.data_as_of,
@@ -82,23 +81,21 @@ def staff_sheet(setting: Setting, visit: CertificateVisit) -> CertificateStaffMo
 
 
 def _withheld(setting: Setting, visit: CertificateVisit) -> CertificateStaffModel:
-    municipality = setting.registry.municipality
     return withheld_staff_model(
         visit.ruling,
         visit.answer,
-        municipality="" if municipality is None else municipality.name,
+        municipality=setting.town,
         requested_on=visit.request.requested_on,
         printed_on=setting.today,
     )
 
 
 def _answer(setting: Setting, visit: CertificateVisit) -> str:
-    municipality = setting.registry.municipality
     model = answer_model(
         visit.ruling,
         visit.answer,
-        municipality="" if municipality is None else municipality.name,
-        sections={} if municipality is None else municipality.sections,
+        municipality=setting.town,
+        sections=setting.sections,
         requested_on=visit.request.requested_on,
     )
     return render_answer_sheet(model)

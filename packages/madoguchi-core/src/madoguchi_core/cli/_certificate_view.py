@@ -32,7 +32,7 @@ def show_ruling(visit: CertificateVisit, model: CertificateStaffModel) -> None:
     screen.rule("職員だけ（窓口の方には見せない）", style="bold", align="left")
     style = _STYLES.get(visit.ruling.outcome, "bold")
     day = format_wareki(visit.request.requested_on)
-    screen.print(f"{model.title}　{model.certificate}　請求の日 {day}", style=style, markup=False)
+    screen.print(f"{model.title}　{model.certificate}　請求の日 {day}", style=style)
     for title, lines in (
         ("確かめること", model.confirm),
         ("求められた項目", tuple(f"{one.title}: {one.word}　{one.delivery}".strip() for one in model.items)),
@@ -60,14 +60,14 @@ def show_answer(answer: Answer) -> None:
     """窓口の方に見せてよい返事。"""
     screen = console()
     screen.rule("窓口の方への返事（この線より下だけを見せる）", style="bold", align="left")
-    screen.print(answer.text, markup=False, soft_wrap=True)
+    screen.print(answer.text, soft_wrap=True)
 
 
 def _lines(screen: "Console", title: str, lines: tuple[str, ...]) -> None:
     if lines:
-        screen.print(title, style="bold", markup=False)
+        screen.print(title, style="bold")
     for line in lines:
-        screen.print(f"・{line}", markup=False, soft_wrap=True)
+        screen.print(f"・{line}", soft_wrap=True)
 
 
 def _table(reasons: tuple[Reason, ...]) -> "Table":

@@ -32,12 +32,11 @@ def run_demo(out: Path) -> None:
         _write_queue_pages(out / "queue", town)
     console().print(
         f"\n見本は {out} にあります。guide.html をブラウザーで開くと、そのまま A4 に印刷できます。",
-        markup=False,
     )
 
 
 def _run_move(move: SampleMove, town: SampleTown, out: Path) -> None:
-    console().print(f"\n■ {move.title}", style="bold", markup=False)
+    console().print(f"\n■ {move.title}", style="bold")
     run_judge_move(
         default_registry(), move.situation, move.event, where=move.title, as_json=False, shows_all=False,
         out=out, now=town.now,
@@ -51,13 +50,13 @@ def _write_queue_pages(out: Path, town: SampleTown) -> None:
 
     files = sample_pages(town_of(), town.now.date())
     replace_files(out, files)
-    console().print("\n■ 番号札の一日（作り物）", style="bold", markup=False)
+    console().print("\n■ 番号札の一日（作り物）", style="bold")
     for name, content in files:
-        console().print(f"書き出し {out / name}（{len(content):,} バイト）", markup=False)
+        console().print(f"書き出し {out / name}（{len(content):,} バイト）")
 
 
 def _run_visit(visit: SampleVisit, town: SampleTown, sources: Path, out: Path) -> None:
-    console().print(f"\n■ {visit.title}", style="bold", markup=False)
+    console().print(f"\n■ {visit.title}", style="bold")
     answers = sources / "answers.yaml"
     answers.write_text(visit.answers, encoding="utf-8")
     request = OkuyamiRequest(
@@ -72,4 +71,4 @@ def _run_visit(visit: SampleVisit, town: SampleTown, sources: Path, out: Path) -
     try:
         run_okuyami(request, out=out, as_json=False, now=town.now)
     except ReleaseRefused as refused:
-        console().print(f"出口が止めました: {refused}", markup=False)
+        console().print(f"出口が止めました: {refused}")

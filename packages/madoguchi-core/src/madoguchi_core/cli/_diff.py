@@ -172,4 +172,4 @@ def _write(
     else:
         write()
     for name in ("diff.html", "diff.json"):
-        console(is_error=True).print(f"書き出し {out / name}", markup=False)
+        console(is_error=True).print(f"書き出し {out / name}")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from madoguchi_core.cli._plan_json import findings_json
 from madoguchi_core.differences import (
     HouseholdDifference,
     RulesDifference,
@@ -9,7 +10,6 @@ from madoguchi_core.differences import (
     ValueText,
     VerdictChange,
 )
-from madoguchi_core.findings import Finding
 
 SCHEMA = "madoguchi.diff/1"
 
@@ -55,7 +55,7 @@ def diff_json(
             for one in difference.values
         ],
         "changes": [change.model_dump(mode="json") for change in difference.changes],
-        "findings": [_finding(finding) for finding in difference.findings],
+        "findings": findings_json(difference.findings),
         "households": None if households is None else _households(households, lists=lists),
     }
 
@@ -66,15 +66,6 @@ def _state(text: RulesText) -> dict[str, str]:
 
 def _value(value: ValueText | None) -> dict[str, Any] | None:
     return None if value is None else value.model_dump(mode="json", exclude={"title"})
-
-
-def _finding(finding: Finding) -> dict[str, str]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "where": finding.where,
-        "message": finding.message,
-    }
 
 
 def _households(found: HouseholdDifference, *, lists: bool) -> dict[str, Any]:

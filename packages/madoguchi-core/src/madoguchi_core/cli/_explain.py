@@ -20,8 +20,8 @@ def run_explain(name: str) -> None:
     if page is not None:
         screen = console()
         screen.print(f"{name.upper()} {page.title}", style="bold")
-        screen.print(page.meaning, markup=False)
-        screen.print(f"→ {page.action}", markup=False)
+        screen.print(page.meaning)
+        screen.print(f"→ {page.action}")
         return
     catalogue = default_registry().catalogue
     procedure = catalogue.by_id.get(name)
@@ -38,4 +38,4 @@ def _show_procedure(procedure: Procedure) -> None:
     screen.print(f"{procedure.title}（{procedure.id}）{marks}", style="bold")
     for item, text in procedure_words(procedure).items():
         if item != "title":
-            screen.print(f"{ITEM_TITLES[item]}: {text}", markup=False)
+            screen.print(f"{ITEM_TITLES[item]}: {text}")

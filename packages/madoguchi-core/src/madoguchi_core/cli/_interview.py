@@ -33,14 +33,14 @@ def run_interview(situation: Path, *, as_json: bool) -> None:
 
 def _show_screen(screen: "Console", found: Screen, names: Mapping[str, str]) -> None:
     mark = "（期限の日のため）" if found.is_for_day else "（書類を見ながら）" if found.needs_documents else ""
-    screen.print(f"次にうかがうこと: {found.topic.value}{mark}", style="bold", markup=False)
+    screen.print(f"次にうかがうこと: {found.topic.value}{mark}", style="bold")
     number = 0
     for line in found.lines:
         number += line.follows is None
         head = f"{number}. " if line.follows is None else f"   → {_when(line)}: "
-        screen.print(f"{head}{line.fact.question}", markup=False, soft_wrap=True)
+        screen.print(f"{head}{line.fact.question}", soft_wrap=True)
         for box in line.boxes:
-            screen.print(f"      {_choices(line, box, names)}", markup=False, soft_wrap=True)
+            screen.print(f"      {_choices(line, box, names)}", soft_wrap=True)
 
 
 def _when(line: Line) -> str:
@@ -67,7 +67,6 @@ def _show_done(screen: "Console", done: Done, plans: Mapping[str, Plan], names: 
     screen.print(
         f"うかがうことは、もうありません（決まった手続き {len(done.settled)}件、残り {len(done.waiting)}件）",
         style="bold",
-        markup=False,
     )
     reasons: dict[Left, dict[str, list[str]]] = {}
     for proof in done.waiting:
@@ -76,10 +75,10 @@ def _show_done(screen: "Console", done: Done, plans: Mapping[str, Plan], names: 
             reasons.setdefault(left, {}).setdefault(title, []).append(names.get(proof.who, proof.who))
     for left, titles in reasons.items():
         waiting = "、".join(_with_names(title, whose) for title, whose in titles.items())
-        screen.print(f"・{left.fact.title}（{left.why}）: {waiting}", markup=False, soft_wrap=True)
+        screen.print(f"・{left.fact.title}（{left.why}）: {waiting}", soft_wrap=True)
     unset = dict.fromkeys(parameter for proof in done.waiting for parameter in proof.unset)
     for parameter in unset:
-        screen.print(f"・町の設定が決まっていません: {parameter.title}（{parameter.key}）", markup=False)
+        screen.print(f"・町の設定が決まっていません: {parameter.title}（{parameter.key}）")
 
 
 def _with_names(title: str, whose: Iterable[str]) -> str:

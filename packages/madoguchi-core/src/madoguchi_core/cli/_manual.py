@@ -51,8 +51,8 @@ def manual_of(registry: Registry, events: tuple[LifeEvent, ...], *, printed_on: 
 def _show(model: ManualModel, path: Path, size: int) -> None:
     screen = console()
     for line in _summary(model):
-        screen.print(line, markup=False)
-    screen.print(f"書き出し {path}（{size:,} バイト）", markup=False)
+        screen.print(line)
+    screen.print(f"書き出し {path}（{size:,} バイト）")
 
 
 def _summary(model: ManualModel) -> Iterator[str]:

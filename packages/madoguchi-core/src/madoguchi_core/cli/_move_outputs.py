@@ -20,7 +20,7 @@ from madoguchi_core.handover import (
 )
 from madoguchi_core.interview import inquire
 from madoguchi_core.move_visit import MoveVisit
-from madoguchi_core.records import Protection, Resident
+from madoguchi_core.records import Resident, suppression_among
 from madoguchi_core.rules import Fact
 
 
@@ -55,8 +55,7 @@ def subjects_of(case: MoveCase) -> tuple[Subject, ...]:
 
 def is_guarded(case: MoveCase) -> bool:
     """出力を抑止する人が、紙に載る人の中にいるか。"""
-    states = [subject.protection for subject in subjects_of(case)]
-    return any(isinstance(state, Protection) and state.is_suppressed for state in states)
+    return suppression_among(subject.protection for subject in subjects_of(case)) is True
 
 
 class _Desk:

@@ -38,7 +38,7 @@ def show_move(visit: MoveVisit, *, shows_all: bool = False) -> None:
     for table in tables_of(visit):
         screen.print(_household(table))
     for question in household_questions(visit):
-        screen.print(f"・世帯のことで確かめること: {question}", markup=False)
+        screen.print(f"・世帯のことで確かめること: {question}")
     counts = [f"{outcome.title} {len(visit.gathered(outcome))}件" for outcome in Outcome]
     screen.print("　".join(counts))
     shown = (*_FIRST, Outcome.NOT_REQUIRED) if shows_all else _FIRST
@@ -109,5 +109,5 @@ def _show_questions(screen: "Console", visit: MoveVisit) -> None:
     for person in visit.people:
         if person.inquiry == Inquiry():
             continue
-        screen.print(f"{person.name}（{person.part.value}）について", style="bold", markup=False)
+        screen.print(f"{person.name}（{person.part.value}）について", style="bold")
         show_inquiry(screen, person.inquiry)

@@ -191,10 +191,10 @@ def _show(visit: Visit, *, as_json: bool, shows_all: bool) -> None:
 def _show_files(outputs: Outputs, out: Path) -> None:
     screen = console()
     for name, content in outputs.files:
-        screen.print(f"書き出し {out / name}（{len(content):,} バイト）", markup=False)
+        screen.print(f"書き出し {out / name}（{len(content):,} バイト）")
     saved = saved_handwriting(outputs.forms)
     if saved.total:
         counts = (
             f"氏名 {saved.names}回、住所 {saved.addresses}回、日付 {saved.dates}回、ほか {saved.others}回"
         )
-        screen.print(f"様式で手で書かずに済んだ回数 {saved.total}回（{counts}）", markup=False)
+        screen.print(f"様式で手で書かずに済んだ回数 {saved.total}回（{counts}）")

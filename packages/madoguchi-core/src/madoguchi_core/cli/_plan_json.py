@@ -6,7 +6,7 @@ from typing import Any
 
 from madoguchi_core.findings import Finding
 from madoguchi_core.interview import Inquiry, Opening, Question
-from madoguchi_core.procedures import Amendment, Decision, Due, Plan, condition_words, reasons_of
+from madoguchi_core.procedures import Amendment, Decision, Due, Plan, Reason, condition_words, reasons_of
 from madoguchi_core.rules import shown
 from madoguchi_core.visit import Visit
 
@@ -62,6 +62,14 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, str]]:
     ]
 
 
+def reasons_json(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
+    """決め手の JSON。"""
+    return [
+        {"text": reason.text, "truth": reason.truth, "laws": [str(law) for law in reason.laws]}
+        for reason in reasons
+    ]
+
+
 def _counts(plan: Plan) -> dict[str, int]:
     counts: dict[str, int] = {}
     for decision in plan.by_outcome:
@@ -90,10 +98,7 @@ def _decision(plan: Plan, decision: Decision) -> dict[str, Any]:
         ],
         "marks": list(decision.marks),
         "laws": [str(law) for law in procedure.laws],
-        "reasons": [
-            {"text": reason.text, "truth": reason.truth, "laws": [str(law) for law in reason.laws]}
-            for reason in reasons_of(plan, decision)
-        ],
+        "reasons": reasons_json(reasons_of(plan, decision)),
     }
 
 

@@ -142,15 +142,15 @@ def reason_lines(reasons: Iterable[Reason]) -> str:
 def show_inquiry(screen: "Console", inquiry: Inquiry) -> None:
     """尋ねることを、話のまとまりと台帳ごとに。"""
     for topic, questions in by_topic(inquiry.questions):
-        screen.print(f"うかがうこと（{topic.value}）", style="bold", markup=False)
+        screen.print(f"うかがうこと（{topic.value}）", style="bold")
         for question in questions:
-            screen.print(f"・{question.text}", markup=False)
+            screen.print(f"・{question.text}")
     later = "、".join(question.fact.title for question in inquiry.later)
     days = "、".join(question.text for question in inquiry.day_questions)
     stuck = "、".join(fact.title for fact in inquiry.unanswerable)
     unset = "、".join(f"{parameter.title}（{parameter.key}）" for parameter in inquiry.unset)
     for holder, titles in _lookups(inquiry).items():
-        screen.print(f"・{holder}の担当に確かめること: {'、'.join(titles)}", markup=False)
+        screen.print(f"・{holder}の担当に確かめること: {'、'.join(titles)}")
     for title, text in (
         ("上のお答えの後にうかがうこと", later),
         ("期限の日を言うためにうかがうこと", days),
@@ -158,7 +158,7 @@ def show_inquiry(screen: "Console", inquiry: Inquiry) -> None:
         ("町の設定が決まっていません", unset),
     ):
         if text:
-            screen.print(f"・{title}: {text}", markup=False)
+            screen.print(f"・{title}: {text}")
 
 
 def _lookups(inquiry: Inquiry) -> dict[str, list[str]]:

@@ -62,5 +62,4 @@ def _show(registry: Registry) -> None:
     for item in registry.differences:
         screen.print(
             f"国との違い {item.procedure_id} {item.item}: {item.before} → {item.after}（{item.reason}）",
-            markup=False,
         )

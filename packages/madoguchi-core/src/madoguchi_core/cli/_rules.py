@@ -23,7 +23,7 @@ def run_rules(state: str, *, out: Path) -> None:
     text = text_of(read_state(state, usual_on=datetime.now().astimezone().date()))
     write_whole(out, snapshot_text(text).encode(), is_public=True)
     counts = f"手続きと証明書 {len(text.procedures)} 件・値 {len(text.values)} 件・変更の記録 {len(text.changes)} 件"
-    console().print(f"{out} を書きました（{counts}）", markup=False)
+    console().print(f"{out} を書きました（{counts}）")
 
 
 def snapshot_text(text: RulesText) -> str:

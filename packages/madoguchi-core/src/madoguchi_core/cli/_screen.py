@@ -31,7 +31,7 @@ def show_findings(findings: Iterable[Finding]) -> None:
     heavy = sum(finding.severity is not Severity.NOTICE for finding in listed)
     shown = max(heavy, _SHOWN_FINDINGS)
     for finding in listed[:shown]:
-        screen.print(str(finding), style=_STYLES[finding.severity], markup=False, soft_wrap=True)
+        screen.print(str(finding), style=_STYLES[finding.severity], soft_wrap=True)
     if len(listed) > shown:
         screen.print(f"ほかに {len(listed) - shown} 件のお知らせがあります", style="dim")
 
@@ -42,9 +42,9 @@ def show_problem(problem: MadoguchiError) -> None:
         show_findings(problem.findings)
     screen = console(is_error=True)
     screen.print(problem.code, style="bold red", end=" ")
-    screen.print(problem.message, markup=False, soft_wrap=True)
+    screen.print(problem.message, soft_wrap=True)
     if problem.hint:
-        screen.print(f"  → {problem.hint}", markup=False, soft_wrap=True)
+        screen.print(f"  → {problem.hint}", soft_wrap=True)
     screen.print(f"  くわしくは: madoguchi explain {problem.code}", style="dim")
 
 

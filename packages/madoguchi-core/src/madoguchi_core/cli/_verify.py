@@ -76,7 +76,7 @@ def _verify(package: "Package", request: VerifyRequest) -> Iterator[Finding]:
     if request.report:
         path = request.out / ("-".join([package.name, *(module.place for module in chosen)]) + ".html")
         write_whole(path, report_html(report, checked_on=today).encode())
-        console().print(f"{path} を書きました", markup=False)
+        console().print(f"{path} を書きました")
     show_findings(one for one in report.findings if one.severity is not Severity.ERROR)
     return (one for one in report.findings if one.severity is Severity.ERROR)
 
@@ -88,7 +88,7 @@ def _show(report: "Report") -> None:
 
     screen = console()
     if not report.rows:
-        screen.print(f"{report.package.name}: 自分の手続きはありません", markup=False)
+        screen.print(f"{report.package.name}: 自分の手続きはありません")
         return
     table = Table(
         "手続き", "事例", *(kind.value for kind in GoalKind), "見分けた数", title=report.package.name
@@ -99,13 +99,13 @@ def _show(report: "Report") -> None:
     screen.print(table)
     for row in report.rows:
         for mutant in row.survivors:
-            screen.print(f"見分けられない {row.procedure.id}: {mutant.title}", markup=False, style="dim")
+            screen.print(f"見分けられない {row.procedure.id}: {mutant.title}", style="dim")
     screen.print(
         f"手続き {len(report.rows)} 件・事例 {sum(len(row.examples) for row in report.rows)} 件・"
         f"わざと壊した規則を見分けた割合 {report.score:.1%}・語彙で書けない条件 {report.opaque_share:.1%}"
     )
     for question in report.questions:
-        screen.print(f"法律の問い {question.id}: {question.title}", markup=False)
+        screen.print(f"法律の問い {question.id}: {question.title}")
 
 
 def _write_cases(package: "Package", folder: Path, only: str) -> None:
@@ -116,7 +116,7 @@ def _write_cases(package: "Package", folder: Path, only: str) -> None:
         with progress(f"{module.name} の事例を作っています"):
             text = read_text(path) if path.is_file() else package.text_of(module)
             write_whole(path, rewritten_cases(package, module, text).encode())
-        console(is_error=True).print(f"{path} を書きました", markup=False)
+        console(is_error=True).print(f"{path} を書きました")
 
 
 def _alone(modules: tuple["RuleModule", ...]) -> tuple["RuleModule", ...]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from madoguchi_core.errors import InvalidValue, ReleaseRefused
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.records import Missing, Protection
+from madoguchi_core.records import Missing, Protection, suppression_among
 
 T = TypeVar("T")
 
@@ -196,7 +196,7 @@ def decide(request: ReleaseRequest) -> Ruling:
     True
     """
     states = [subject.protection for subject in request.subjects]
-    if any(isinstance(state, Protection) and state.is_suppressed for state in states):
+    if suppression_among(states) is True:
         return Ruling(ReleaseOutcome.REFUSED, ReleaseReason.PROTECTED, withholds_addresses=True, findings=())
     if any(isinstance(state, Missing) for state in states):
         reason, findings = ReleaseReason.NOT_CHECKED, (_unchecked(),)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from madoguchi_core.cases import MOVE_EVENTS
 from madoguchi_core.certificates import Certificate
 from madoguchi_core.hookspecs import hookimpl
 from madoguchi_core.municipality import EventFacts, MoveFacts, RequestFacts
@@ -90,18 +91,7 @@ def madoguchi_request_facts() -> RequestFacts:
     return RequestFacts(REQUEST_WORDS, certificate_facts)
 
 
-_MOVE_EVENTS = (
-    LifeEvent.MOVE_IN,
-    LifeEvent.MOVE_WITHIN,
-    LifeEvent.MOVE_OUT,
-    LifeEvent.HOUSEHOLD_CHANGE,
-    LifeEvent.BIRTH,
-    LifeEvent.MARRIAGE,
-    LifeEvent.DIVORCE,
-)
-
-
 @hookimpl
 def madoguchi_move_facts() -> Sequence[MoveFacts]:
     """異動の届出の事実の作り方。"""
-    return (MoveFacts(_MOVE_EVENTS, MOVE_FACTS, PERSON_FACTS, move_facts, person_facts, calendar_facts),)
+    return (MoveFacts(MOVE_EVENTS, MOVE_FACTS, PERSON_FACTS, move_facts, person_facts, calendar_facts),)

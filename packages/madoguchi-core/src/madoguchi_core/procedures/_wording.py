@@ -134,7 +134,4 @@ class _Speaker:
     def _length(self, deadline: Deadline) -> str:
         if isinstance(deadline.length, Value):
             return self._noun(deadline.length)
-        return f"{deadline.length}{_UNITS[deadline.unit.value]}"
-
-
-_UNITS = {"day": "日", "month": "か月", "year": "年"}
+        return f"{deadline.length}{deadline.unit.length_title}"

@@ -23,7 +23,7 @@ from madoguchi_core.records._household import Household
 from madoguchi_core.records._issues import Issue, IssueTally
 from madoguchi_core.records._missing import Missing
 from madoguchi_core.records._name import Name
-from madoguchi_core.records._protection import Protection, ProtectionAlert
+from madoguchi_core.records._protection import Protection, ProtectionAlert, suppression_among
 from madoguchi_core.records._record import record, titles
 from madoguchi_core.records._relation import Relation, parse_relation
 from madoguchi_core.records._resident import Resident
@@ -78,6 +78,7 @@ __all__ = [
     "is_surely_before",
     "parse_relation",
     "record",
+    "suppression_among",
     "tally_row",
     "titles",
 ]

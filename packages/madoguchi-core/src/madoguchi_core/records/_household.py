@@ -6,7 +6,7 @@ from typing import Annotated
 from madoguchi_core.records._codes import ResidentStatus
 from madoguchi_core.records._missing import Missing
 from madoguchi_core.records._order import order_key
-from madoguchi_core.records._protection import Protection
+from madoguchi_core.records._protection import suppression_among
 from madoguchi_core.records._record import record
 from madoguchi_core.records._resident import Resident
 
@@ -89,9 +89,7 @@ class Household:
         '町のデータに列がない'
         """
         states = [member.protection for member in self.members]
-        if any(isinstance(state, Protection) and state.is_suppressed for state in states):
-            return True
-        return next((state for state in states if isinstance(state, Missing)), False)
+        return suppression_among(states)
 
     def member(self, address_number: str) -> Resident | None:
         """

@@ -1,5 +1,6 @@
 """支援措置（DV 等）。ここに無いもの: 出力を止める判断（``gate``）、名簿の読み取り（``store``）。"""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from typing import Annotated
@@ -94,3 +95,16 @@ class Protection:
 
 
 _NOT_LISTED = Protection(is_listed=False)
+
+
+def suppression_among(states: Iterable[Protection | Missing]) -> bool | Missing:
+    """
+    抑止される人が一人でもいるか。照合していない人がいて、ほかに抑止が無ければ ``Missing``。
+
+    >>> suppression_among([Protection.none(), Missing.NOT_SUPPLIED]).title
+    '町のデータに列がない'
+    """
+    listed = list(states)
+    if any(isinstance(state, Protection) and state.is_suppressed for state in listed):
+        return True
+    return next((state for state in listed if isinstance(state, Missing)), False)

@@ -138,14 +138,13 @@ def package_of(registry: Registry, name: str) -> Package:
     everything = (*registry.catalogue, *registry.certificates.procedures)
     owners = {**registry.procedure_owners, **registry.certificate_owners}
     own = tuple(item for item in everything if owners[item.id] == name)
-    municipality = registry.municipality
     unseen = unlisted(registry.case_packages.get(name, ()), owners)
     return Package(
         name=name,
         procedures=own,
         everything=everything,
         parameters=registry.parameters,
-        calendar=TownCalendar() if municipality is None else municipality.calendar,
+        calendar=registry.calendar,
         claims=tuple(claim for claims in registry.claims.values() for claim in claims),
         questions=tuple(one for claims in registry.claims.get(name, ()) for one in claims.questions),
         case_files=tuple(files),

@@ -31,4 +31,4 @@ def run_preview(
     outputs = [write_ticket(ticket, layout, profile=paper) for ticket in tickets]
     show_findings(require_written(outputs))
     write_whole(out, preview(b"".join(output.data for output in outputs), paper))
-    console().print(f"札 {layout.id}（{paper.title}）を描きました: {out}", markup=False, soft_wrap=True)
+    console().print(f"札 {layout.id}（{paper.title}）を描きました: {out}", soft_wrap=True)

@@ -34,13 +34,13 @@ def run_state(address: str) -> None:
     """
     printer = open_printer(address)
     state = printer.state()
-    console().print(f"{printer.id}: {state.title}", markup=False, soft_wrap=True)
+    console().print(f"{printer.id}: {state.title}", soft_wrap=True)
     if not state.can_print:
         raise typer.Exit(Exit.OUTPUT)
 
 
 def show_report(printer: str, report: PrintReport) -> None:
     """印字の結果を一行と、あれば指摘で見せる。"""
-    console().print(f"{printer}: {report.result.title}", markup=False, soft_wrap=True)
+    console().print(f"{printer}: {report.result.title}", soft_wrap=True)
     if report.finding is not None:
         show_findings([report.finding])

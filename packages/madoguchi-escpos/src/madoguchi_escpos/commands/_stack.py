@@ -73,7 +73,7 @@ def _write(out: Path, tickets: Sequence[StackTicket], layout: TicketLayout, prof
     show_findings(require_written(outputs))
     data = b"".join(output.data for output in outputs)
     write_whole(out, data if out.suffix.lower() == ".bin" else preview(data, profile))
-    console().print(f"{_range(tickets)} を書き出しました: {out}", markup=False, soft_wrap=True)
+    console().print(f"{_range(tickets)} を書き出しました: {out}", soft_wrap=True)
 
 
 def _print(address: str, tickets: Sequence[StackTicket], layout: TicketLayout) -> None:
@@ -85,9 +85,9 @@ def _print(address: str, tickets: Sequence[StackTicket], layout: TicketLayout) -
         report = printer.send(output.data)
         if report.result is not PrintResult.PRINTED:
             show_report(printer.id, report)
-            console().print(f"{ticket.number} で止めました。紙を見て、続きを刷ってください", markup=False)
+            console().print(f"{ticket.number} で止めました。紙を見て、続きを刷ってください")
             raise typer.Exit(Exit.OUTPUT)
-    console().print(f"{printer.id}: {_range(tickets)} を刷りました", markup=False, soft_wrap=True)
+    console().print(f"{printer.id}: {_range(tickets)} を刷りました", soft_wrap=True)
 
 
 def _range(tickets: Sequence[StackTicket]) -> str:

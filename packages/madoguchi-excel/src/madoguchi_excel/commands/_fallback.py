@@ -34,8 +34,7 @@ def run_fallback(name: str, *, out: Path) -> None:
     write_whole(out, content)
     screen = console()
     count = len(registry.catalogue.for_event(event))
-    screen.print(f"書き出し {out}（{len(content):,} バイト）", markup=False)
+    screen.print(f"書き出し {out}（{len(content):,} バイト）")
     screen.print(
         f"{event.title}の手続き {count} 件を判定します。窓口の PC と USB に写しを置き、規則や町の値が変わったら作り直してください",
-        markup=False,
     )

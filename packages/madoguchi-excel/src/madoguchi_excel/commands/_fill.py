@@ -56,7 +56,7 @@ def run_fill(request: FillRequest) -> None:
         raise DataRejected("MDG451", message, findings=made.findings, hint=hint)
     write_whole(request.out, made.content)
     show_findings(made.findings)
-    console().print(f"{len(request.settings)} か所に書きました: {request.out}", markup=False, soft_wrap=True)
+    console().print(f"{len(request.settings)} か所に書きました: {request.out}", soft_wrap=True)
 
 
 def check_out(template: Path, out: Path) -> None:

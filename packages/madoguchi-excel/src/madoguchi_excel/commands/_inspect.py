@@ -39,11 +39,11 @@ def run_inspect(path: Path, *, as_json: bool, out: Path | None) -> None:
         return
     screen = console(is_error=out is None)
     for line in contents_lines(path.name, contents):
-        screen.print(line, markup=False, soft_wrap=True)
+        screen.print(line, soft_wrap=True)
     if out is None:
         sys.stdout.write(text)
     else:
-        screen.print(f"下書きを {out} に書きました", markup=False, soft_wrap=True)
+        screen.print(f"下書きを {out} に書きました", soft_wrap=True)
 
 
 def contents_lines(name: str, contents: WorkbookContents) -> Iterator[str]:

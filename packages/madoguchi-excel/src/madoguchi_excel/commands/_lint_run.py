@@ -43,7 +43,7 @@ def run_lint(targets: Sequence[str]) -> None:
             hint=hint,
         )
     show_findings(_worst_first(findings))
-    console().print(f"様式 {len(checked)} 件を点検しました（{totals}）", markup=False, soft_wrap=True)
+    console().print(f"様式 {len(checked)} 件を点検しました（{totals}）", soft_wrap=True)
 
 
 def _file(path: Path) -> Checked:

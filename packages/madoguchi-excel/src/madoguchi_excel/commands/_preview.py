@@ -21,6 +21,6 @@ def run_preview(paths: Sequence[Path], *, out: Path, dpi: int) -> None:
     screen = console()
     for one in shown:
         pages = "、".join(f"{sheet.name} {sheet.pages} ページ" for sheet in one.sheets)
-        screen.print(f"{one.book.name}: {pages}", markup=False, soft_wrap=True)
+        screen.print(f"{one.book.name}: {pages}", soft_wrap=True)
     for path in written:
-        screen.print(f"  {path}", markup=False, soft_wrap=True)
+        screen.print(f"  {path}", soft_wrap=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from madoguchi_core.calendar import TownCalendar
 from madoguchi_core.cases import EVENT_FACT
 from madoguchi_core.errors import PluginError
 from madoguchi_core.procedures import LifeEvent, Outcome, Procedure, outcome_of
@@ -93,8 +92,7 @@ def read_verdicts(registry: Registry, event: LifeEvent, *, years: range) -> Verd
     values += premises_of(values)
     ledger = Ledger()
     entries, rows, event_day = _entered(ledger, registry, event, procedures, values)
-    town = registry.municipality
-    closed = closed_days(TownCalendar() if town is None else town.calendar, years)
+    closed = closed_days(registry.calendar, years)
     reader = Reader(ledger, entries)
     dues = DueReader(reader, closed)
     judged = tuple(_judged(procedure, reader, dues, event_day) for procedure in procedures)

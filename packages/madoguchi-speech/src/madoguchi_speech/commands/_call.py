@@ -23,4 +23,4 @@ def run_call(number: str, counter: str, *, out: Path, clips: Path | None) -> Non
     write_whole(out, make(spoken.reading))
     show_findings(check_counter_readings([desk]))
     for line in (spoken.text, spoken.reading, f"書きました: {out}"):
-        console().print(line, markup=False, soft_wrap=True)
+        console().print(line, soft_wrap=True)

@@ -29,7 +29,7 @@ def run_prepare(words: Sequence[str], *, out: Path) -> None:
         done = ClipFolder(out).prepare(readings)
     show_findings((*check_counter_readings(counters), *done.findings))
     summary = f"声 {done.made + done.kept} 個（新しく {done.made} 個、{done.size / 1e6:.0f} MB）: {out}"
-    console().print(summary, markup=False, soft_wrap=True)
+    console().print(summary, soft_wrap=True)
 
 
 def calls(categories: Sequence[TicketCategory], counters: Sequence[Counter]) -> Iterator[str]:

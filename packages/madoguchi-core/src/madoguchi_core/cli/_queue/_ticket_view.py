@@ -37,7 +37,7 @@ def say(*lines: str, style: str = "") -> None:
     """一行ずつ画面に出す。長い行も切らない。"""
     screen = console()
     for line in lines:
-        screen.print(line, style=style, markup=False, soft_wrap=True)
+        screen.print(line, style=style, soft_wrap=True)
 
 
 def ticket_line(town: Town, ticket: TicketState) -> str:

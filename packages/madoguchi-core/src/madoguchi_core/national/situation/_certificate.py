@@ -10,19 +10,18 @@ from typing import Any
 
 from madoguchi_core.cases import CertificateRequest
 from madoguchi_core.national.facts import subject
-from madoguchi_core.national.situation._values import dated, held_by, is_under
+from madoguchi_core.national.situation._values import SEAL_AGE, dated, from_register, is_under
 from madoguchi_core.records import (
     Household,
     Missing,
-    Protection,
     RecordReason,
     Resident,
     ResidentStatus,
     is_surely_after,
+    suppression_among,
 )
 from madoguchi_core.rules import Fact, Facts
 
-_SEAL_AGE = 15
 _KEPT_FROM = date(2014, 6, 20)
 """この日より後に消えた除票は、2019年6月20日に保存が150年になったとき、まだ5年の内だった（住民基本台帳法施行令34条）。"""
 
@@ -41,9 +40,7 @@ def certificate_facts(request: CertificateRequest) -> Facts:
         事実。台帳が言えないことは :class:`Missing` のまま。
     """
     values = {**_of_household(request), **_of_person(request)}
-    return Facts(
-        {fact: held_by(value, f"{request.register} {place}") for fact, (value, place) in values.items()}
-    )
+    return Facts(from_register(request.register, values))
 
 
 _Found = dict[Fact[Any], tuple[object, str]]
@@ -72,7 +69,7 @@ def _of_person(request: CertificateRequest) -> _Found:
         subject.is_ward: (person.is_adult_ward, "成年被後見人の該当有無"),
         subject.born_on: (dated(person.born_on), "生年月日"),
     }
-    if is_under(person, _SEAL_AGE, request.requested_on):
+    if is_under(person, SEAL_AGE, request.requested_on):
         found[subject.is_seal_registered] = (False, "生年月日")
     return found
 
@@ -106,10 +103,7 @@ def _is_suppressed(request: CertificateRequest) -> bool | Missing:
     people = request.people_shown
     if not people:
         return Missing.NOT_ASKED if request.household is Missing.NOT_ASKED else Missing.UNKNOWN
-    states = [person.protection for person in people]
-    if any(isinstance(state, Protection) and state.is_suppressed for state in states):
-        return True
-    return next((state for state in states if isinstance(state, Missing)), False)
+    return suppression_among(person.protection for person in people)
 
 
 def _has_removal(person: Resident) -> bool | Missing:

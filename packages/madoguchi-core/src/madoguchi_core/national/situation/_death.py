@@ -8,7 +8,7 @@ from madoguchi_core.national.situation import _insurance as insurance
 from madoguchi_core.national.situation import _person as row
 from madoguchi_core.national.situation._members import remaining_members
 from madoguchi_core.national.situation._pension import before_twenty, pension_category
-from madoguchi_core.national.situation._values import dated, held_by, was_resident
+from madoguchi_core.national.situation._values import dated, from_register, held_by, was_resident
 from madoguchi_core.records import Household, Missing, Resident
 from madoguchi_core.rules import Fact, Facts, Held, OriginKind
 
@@ -66,7 +66,7 @@ def _of_row(home: Household, person: Resident, died_on: date, register: str) -> 
         deceased.is_voter: (row.is_voter(person, died_on), "選挙人名簿登録有無"),
         deceased.has_support_measure: (row.has_support_measure(home, person), "支援措置の名簿"),
     }
-    return {fact: held_by(value, f"{register} {place}") for fact, (value, place) in found.items()}
+    return from_register(register, found)
 
 
 def _of_qualifications(person: Resident, died_on: date, register: str) -> dict[Fact[Any], Held]:
@@ -81,4 +81,4 @@ def _of_qualifications(person: Resident, died_on: date, register: str) -> dict[F
         **{fact: (value, "生年月日") for fact, value in before_twenty(person, died_on).items()},
         **{fact: (value, "生年月日") for fact, value in row.of_the_young(person, died_on).items()},
     }
-    return {fact: held_by(value, f"{register} {place}") for fact, (value, place) in found.items()}
+    return from_register(register, found)

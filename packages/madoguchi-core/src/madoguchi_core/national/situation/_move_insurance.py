@@ -10,9 +10,9 @@ from madoguchi_core.national.choices import NationalPensionCategory as Category
 from madoguchi_core.national.facts import person_insurance as facts
 from madoguchi_core.national.situation._insurance import insurance
 from madoguchi_core.national.situation._pension import pension_category
-from madoguchi_core.national.situation._values import held_by
+from madoguchi_core.national.situation._values import entered, from_register
 from madoguchi_core.records import Missing, Resident
-from madoguchi_core.rules import Among, Fact, Held, OriginKind
+from madoguchi_core.rules import Among, Fact, Held
 
 _BETWEEN_TOWNS = (Route.DOMESTIC, Route.UNREPORTED)
 _FROM_ABROAD = (Route.ABROAD, Route.FOREIGN_ENTRY)
@@ -29,11 +29,8 @@ def insurance_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any], Held]:
         facts.pension_before: (_pension_before(case, one), "国民年金の種別"),
         facts.is_insured_elsewhere: (_is_insured_elsewhere(case, one), "国保・介護の資格"),
     }
-    values = {fact: held_by(value, f"{case.register} {place}") for fact, (value, place) in found.items()}
-    return {
-        **values,
-        facts.is_between_towns: held_by(_is_between_towns(case), "届出の入力", OriginKind.STAFF),
-    }
+    typed = entered({facts.is_between_towns: _is_between_towns(case)})
+    return {**from_register(case.register, found), **typed}
 
 
 def _was_in(case: MoveCase, one: Resident, kind: MedicalInsurance) -> bool | Missing:

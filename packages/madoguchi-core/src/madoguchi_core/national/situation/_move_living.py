@@ -6,7 +6,7 @@ from typing import Any
 from madoguchi_core.cases import MoveCase
 from madoguchi_core.households import Birth, MoveOut, MoveWithin
 from madoguchi_core.national.facts import move_living, person_living
-from madoguchi_core.national.situation._values import YOUNG_AGE, age_range, held_by, is_under
+from madoguchi_core.national.situation._values import YOUNG_AGE, age_range, from_register, is_under
 from madoguchi_core.records import Missing, Resident, Sex
 from madoguchi_core.rules import Fact, Held
 
@@ -27,17 +27,17 @@ def living_case_facts(case: MoveCase) -> Mapping[Fact[Any], Held]:
             register[move_living.is_on_public_assistance] = (False, "国保・後期の資格")
     if isinstance(case.move, Birth) and _live_parents_together(case, case.move):
         register[move_living.is_single_parent] = (False, "父母の世帯")
-    return {fact: held_by(value, f"{case.register} {place}") for fact, (value, place) in register.items()}
+    return from_register(case.register, register)
 
 
 def living_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any], Held]:
     """一人に付く、子ども・福祉・くらし・税の事実。"""
-    found: dict[Fact[Any], Held] = {}
+    found: dict[Fact[Any], tuple[object, str]] = {}
     if _cannot_be_pregnant(case, one):
-        found[person_living.is_pregnant] = held_by(False, f"{case.register} 性別・生年月日")
+        found[person_living.is_pregnant] = (False, "性別・生年月日")
     if is_under(one, _FARMERS_PENSION_AGE, case.event_on):
-        found[person_living.has_farmers_pension] = held_by(False, f"{case.register} 生年月日")
-    return found
+        found[person_living.has_farmers_pension] = (False, "生年月日")
+    return from_register(case.register, found)
 
 
 def _any_recipient(case: MoveCase, people: Iterable[Resident]) -> bool | Missing:

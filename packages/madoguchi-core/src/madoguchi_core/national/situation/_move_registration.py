@@ -21,50 +21,55 @@ from madoguchi_core.national.choices import Nationality
 from madoguchi_core.national.facts import move, person, registration
 from madoguchi_core.national.move_choices import MoveEvent
 from madoguchi_core.national.situation import _person as row
-from madoguchi_core.national.situation._values import held_by, is_under
+from madoguchi_core.national.situation._values import SEAL_AGE, entered, from_register, is_under
 from madoguchi_core.procedures import LifeEvent
-from madoguchi_core.records import ForeignCategory, Household, Missing, Protection, Resident
-from madoguchi_core.rules import Fact, Held, OriginKind
+from madoguchi_core.records import (
+    ForeignCategory,
+    Household,
+    Missing,
+    Resident,
+    suppression_among,
+)
+from madoguchi_core.rules import Fact, Held
 
-_SEAL_AGE = 15
 _BOTH = 2
 
 
 def registration_facts(case: MoveCase) -> Mapping[Fact[Any], Held]:
     """住民登録・戸籍の事実。"""
-    entered: dict[Fact[Any], object] = {
+    typed: dict[Fact[Any], object] = {
         registration.event: MoveEvent(case.event.title),
         registration.is_head_written: _head_written(case),
         registration.is_koseki_filed: _koseki_filed(case),
     }
     if _is_unreported(case):
-        entered[move.has_unreported_stay] = True
+        typed[move.has_unreported_stay] = True
     if isinstance(case.move, Birth):
-        entered[registration.child_lives_here] = bool(case.households) or Missing.NOT_ASKED
-    values = {fact: held_by(value, "届出の入力", OriginKind.STAFF) for fact, value in entered.items()}
+        typed[registration.child_lives_here] = bool(case.households) or Missing.NOT_ASKED
+    values = entered(typed)
     register: dict[Fact[Any], tuple[object, str]] = {
         registration.is_move_out_filed: (_move_out_filed(case), "転出届出年月日"),
         registration.is_parent_special_permanent: (_special_permanent(case), "第30条の45に規定する区分"),
         registration.spouses_share_household: (_together(case), "世帯番号"),
         registration.is_building_changed: (_building_changed(case), "世帯番号"),
     }
-    return values | {fact: held_by(value, f"{case.register} {at}") for fact, (value, at) in register.items()}
+    return values | from_register(case.register, register)
 
 
 def registration_person_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any], Held]:
     """住民登録・印鑑・支援措置の、一人の事実。"""
     found: dict[Fact[Any], tuple[object, str]] = {
         person.head_nationality: (_head_nationality(case, one), "世帯主の住民種別"),
-        person.has_support_measure: (_suppressed(one), "支援措置の名簿"),
+        person.has_support_measure: (suppression_among([one.protection]), "支援措置の名簿"),
     }
     if _is_unreported(case):
         found[person.has_unreported_stay] = (True, "転入の経路")
-    if is_under(one, _SEAL_AGE, case.event_on):
+    if is_under(one, SEAL_AGE, case.event_on):
         found[person.is_seal_registered] = (False, "生年月日")
     if case.part_of(one) is Part.NEWBORN:
         # 生まれた子の続柄は、出生届から職権で書く
         found |= {person.had_number: (False, "生年月日"), person.is_relation_changed: (False, "生年月日")}
-    return {fact: held_by(value, f"{case.register} {place}") for fact, (value, place) in found.items()}
+    return from_register(case.register, found)
 
 
 def _is_unreported(case: MoveCase) -> bool:
@@ -143,7 +148,3 @@ def _head_of(case: MoveCase, home: Household) -> Resident | None:
     if isinstance(case.move, ChangeHead) and home.number == case.move.household:
         return home.member(case.move.head)
     return next((one for one in home if one.relation.is_head is True), None)
-
-
-def _suppressed(one: Resident) -> bool | Missing:
-    return one.protection.is_suppressed if isinstance(one.protection, Protection) else one.protection

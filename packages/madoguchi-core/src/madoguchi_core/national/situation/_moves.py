@@ -14,9 +14,9 @@ from madoguchi_core.national.situation._move_registration import (
     registration_facts,
     registration_person_facts,
 )
-from madoguchi_core.national.situation._values import YOUNG_AGE, dated, held_by, is_under
+from madoguchi_core.national.situation._values import YOUNG_AGE, dated, entered, from_register, is_under
 from madoguchi_core.records import Missing, Resident, ResidentKind, Sex
-from madoguchi_core.rules import Among, Fact, Facts, Group, Held, OriginKind
+from madoguchi_core.rules import Among, Fact, Facts, Group, Held
 
 _CHANGES = {
     ChangeHead: HouseholdChangeKind.HEAD,
@@ -33,20 +33,19 @@ def move_facts(case: MoveCase) -> Facts:
     台帳に無いことは :class:`Missing` のまま。転入の前にいた所と転出する先は、職員が確かめて入れる。
     """
     movers, stayers = case.movers(), case.stayers()
-    entered: dict[Fact[Any], object] = {
+    typed: dict[Fact[Any], object] = {
         move.moved_on: case.event_on,
         move.reported_on: case.reported_on or Missing.NOT_ASKED,
     }
     change = _CHANGES.get(type(case.move))
     if change is not None:
-        entered[move.change] = change
+        typed[move.change] = change
     if isinstance(case.move, MoveOut) and case.move.is_abroad:
-        entered[move.destination] = Destination.ABROAD
-    register: dict[Fact[Any], object] = {
-        move.head_leaves: _head_leaves(movers, stayers),
+        typed[move.destination] = Destination.ABROAD
+    register: dict[Fact[Any], tuple[object, str]] = {
+        move.head_leaves: (_head_leaves(movers, stayers), "世帯"),
     }
-    values = {fact: held_by(value, "届出の入力", OriginKind.STAFF) for fact, value in entered.items()}
-    values |= {fact: held_by(value, f"{case.register} 世帯") for fact, value in register.items()}
+    values = {**entered(typed), **from_register(case.register, register)}
     return Facts(
         {**values, **registration_facts(case), **living_case_facts(case)}, _groups(case, movers, stayers)
     )
@@ -60,10 +59,9 @@ def person_facts(case: MoveCase, one: Resident) -> Mapping[Fact[Any], Held]:
         person.residence_class: (residence_class(one), "第30条の45に規定する区分"),
         person.is_head: (one.relation.is_head, "続柄"),
     }
-    values = {fact: held_by(value, f"{case.register} {place}") for fact, (value, place) in found.items()}
-    values[person.part] = held_by(_part(case, one), "届出の入力", OriginKind.STAFF)
     return {
-        **values,
+        **from_register(case.register, found),
+        **entered({person.part: _part(case, one)}),
         **registration_person_facts(case, one),
         **insurance_facts(case, one),
         **living_facts(case, one),
@@ -125,7 +123,7 @@ def _member(case: MoveCase, one: Resident) -> Facts:
         move.is_member_in_nhi: (one.qualifications.nhi.held_on(case.event_on), "国保の資格"),
         move.has_member_card: (_card(case, one), "個人番号カード"),
     }
-    return Facts({fact: held_by(value, f"{case.register} {place}") for fact, (value, place) in found.items()})
+    return Facts(from_register(case.register, found))
 
 
 def _card(case: MoveCase, one: Resident) -> object:

@@ -4,7 +4,7 @@ from datetime import date
 
 from madoguchi_core.national.choices import Nationality, ResidenceCard
 from madoguchi_core.national.facts import belongings, deceased, pension
-from madoguchi_core.national.situation._values import YOUNG_AGE, is_under, may_be_outsider
+from madoguchi_core.national.situation._values import SEAL_AGE, YOUNG_AGE, is_under, may_be_outsider
 from madoguchi_core.records import (
     ForeignCategory,
     Household,
@@ -17,7 +17,6 @@ from madoguchi_core.rules import Among, Fact
 from madoguchi_core.text import is_municipality_code, to_half_width
 
 _VOTING_AGE = 18
-_SEAL_AGE = 15
 _CARD_OF = {
     ForeignCategory.SPECIAL_PERMANENT: ResidenceCard.SPECIAL_PERMANENT,
     ForeignCategory.MID_TO_LONG_TERM: ResidenceCard.RESIDENCE_CARD,
@@ -132,7 +131,7 @@ def of_the_young(person: Resident, died_on: date) -> dict[Fact[bool], bool]:
     15歳に満たない人は印鑑を登録できない（印鑑の登録及び証明に関する事務について・昭和49年自治振第10号）。
     特別弔慰金は、戦没者が亡くなった時の遺族のもの。
     """
-    found = {deceased.is_seal_registered: False} if is_under(person, _SEAL_AGE, died_on) else {}
+    found = {deceased.is_seal_registered: False} if is_under(person, SEAL_AGE, died_on) else {}
     if is_under(person, YOUNG_AGE, died_on):
         found |= {belongings.has_business_license: False, pension.has_war_condolence: False}
     return found

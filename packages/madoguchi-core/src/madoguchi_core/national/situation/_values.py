@@ -1,15 +1,21 @@
 """事実を作るときに、どの主題も使う読み方。日付・年齢・出どころと、死亡日に住民だったか。"""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from madoguchi_core.calendar import RegisterDate, legal_age_bounds
 from madoguchi_core.records import Missing, Resident, ResidentStatus, is_surely_after
-from madoguchi_core.rules import Held, Origin, OriginKind, Span
+from madoguchi_core.rules import Fact, Held, Origin, OriginKind, Span
 
 _JUDGED = (ResidentStatus.RESIDENT, ResidentStatus.DECEASED)
 
 YOUNG_AGE = 13
 """勤めも子を持つこともない年齢の上限（労働基準法56条2項は、13歳に満たない子を映画・演劇のほか使えないとする）。"""
+
+
+SEAL_AGE = 15
+"""印鑑登録のできる年齢（印鑑登録証明事務処理要領は、15歳に満たない人の登録を受けないとする）。"""
 
 
 def dated(value: RegisterDate | Missing) -> date | Span | Missing:
@@ -31,6 +37,16 @@ def dated(value: RegisterDate | Missing) -> date | Span | Missing:
 def held_by(value: object, place: str, kind: OriginKind = OriginKind.REGISTER) -> Held:
     """値に出どころを付ける。"""
     return Held(value, Origin(kind, place))
+
+
+def from_register(register: str, found: Mapping[Fact[Any], tuple[object, str]]) -> dict[Fact[Any], Held]:
+    """台帳の値に、写しの名と項目の名を付ける。"""
+    return {fact: held_by(value, f"{register} {place}") for fact, (value, place) in found.items()}
+
+
+def entered(values: Mapping[Fact[Any], object]) -> dict[Fact[Any], Held]:
+    """届出を入力したときに職員が入れた値。"""
+    return {fact: held_by(value, "届出の入力", OriginKind.STAFF) for fact, value in values.items()}
 
 
 def was_resident(person: Resident) -> bool | Missing:
