@@ -11,7 +11,7 @@ from typing import Any
 from madoguchi_core.cases import Answers, MoveCase, Part, with_answers
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding
-from madoguchi_core.households import Arrangement, arrange
+from madoguchi_core.households import Arrangement, HouseholdTable, Question, arrange, household_tables
 from madoguchi_core.interview import CASE, Inquiry, gather_common, inquire
 from madoguchi_core.municipality import MoveFacts
 from madoguchi_core.procedures import Gathered, Outcome, Per, Plan, gather, judge
@@ -66,9 +66,29 @@ class MoveVisit:
         """呼び名と判定。届出ひとつのものは、空の呼び名で先にある。"""
         return (("", self.plan), *((person.name, person.plan) for person in self.people))
 
+    @property
+    def tables(self) -> tuple[HouseholdTable, ...]:
+        """異動の前と後の世帯の表。呼び名で書く。"""
+        return household_tables(self.case.households, self.arrangement, label=self.case.name_of)
+
+    @property
+    def household_questions(self) -> tuple[str, ...]:
+        """世帯主と続柄について職員が確かめることと、あり得る答え。"""
+        return tuple(_about(self.case, question) + _told(question) for question in self.arrangement.questions)
+
     def gathered(self, *outcomes: Outcome) -> tuple[Gathered, ...]:
         """その結論の手続きを、する順に。同じ扱いになった人は一行にまとめる。"""
         return gather(self.plans, *outcomes)
+
+
+def _told(question: Question) -> str:
+    unsaid = [answer for answer in question.answers if answer not in question.text]
+    return f"{question.text}（{'・'.join(question.answers)}）" if unsaid else question.text
+
+
+def _about(case: MoveCase, question: Question) -> str:
+    name = case.names.get(question.member, "") if isinstance(question.member, str) else ""
+    return f"{name}: " if name else ""
 
 
 def judge_move(registry: Registry, case: MoveCase) -> MoveVisit:

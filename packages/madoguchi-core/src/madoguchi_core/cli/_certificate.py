@@ -1,7 +1,5 @@
 """``madoguchi certificate``。"""
 
-import getpass
-import platform
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,17 +12,17 @@ from madoguchi_core.cli._certificate_outputs import make_sheets, request_for, st
 from madoguchi_core.cli._certificate_view import show_answer, show_ruling, show_withheld
 from madoguchi_core.cli._compare import compare_ruling, surprised
 from madoguchi_core.cli._files import read_text
-from madoguchi_core.cli._outputs import Setting, write_outputs
+from madoguchi_core.cli._outputs import Setting, setting_for, write_outputs
 from madoguchi_core.cli._residents import copy_title, opened_residents, staleness
 from madoguchi_core.cli._screen import print_json, progress, show_findings
 from madoguchi_core.cli._situations import rejected
 from madoguchi_core.errors import InvalidValue
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.gate import Gate, OutputKind, Requester
+from madoguchi_core.gate import OutputKind
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.records import Household, Missing
 from madoguchi_core.registry import Registry
-from madoguchi_core.store import AuditLog, ResidentCopy
+from madoguchi_core.store import ResidentCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +109,7 @@ def _read(registry: Registry, path: Path) -> tuple[CertificateRequest, ExpectedR
 
 
 def _setting(registry: Registry, out: Path, now: datetime, request: CertificateRequest) -> Setting:
-    requester = Requester(getpass.getuser(), platform.node())
-    return Setting(registry, Gate(AuditLog(out / "audit.jsonl")), requester, now, request.data_as_of, out)
+    return setting_for(registry, out, now=now, data_as_of=request.data_as_of)
 
 
 def _release(setting: Setting, visit: CertificateVisit, *, as_json: bool) -> bool:

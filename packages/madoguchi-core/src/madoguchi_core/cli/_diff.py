@@ -1,7 +1,5 @@
 """``madoguchi diff``。"""
 
-import getpass
-import platform
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +9,7 @@ from madoguchi_core.cli._diff_json import diff_json
 from madoguchi_core.cli._diff_view import show_difference
 from madoguchi_core.cli._events import events_named
 from madoguchi_core.cli._files import replace_files, workspace
+from madoguchi_core.cli._outputs import gate_at, this_requester
 from madoguchi_core.cli._residents import opened_residents, sample_town_of, write_sample
 from madoguchi_core.cli._screen import console, json_text, print_json, progress, show_findings
 from madoguchi_core.cli._states import Side, read_sides
@@ -25,9 +24,8 @@ from madoguchi_core.differences import (
 )
 from madoguchi_core.errors import DataRejected, InvalidValue
 from madoguchi_core.findings import Finding
-from madoguchi_core.gate import Gate, OutputKind, ReleaseRequest, Requester, Subject
+from madoguchi_core.gate import OutputKind, ReleaseRequest, Subject
 from madoguchi_core.plugins import default_registry
-from madoguchi_core.store import AuditLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +161,12 @@ def _write(
         subjects = {person.address_number: person.protection for person in people}
         asked = ReleaseRequest(
             OutputKind.DIFFERENCE,
-            Requester(getpass.getuser(), platform.node()),
+            this_requester(),
             "規則の違い",
             tuple(Subject(number, protection) for number, protection in subjects.items()),
             document="diff.html",
         )
-        Gate(AuditLog(out / "audit.jsonl")).release(asked, write, at=now)
+        gate_at(out).release(asked, write, at=now)
     else:
         write()
     for name in ("diff.html", "diff.json"):

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from madoguchi_core.cli._interview_cases import read_sitting
+from madoguchi_core.cli._interview_json import screen_json
 from madoguchi_core.cli._screen import console, print_json
-from madoguchi_core.interview import Box, Done, Left, Line, Proof, Screen, next_screen
+from madoguchi_core.interview import Box, Done, Left, Line, Screen, next_screen
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import Plan
 from madoguchi_core.rules import shown
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-SCHEMA = "madoguchi.interview/1"
 
 
 def run_interview(situation: Path, *, as_json: bool) -> None:
@@ -24,7 +23,7 @@ def run_interview(situation: Path, *, as_json: bool) -> None:
     plans = sitting.plans
     found = next_screen(registry.catalogue, plans, common=sitting.common, order=sitting.order)
     if as_json:
-        print_json({"schema": SCHEMA, **_json(found, sitting.names)})
+        print_json(screen_json(found, sitting.names))
     elif isinstance(found, Screen):
         _show_screen(console(), found, sitting.names)
     else:
@@ -84,42 +83,3 @@ def _show_done(screen: "Console", done: Done, plans: Mapping[str, Plan], names: 
 def _with_names(title: str, whose: Iterable[str]) -> str:
     people = "・".join(name for name in whose if name)
     return f"{title}（{people}）" if people else title
-
-
-def _json(found: Screen | Done, names: Mapping[str, str]) -> dict[str, Any]:
-    if isinstance(found, Done):
-        return {"done": True, "proofs": [_proof(proof, names) for proof in found.proofs]}
-    return {
-        "done": False,
-        "topic": found.topic.value,
-        "is_for_day": found.is_for_day,
-        "needs_documents": found.needs_documents,
-        "lines": [_line(line, names) for line in found.lines],
-    }
-
-
-def _line(line: Line, names: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "fact": line.fact.name,
-        "text": line.fact.question,
-        "follows": None if line.follows is None else line.follows.name,
-        "boxes": [
-            {
-                "who": names.get(box.who, box.who),
-                "options": [shown(option) for option in box.options],
-                "when": [shown(answer) for answer in box.answers],
-            }
-            for box in line.boxes
-        ],
-    }
-
-
-def _proof(proof: Proof, names: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "who": names.get(proof.who, proof.who),
-        "procedure": proof.procedure_id,
-        "outcome": proof.outcome.value,
-        "settled": proof.truth is not None,
-        "left": [{"fact": left.fact.name, "why": left.why.value} for left in proof.left],
-        "unset": [parameter.key for parameter in proof.unset],
-    }

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from madoguchi_core.cases import Answers, read_answers
 from madoguchi_core.cli._files import read_text
-from madoguchi_core.cli._interview import SCHEMA
 from madoguchi_core.cli._interview_cases import Sitting, read_sitting
+from madoguchi_core.cli._interview_json import SCHEMA
 from madoguchi_core.cli._screen import console, print_json
 from madoguchi_core.cli._situations import rejected
 from madoguchi_core.errors import InvalidValue

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from madoguchi_core.cases import Answers, MoveCase
-from madoguchi_core.cli._move_json import household_questions, move_json, tables_of
+from madoguchi_core.cli._move_json import move_json
 from madoguchi_core.cli._outputs import Maker, Outputs, Setting, key_of, protection_told, release_all
 from madoguchi_core.cli._screen import json_text
 from madoguchi_core.gate import OutputKind, ReleaseRequest, Ruling, Subject
@@ -102,8 +102,8 @@ class _Desk:
             self._judged,
             common=self._common,
             household=StaffHousehold(
-                tables=tables_of(visit),
-                questions=household_questions(visit),
+                tables=visit.tables,
+                questions=visit.household_questions,
                 parts=tuple((one.name, one.part.value) for one in visit.people),
             ),
             municipality=setting.town,

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from madoguchi_core.calendar import format_wareki
-from madoguchi_core.cli._move_json import household_questions, tables_of
 from madoguchi_core.cli._plan_view import (
     STYLES,
+    add_columns,
     due_text,
+    open_title,
     reason_lines,
     show_inquiry,
     title_text,
@@ -35,9 +36,9 @@ def show_move(visit: MoveVisit, *, shows_all: bool = False) -> None:
     """
     screen, case = console(), visit.case
     screen.print(f"{case.event.title}（{format_wareki(case.event_on)}）の判定", style="bold")
-    for table in tables_of(visit):
+    for table in visit.tables:
         screen.print(_household(table))
-    for question in household_questions(visit):
+    for question in visit.household_questions:
         screen.print(f"・世帯のことで確かめること: {question}")
     counts = [f"{outcome.title} {len(visit.gathered(outcome))}件" for outcome in Outcome]
     screen.print("　".join(counts))
@@ -66,7 +67,8 @@ def _table(visit: MoveVisit, outcomes: tuple[Outcome, ...]) -> "Table":
 
     table = Table(show_lines=True, expand=True)
     table.add_column("結論", no_wrap=True)
-    _add_columns(table, "理由")
+    table.add_column("だれ", width=10, overflow="fold")
+    add_columns(table, "理由")
     for outcome in outcomes:
         for row in visit.gathered(outcome):
             due = due_text(row.decision.due) if outcome is not Outcome.NOT_REQUIRED else ""
@@ -82,22 +84,14 @@ def _open_table(visit: MoveVisit) -> "Table":
     from rich.table import Table
 
     table = Table(title="要確認", expand=True, title_justify="left", style=STYLES[Outcome.TO_CONFIRM])
-    _add_columns(table, "確かめること")
+    table.add_column("だれ", width=10, overflow="fold")
+    add_columns(table, "確かめること")
     for row in visit.gathered(Outcome.TO_CONFIRM):
-        procedure = row.decision.procedure
-        mark = "【職員だけ】" if procedure.is_staff_only else ""
         table.add_row(
-            _who(row), f"□{procedure.title}\n　{procedure.id}{mark}", due_text(row.decision.due),
+            _who(row), open_title(row.decision), due_text(row.decision.due),
             to_confirm_text(row.plan, row.decision),
         )  # fmt: skip
     return table
-
-
-def _add_columns(table: "Table", last: str) -> None:
-    table.add_column("だれ", width=10, overflow="fold")
-    table.add_column("手続き", ratio=4, overflow="fold")
-    table.add_column("期限", width=22, overflow="fold")
-    table.add_column(last, ratio=5, overflow="fold")
 
 
 def _who(row: Gathered) -> str:

@@ -1,35 +1,33 @@
 """``madoguchi okuyami``。"""
 
-import getpass
-import platform
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from madoguchi_core.calendar import parse_exact_date
 from madoguchi_core.cases import Answers, Case, read_answers
-from madoguchi_core.cli._files import read_text, remove_previous
+from madoguchi_core.cli._files import read_text
 from madoguchi_core.cli._outputs import (
     Outputs,
-    Setting,
     make_outputs,
     request_for,
-    write_outputs,
+    setting_for,
 )
 from madoguchi_core.cli._plan_json import plan_json
 from madoguchi_core.cli._plan_view import show_visit
 from madoguchi_core.cli._residents import copy_title, opened_residents, staleness
 from madoguchi_core.cli._screen import console, print_json, progress, show_findings
-from madoguchi_core.errors import DataRejected, FormError, InvalidValue, ReleaseRefused
+from madoguchi_core.cli._sheets import write_released
+from madoguchi_core.errors import DataRejected, FormError, InvalidValue
 from madoguchi_core.findings import Finding, has_errors
 from madoguchi_core.form_set import saved_handwriting
 from madoguchi_core.forms import FIELD_WORDS
-from madoguchi_core.gate import Gate, OutputKind, Requester
+from madoguchi_core.gate import OutputKind
 from madoguchi_core.plugins import default_registry
 from madoguchi_core.procedures import LifeEvent
 from madoguchi_core.records import Missing, is_surely_after
 from madoguchi_core.registry import Registry
-from madoguchi_core.store import AuditLog, ResidentCopy
+from madoguchi_core.store import ResidentCopy
 from madoguchi_core.visit import Visit, judge_case
 
 
@@ -74,18 +72,11 @@ def run_okuyami(request: OkuyamiRequest, *, out: Path, as_json: bool, now: datet
     """
     registry = default_registry()
     moment = now if now is not None else datetime.now().astimezone()
-    requester = Requester(getpass.getuser(), platform.node())
-    gate = Gate(AuditLog(out / "audit.jsonl"))
     case, data_as_of, findings = read_case(registry, request, now=moment)
-    setting = Setting(registry, gate, requester, moment, data_as_of, out)
+    setting = setting_for(registry, out, now=moment, data_as_of=data_as_of)
     visit = judge_case(registry, case)
-    try:
-        outputs = make_outputs(setting, visit)
-    except ReleaseRefused:
-        remove_previous(out)
-        raise
-    write_outputs(setting, outputs)
-    gate.release(
+    outputs = write_released(setting, lambda setting: make_outputs(setting, visit))
+    setting.gate.release(
         request_for(setting, case, OutputKind.SCREEN, document="画面"),
         lambda _: _show(visit, as_json=as_json, shows_all=request.shows_all),
         at=moment,

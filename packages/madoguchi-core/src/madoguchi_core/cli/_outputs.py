@@ -1,6 +1,8 @@
 """一件の届出から出るものを、出口を通して作り、全部そろってから書く。"""
 
+import getpass
 import hashlib
+import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -38,6 +40,7 @@ from madoguchi_core.queue import IssuedNumber, Ticket
 from madoguchi_core.records import Missing, Protection, Resident
 from madoguchi_core.registry import Registry
 from madoguchi_core.rules import Holder
+from madoguchi_core.store import AuditLog
 from madoguchi_core.visit import Visit, fill_fields, forms_for, rpa_maps_for
 
 
@@ -78,6 +81,21 @@ class Setting:
         """窓口の役割から、町の課・係・窓口への対応。"""
         municipality = self.registry.municipality
         return {} if municipality is None else municipality.sections
+
+
+def setting_for(registry: Registry, out: Path, *, now: datetime, data_as_of: date | None) -> Setting:
+    """この端末のこの人が、*out* に書き出すときの設定。出口の記録も *out* に置く。"""
+    return Setting(registry, gate_at(out), this_requester(), now, data_as_of, out)
+
+
+def this_requester() -> Requester:
+    """この端末を使っている人。"""
+    return Requester(getpass.getuser(), platform.node())
+
+
+def gate_at(out: Path) -> Gate:
+    """*out* に記録を残す出口。"""
+    return Gate(AuditLog(out / "audit.jsonl"))
 
 
 @dataclass(slots=True)

@@ -65,7 +65,7 @@ def _table(plan: Plan, outcomes: tuple[Outcome, ...]) -> "Table":
 
     table = Table(show_lines=True, expand=True)
     table.add_column("結論", no_wrap=True)
-    _add_columns(table, "理由")
+    add_columns(table, "理由")
     for outcome in outcomes:
         for decision in plan.with_outcome(outcome):
             table.add_row(
@@ -83,23 +83,28 @@ def _open_table(plan: Plan) -> "Table":
     from rich.table import Table
 
     table = Table(title="要確認", expand=True, title_justify="left", style=STYLES[Outcome.TO_CONFIRM])
-    _add_columns(table, "確かめること")
+    add_columns(table, "確かめること")
     for decision in plan.with_outcome(Outcome.TO_CONFIRM):
-        procedure = decision.procedure
-        mark = "【職員だけ】" if procedure.is_staff_only else ""
         table.add_row(
-            f"□{procedure.title}\n　{procedure.id}{mark}",
+            open_title(decision),
             due_text(decision.due),
             to_confirm_text(plan, decision),
         )
     return table
 
 
-def _add_columns(table: "Table", last: str) -> None:
+def add_columns(table: "Table", last: str) -> None:
+    """手続き・期限と、最後の一列。"""
     table.add_column("手続き", ratio=4, overflow="fold")
     # 日付と曜日が途中で折れない幅
     table.add_column("期限", width=22, overflow="fold")
     table.add_column(last, ratio=5, overflow="fold")
+
+
+def open_title(decision: Decision) -> str:
+    """要確認の表に書く、名と id。"""
+    procedure = decision.procedure
+    return f"□{procedure.title}\n　{procedure.id}{'【職員だけ】' if procedure.is_staff_only else ''}"
 
 
 def title_text(decision: Decision) -> str:

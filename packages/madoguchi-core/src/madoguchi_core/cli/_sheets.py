@@ -1,19 +1,15 @@
 """``madoguchi judge --out``: 状況ファイルの判定から、窓口と同じ出口を通して紙を書く。"""
 
-import getpass
-import platform
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from madoguchi_core.cli._files import remove_previous
-from madoguchi_core.cli._outputs import Outputs, Setting, write_outputs
+from madoguchi_core.cli._outputs import Outputs, Setting, setting_for, write_outputs
 from madoguchi_core.cli._screen import show_findings
 from madoguchi_core.errors import ReleaseRefused
 from madoguchi_core.findings import Finding, Severity
-from madoguchi_core.gate import Gate, Requester
 from madoguchi_core.registry import Registry
-from madoguchi_core.store import AuditLog
 
 
 def write_sheets(
@@ -33,15 +29,29 @@ def write_sheets(
         StoreError: 書けないとき（MDG804）。
     """
     now = datetime.now().astimezone() if now is None else now
-    gate = Gate(AuditLog(out / "audit.jsonl"))
-    setting = Setting(registry, gate, Requester(getpass.getuser(), platform.node()), now, None, out)
+    outputs = write_released(setting_for(registry, out, now=now, data_as_of=None), make)
+    show_findings(outputs.findings)
+
+
+def write_released(setting: Setting, make: Callable[[Setting], Outputs]) -> Outputs:
+    """
+    出口を通して作り、全部そろってから書く。
+
+    Args:
+        setting: 出力のあいだ変わらないもの。
+        make: 出口を通して作る関数。
+
+    Raises:
+        ReleaseRefused: 支援措置で止められたとき。前に書いたものも消す。
+        StoreError: 書けないとき（MDG804）。
+    """
     try:
         outputs = make(setting)
     except ReleaseRefused:
-        remove_previous(out)
+        remove_previous(setting.out)
         raise
     write_outputs(setting, outputs)
-    show_findings(outputs.findings)
+    return outputs
 
 
 def warn_guarded(*, where: str) -> None:

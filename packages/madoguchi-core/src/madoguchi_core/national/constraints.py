@@ -39,7 +39,8 @@ from madoguchi_core.rules import (
 _LATTER_STAGE_ACT = "高齢者の医療の確保に関する法律"
 
 
-def _implies(one: Value[bool], other: Value[bool]) -> Value[bool]:
+def implies(one: Value[bool], other: Value[bool]) -> Value[bool]:
+    """*one* なら *other*。"""
     return any_of(~one, other)
 
 
@@ -67,12 +68,12 @@ CONSTRAINTS = (
     ),
     Constraint(
         "後期高齢者医療の人は65歳以上",
-        _implies(_in_latter_stage, deceased.age_attained_on_death >= 65),
+        implies(_in_latter_stage, deceased.age_attained_on_death >= 65),
         (law(_LATTER_STAGE_ACT, 50),),
     ),
     Constraint(
         "75歳の誕生日からは、後期高齢者医療か、生活保護の医療扶助",
-        _implies(
+        implies(
             _birthday_age >= 75,
             deceased.medical_insurance.one_of(
                 MedicalInsurance.LATTER_STAGE, MedicalInsurance.PUBLIC_ASSISTANCE
@@ -82,14 +83,14 @@ CONSTRAINTS = (
     ),
     Constraint(
         "世帯に配偶者が残れば、残された配偶者がいる",
-        _implies(
+        implies(
             any_member(household.remaining, household.member_kinship == Kinship.SPOUSE),
             family.spouse.one_of(Spouse.WIFE, Spouse.HUSBAND),
         ),
     ),
     Constraint(
         "生計を維持されていた妻は、生計を同じくしていた配偶者でもある",
-        _implies(
+        implies(
             all_of(family.spouse == Spouse.WIFE, pension.was_supported),
             all_of(household.has_kin_of_same_livelihood, household.nearest_kin == NearestKin.LINEAL),
         ),

@@ -1,18 +1,15 @@
 """異動の手続きの、事実の間の約束と、手続きどうしの関係。法律の問いは move_legal_questions にある。"""
 
 from madoguchi_core.national.choices import Nationality, NationalPensionCategory
+from madoguchi_core.national.constraints import implies
 from madoguchi_core.national.facts import move, person, person_insurance
 from madoguchi_core.national.move_choices import MoveOrigin, MovePurpose, ResidenceClass
 from madoguchi_core.national.move_legal_questions import MOVE_LEGAL_QUESTIONS
 from madoguchi_core.procedures import Claims, Constraint, Exclusion, Implication, Partition
-from madoguchi_core.rules import Value, all_members, all_of, any_of, law
+from madoguchi_core.rules import all_members, all_of, any_of, law
 
 _RESIDENT_ACT = "住民基本台帳法"
 _LATTER_STAGE_ACT = "高齢者の医療の確保に関する法律"
-
-
-def _implies(one: Value[bool], other: Value[bool]) -> Value[bool]:
-    return any_of(~one, other)
 
 
 CONSTRAINTS = (
@@ -26,17 +23,17 @@ CONSTRAINTS = (
     ),
     Constraint(
         "転入の届出は、転入をした日から後にする",
-        _implies(move.origin.one_of(*MoveOrigin), move.reported_on >= move.moved_on),
+        implies(move.origin.one_of(*MoveOrigin), move.reported_on >= move.moved_on),
         (law(_RESIDENT_ACT, 22),),
     ),
     Constraint(
         "日本人には、30条の45の区分が無い",
-        _implies(person.nationality == Nationality.JAPANESE, person.residence_class == ResidenceClass.NONE),
+        implies(person.nationality == Nationality.JAPANESE, person.residence_class == ResidenceClass.NONE),
         (law(_RESIDENT_ACT, "30条の45"),),
     ),
     Constraint(
         "異動の前に後期高齢者医療の人は65歳以上",
-        _implies(person_insurance.was_in_latter_stage, person.age_attained >= 65),
+        implies(person_insurance.was_in_latter_stage, person.age_attained >= 65),
         (law(_LATTER_STAGE_ACT, 50),),
     ),
     Constraint(
@@ -46,15 +43,15 @@ CONSTRAINTS = (
     ),
     Constraint(
         "国外からの転入は、国内の市区町村の間の異動でない",
-        _implies(move.origin == MoveOrigin.ABROAD, ~person_insurance.is_between_towns),
+        implies(move.origin == MoveOrigin.ABROAD, ~person_insurance.is_between_towns),
     ),
     Constraint(
         "国内のほかの市区町村からの転入は、国内の市区町村の間の異動",
-        _implies(move.origin == MoveOrigin.DOMESTIC, person_insurance.is_between_towns),
+        implies(move.origin == MoveOrigin.DOMESTIC, person_insurance.is_between_towns),
     ),
     Constraint(
         "国外に住んでいた人は、国保にも後期高齢者医療にも入っていない",
-        _implies(
+        implies(
             move.origin == MoveOrigin.ABROAD,
             ~any_of(person_insurance.was_in_nhi, person_insurance.was_in_latter_stage),
         ),
@@ -62,7 +59,7 @@ CONSTRAINTS = (
     ),
     Constraint(
         "国外に住んでいた人は、国民年金の第1号でない",
-        _implies(
+        implies(
             move.origin == MoveOrigin.ABROAD,
             ~(person_insurance.pension_before == NationalPensionCategory.FIRST),
         ),

@@ -32,6 +32,7 @@ from madoguchi_core.procedures import (
 )
 from madoguchi_core.rules import Confidence, all_of, any_of, label, law, shifted
 
+_CARD_AND_PIN = Document("個人番号カード（マイナンバーカード）と、4桁の暗証番号")
 _CARD = Document("個人番号カード（マイナンバーカード）と、4桁の暗証番号（署名用の電子証明書は6〜16桁）")
 _IMMIGRATION_ACT = "出入国管理及び難民認定法"
 _SPECIAL_ACT = "日本国との平和条約に基づき日本の国籍を離脱した者等の出入国管理に関する特例法"
@@ -97,7 +98,7 @@ card_continue = Procedure(
     filed_by=(Filer.PERSON, Filer.HOUSEHOLD_MEMBER, Filer.LEGAL_REPRESENTATIVE, Filer.AGENT),
     deadline=replace(_ninety_days(Rolls.NONE), others=(_ninety_days(Rolls.TOWN),)),
     bring=(
-        Document("個人番号カード（マイナンバーカード）と、4桁の暗証番号"),
+        _CARD_AND_PIN,
         Document("戸籍や登記事項証明書", "法定代理人の方が来られるとき"),
     ),
     amount=Amount(wording="無料（使えなくなった後の再交付は有料のことがあります。1,000円の例があります）"),
@@ -135,7 +136,7 @@ card_abroad = Procedure(
         laws=(law(NUMBER_ACT, 17),),
         note="転出予定日になってからは、お手続きできません",
     ),
-    bring=(Document("個人番号カード（マイナンバーカード）と、4桁の暗証番号"),),
+    bring=(_CARD_AND_PIN,),
     amount=Amount(
         wording="無料（使えなくなった後の再交付は、転出予定日から90日以内なら無料とする市もあります）"
     ),
